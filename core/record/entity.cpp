@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/entity.h"
+
+#include "core/base/logging.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace concord {
+
+namespace {
+
+constexpr std::array<std::pair<const char *, FieldKind>, 11> kKindNames{{
+    {"text", FieldKind::Text},
+    {"longtext", FieldKind::LongText},
+    {"integer", FieldKind::Integer},
+    {"decimal", FieldKind::Decimal},
+    {"real", FieldKind::Real},
+    {"switch", FieldKind::Switch},
+    {"choice", FieldKind::Choice},
+    {"date", FieldKind::Date},
+    {"datetime", FieldKind::DateTime},
+    {"set", FieldKind::Set},
+    {"bytes", FieldKind::Bytes},
+}};
+
+FieldKind derivedKind(const ColumnSchema &column)
+{
+    const QString type = column.declaredType.toUpper();
+    if (type.contains(QLatin1String("BOOL")))
+        return FieldKind::Switch;
+    if (type == QLatin1String("DATE"))
+        return FieldKind::Date;
+    if (type.contains(QLatin1String("DATE")) || type.contains(QLatin1String("TIMESTAMP")))
+        return FieldKind::DateTime;
+    if (type.contains(QLatin1String("BLOB")) || type.contains(QLatin1String("BINARY")))
+        return FieldKind::Bytes;
+    switch (column.storage) {
+    case Storage::Integer:
+        return FieldKind::Integer;
+    case Storage::Real:
+        return FieldKind::Real;
+    case Storage::Numeric:
+        return FieldKind::Decimal;
+    case Storage::Text:
+    case Storage::Any:
+        break;
+    }
+    return FieldKind::Text;
+}
+
+void bindField(Field &field, const ColumnSchema &column, const TableSchema &schema)
+{
+    field.storage = column.storage;
+    field.hasDefault = column.hasDefault;
+    if (column.isNotNull)
+        field.isNullable = false;
+    const bool isMadeByDatabase
+        = column.isGenerated || (schema.isKeyGenerated && column.keyPosition > 0);
+    field.isGenerated = field.isGenerated || isMadeByDatabase;
+}
+
+Field derivedField(const ColumnSchema &column, const TableSchema &schema)
+{
+    Field field;
+    field.name = column.name;
+    field.label = LocalText(column.name);
+    field.kind = derivedKind(column);
+    field.isSecret = namesASecret(column.name);
+    bindField(field, column, schema);
+    return field;
+}
+
+std::optional<QString> firstUnknownColumn(const Entity &entity, const TableSchema &schema)
+{
+    QStringList named;
+    for (const Field &field : entity.fields)
+        named.append(field.name);
+    for (const FieldGroup &group : entity.groups)
+        named.append(group.fields);
+    for (const RecordRule &rule : entity.rules)
+        named.append(rule.fields());
+    for (const QString &single :
+         {entity.token.column, entity.updatedByField, entity.updatedTimeField}) {
+        if (!single.isEmpty())
+            named.append(single);
+    }
+    for (const QString &name : std::as_const(named)) {
+        if (!schema.column(name))
+            return name;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<FieldKind> fieldKindFromName(const QString &name)
+{
+    for (const auto &[kindName, kind] : kKindNames) {
+        if (name == QLatin1String(kindName))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QString fieldKindName(FieldKind kind)
+{
+    for (const auto &[kindName, known] : kKindNames) {
+        if (known == kind)
+            return QString::fromLatin1(kindName);
+    }
+    return {};
+}
+
+QString LocalText::text(const QString &language) const
+{
+    for (const QString &key :
+         {language, language.section(QLatin1Char('_'), 0, 0), QStringLiteral("en"), QString()}) {
+        if (const auto found = m_texts.constFind(key); found != m_texts.constEnd())
+            return *found;
+    }
+    return m_texts.isEmpty() ? QString() : *m_texts.constBegin();
+}
+
+QStringList RecordRule::fields() const
+{
+    return kind == Kind::Compare ? QStringList{left, right} : QStringList{when, field};
+}
+
+const Field *Entity::field(const QString &fieldName) const
+{
+    const auto found = std::find_if(fields.cbegin(), fields.cend(),
+                                    [&fieldName](const Field &f) { return f.name == fieldName; });
+    return found == fields.cend() ? nullptr : &*found;
+}
+
+const FieldGroup *Entity::groupOf(const QString &fieldName) const
+{
+    const auto found = std::find_if(
+        groups.cbegin(), groups.cend(),
+        [&fieldName](const FieldGroup &group) { return group.fields.contains(fieldName); });
+    return found == groups.cend() ? nullptr : &*found;
+}
+
+bool Entity::isKey(const QString &fieldName) const
+{
+    const ColumnSchema *column = schema.column(fieldName);
+    return column && column->keyPosition > 0;
+}
+
+bool Entity::isHousekeeping(const QString &fieldName) const
+{
+    if (fieldName == updatedByField || fieldName == updatedTimeField || fieldName == token.column)
+        return true;
+    const ColumnSchema *column = schema.column(fieldName);
+    return column && column->isGenerated;
+}
+
+QString Entity::recordTitle(const QString &language, const QString &keyText) const
+{
+    const QString pattern = recordLabel.text(language);
+    if (pattern.isEmpty())
+        return QStringLiteral("%1 %2").arg(label.text(language), keyText);
+    return QString(pattern).replace(QLatin1String("{key}"), keyText);
+}
+
+Entity deriveEntity(const TableSchema &schema)
+{
+    Entity entity;
+    entity.name = schema.name;
+    entity.table = schema.name;
+    entity.label = LocalText(schema.name);
+    entity.schema = schema;
+    for (const ColumnSchema &column : schema.columns)
+        entity.fields.append(derivedField(column, schema));
+    return entity;
+}
+
+Result<Entity> bindEntity(Entity described, const TableSchema &schema)
+{
+    if (const auto unknown = firstUnknownColumn(described, schema)) {
+        QStringList known;
+        for (const ColumnSchema &column : schema.columns)
+            known.append(column.name);
+        return makeError(ErrorCode::SchemaChanged, ErrorReason::UnknownField,
+                         {described.name, *unknown, known.join(QLatin1String(", "))});
+    }
+    for (Field &field : described.fields)
+        bindField(field, *schema.column(field.name), schema);
+    for (const ColumnSchema &column : schema.columns) {
+        if (!described.field(column.name))
+            described.fields.append(derivedField(column, schema));
+    }
+    for (Field &field : described.fields) {
+        if (field.name == described.token.column)
+            field.isGenerated = true;
+    }
+    described.schema = schema;
+    described.isDescribed = true;
+    return described;
+}
+
+} // namespace concord

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace concord {
+
+// How a column stores what it is given. On SQLite this is the column's affinity, which decides the type a
+// text turns into when it is written (https://www.sqlite.org/datatype3.html, section 3).
+enum class Storage {
+    Integer,
+    Real,
+    Numeric, // integer where it fits, else real
+    Text,
+    Any, // kept as given: bytes, or a column without a declared type
+};
+
+struct ColumnSchema
+{
+    QString name;
+    QString declaredType; // as written in CREATE TABLE, may be empty
+    Storage storage = Storage::Any;
+    bool isNotNull = false;
+    bool isGenerated = false; // computed by the database, never written
+    bool hasDefault = false;
+    int keyPosition = 0; // 1-based place in the key, 0 outside it
+
+    friend bool operator==(const ColumnSchema &, const ColumnSchema &) = default;
+};
+
+// One table or view as the database describes it. A value, made by the store's schema reader.
+struct TableSchema
+{
+    QString name;
+    bool isView = false;
+    // The key is the engine's own row number (SQLite: INTEGER PRIMARY KEY), so that an insert may leave it out.
+    bool isKeyGenerated = false;
+    QList<ColumnSchema> columns;
+
+    // Names of the key columns in key order; empty where the table has no usable key.
+    QStringList keyColumns() const;
+    const ColumnSchema *column(const QString &name) const; // nullptr where there is none
+    // Changes when a column is added, dropped, renamed, or changes type, key or NULL-ness. Hex.
+    QString fingerprint() const;
+
+    friend bool operator==(const TableSchema &, const TableSchema &) = default;
+};
+
+} // namespace concord
