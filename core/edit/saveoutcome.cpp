@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/saveoutcome.h"
+
+namespace concord {
+
+QString conflictKindName(ConflictKind kind)
+{
+    switch (kind) {
+    case ConflictKind::Modified:
+        return QStringLiteral("modified");
+    case ConflictKind::Deleted:
+        return QStringLiteral("deleted");
+    case ConflictKind::KeyExists:
+        return QStringLiteral("exists");
+    }
+    return {};
+}
+
+QString conflictReasonName(ConflictReason reason)
+{
+    switch (reason) {
+    case ConflictReason::ValuesMoved:
+        return QStringLiteral("values");
+    case ConflictReason::TokenOnlyMoved:
+        return QStringLiteral("token");
+    case ConflictReason::Blocked:
+        return QStringLiteral("blocked");
+    case ConflictReason::RowGone:
+        return QStringLiteral("gone");
+    case ConflictReason::KeyTaken:
+        return QStringLiteral("key");
+    }
+    return {};
+}
+
+} // namespace concord

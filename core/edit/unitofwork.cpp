@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/unitofwork.h"
+
+#include "core/record/fieldtext.h"
+
+namespace concord {
+
+UnitOfWork UnitOfWork::edit(EntityPtr entity, RecordSnapshot read)
+{
+    UnitOfWork work;
+    work.m_entity = std::move(entity);
+    work.m_read = std::move(read);
+    return work;
+}
+
+UnitOfWork UnitOfWork::create(EntityPtr entity)
+{
+    UnitOfWork work;
+    work.m_entity = std::move(entity);
+    work.m_isNew = true;
+    return work;
+}
+
+FieldValues UnitOfWork::currentValues() const
+{
+    FieldValues values = m_read.values;
+    for (const auto &[name, value] : m_changes)
+        values.set(name, value);
+    return values;
+}
+
+FieldValue UnitOfWork::currentValue(const QString &field) const
+{
+    return m_changes.contains(field) ? m_changes.value(field) : m_read.values.value(field);
+}
+
+void UnitOfWork::set(const QString &field, FieldValue value)
+{
+    const Field *description = m_entity->field(field);
+    Q_ASSERT(description);
+    const bool isAsRead
+        = !m_isNew && isSameValue(*description, m_read.values.value(field), value);
+    if (isAsRead)
+        m_changes.remove(field);
+    else
+        m_changes.set(field, std::move(value));
+}
+
+void UnitOfWork::resetAll()
+{
+    m_changes = {};
+}
+
+SaveRequest UnitOfWork::nextRequest(const QString &user)
+{
+    if (m_operationId.isNull() || m_sentChanges != m_changes) {
+        m_operationId = OperationId::create();
+        m_attempts = 0;
+        m_sentChanges = m_changes;
+    }
+    SaveRequest request;
+    request.operationId = m_operationId;
+    request.attempt = ++m_attempts;
+    request.kind = m_isNew ? SaveKind::Insert : SaveKind::Update;
+    request.entity = m_entity;
+    request.key = m_read.key;
+    request.token = m_read.token;
+    request.originalValues = m_read.values;
+    request.changes = m_changes;
+    request.user = user;
+    return request;
+}
+
+SaveRequest UnitOfWork::deleteRequest(const QString &user) const
+{
+    SaveRequest request;
+    request.operationId = OperationId::create();
+    request.kind = SaveKind::Delete;
+    request.entity = m_entity;
+    request.key = m_read.key;
+    request.token = m_read.token;
+    request.originalValues = m_read.values;
+    request.user = user;
+    return request;
+}
+
+void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
+{
+    m_isNew = false;
+    m_read = std::move(database);
+    m_changes = {};
+    for (const auto &[name, value] : result) {
+        if (!m_entity->isHousekeeping(name))
+            set(name, value);
+    }
+    m_operationId = {};
+}
+
+void UnitOfWork::accept(const Saved &saved)
+{
+    m_isNew = false;
+    m_read = {saved.key, saved.databaseValues, saved.token};
+    m_changes = {};
+    m_operationId = {};
+    m_attempts = 0;
+    m_sentChanges = {};
+}
+
+} // namespace concord

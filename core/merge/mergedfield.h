@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/merge/fieldstate.h"
+#include "core/record/fieldvalue.h"
+#include "core/record/validation.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace concord {
+
+// One field of a merge: the three values, how they relate, and what will be saved. Made and changed by
+// RecordMerge only; a value, read by everybody.
+struct MergedField
+{
+    QString name;
+    // False where nobody knows what the edit began with: a new record that met one with its key, or a script
+    // that sent only a token. Then every difference has to be decided.
+    bool hasOriginal = true;
+    FieldValue original; // as read when the edit began; the database's where it is not known
+    FieldValue current;  // mine
+    FieldValue database; // now
+    // As the values stand; Undecided and Group stay so after a choice, `pick` tells the choice.
+    FieldState state = FieldState::Unchanged;
+    Pick pick = Pick::None;
+    // Empty while nothing is chosen.
+    std::optional<FieldValue> result;
+    int group = -1;          // index into Entity::groups, -1 outside any
+    bool isGroupLead = true; // the row of its group that asks; true outside any group
+    // The database's value moved once more while the person was choosing.
+    bool isUpdatedAgain = false;
+    QList<Violation> violations; // what the chosen result breaks, or why the field was reopened
+
+    // What to show: Invalid and Typed included, the side that was chosen for what both changed, Merged for
+    // a combination, Unchanged where Original was chosen.
+    FieldState shownState() const;
+    bool needsChoice() const { return !result; }
+    // Waits for the person: nothing is chosen, or what is chosen may not be saved.
+    bool isOpen() const { return needsChoice() || !violations.isEmpty(); }
+
+    friend bool operator==(const MergedField &, const MergedField &) = default;
+
+private:
+    friend class RecordMerge;
+
+    // The judgement that the state tells of. It starts with original and mine; once the database moved under
+    // a decided field, the base is the row that the person judged and my side is what was decided.
+    FieldValue m_base;
+    FieldValue m_mine;
+    bool m_hasBase = true;
+    Pick m_minePick = Pick::Mine;
+};
+
+} // namespace concord

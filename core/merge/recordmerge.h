@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/edit/saveoutcome.h"
+#include "core/merge/mergedfield.h"
+#include "core/record/entity.h"
+#include "core/record/fieldvalues.h"
+#include "core/record/validation.h"
+
+#include <QList>
+
+namespace concord {
+
+// The three-way merge of one record, field by field, with the person's choices. A value type: copying it is
+// an undo step. Rules (merge.md part 2): a value that somebody entered and that no one contradicts is taken;
+// where both sides entered different values nothing is chosen; a group is one value, and so is the whole row
+// of a row-strict entity; a record rule that passes on both sides and fails on the result reopens the fields
+// it reads. Used on one thread at a time.
+class RecordMerge
+{
+public:
+    // `conflict` is of kind Modified, or KeyExists to bring the values of a new record into the one that is
+    // there. Fields that the database or the save fill in are left out. A read-only field is always the
+    // database's.
+    static RecordMerge start(EntityPtr entity, const Conflict &conflict);
+
+    const EntityPtr &entity() const { return m_entity; }
+    // In the entity's order.
+    const QList<MergedField> &fields() const { return m_fields; }
+    const MergedField *field(const QString &name) const; // nullptr where there is none
+    const FieldValues &databaseValues() const { return m_database; }
+
+    // Takes one side for the field; in a group for every field of it that was not typed by hand. Original does
+    // nothing where it is not known, Combined only where canCombine().
+    void choose(const QString &name, Pick pick);
+    // Takes a value written by hand.
+    void type(const QString &name, FieldValue value);
+    // Takes one side wherever nothing is chosen yet.
+    void chooseForUndecided(Pick pick);
+    // True where Pick::Combined makes sense: a group whose fields were each changed by one side at most, and
+    // whose combination a rule over the group has checked.
+    bool canCombine(const QString &name) const;
+
+    // Fields and groups (a group counts once) that still wait for a choice.
+    int undecidedCount() const;
+    // The record rules and field checks that the chosen values break.
+    QList<Violation> violations() const;
+    // Nothing undecided and nothing broken.
+    bool isReady() const;
+    // Fields by what is shown of them. To ask whether something is open use undecidedCount().
+    int count(FieldState state) const;
+
+    // Every decided field. Complete where isReady().
+    FieldValues resultValues() const;
+    // Mine as a whole over theirs: what Overwrite saves.
+    FieldValues currentValues() const;
+
+    // The database moved again while the person was choosing. What was decided stays unless exactly that field
+    // (or its group) moved: then it is judged anew against the row it was decided on, so that taking theirs
+    // follows the newer value and only a new clash asks again. Undecided fields keep their original and get
+    // the newer database value.
+    RecordMerge rebased(const FieldValues &database) const;
+
+private:
+    using Unit = QList<int>; // indexes of the fields that are decided together
+
+    RecordMerge() = default;
+
+    void addField(const Field &description, const Conflict &conflict);
+    int indexOf(const QString &name) const; // -1 where there is none
+    const Unit &unitOf(int index) const;
+    bool isDecided(const Unit &unit) const;
+    bool isDecided(const Violation &violation) const;
+    void classify(const Unit &unit);
+    void classifyField(MergedField &field) const;
+    void reopen(const Unit &unit);
+    void reopenWhereRulesBreak();
+    void take(MergedField &field, Pick pick) const;
+    void checkResult();
+    void rebaseUnit(const Unit &unit, const FieldValues &database);
+    const Field &described(const MergedField &field) const { return *m_entity->field(field.name); }
+    FieldValues valuesOf(FieldValue MergedField::*side) const;
+    // The row with what this merge does not decide: tokens and computed columns, which rules may read.
+    FieldValues overDatabase(const FieldValues &values) const;
+
+    EntityPtr m_entity;
+    QList<MergedField> m_fields;
+    QList<Unit> m_units;
+    FieldValues m_database;
+};
+
+} // namespace concord
