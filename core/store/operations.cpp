@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/operations.h"
+
+#include "core/record/datetimetext.h"
+
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
+namespace concord {
+
+namespace {
+
+const QString kMetaDdl = QStringLiteral(
+    "CREATE TABLE concord_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT");
+
+// `applied_id` holds the save id where the state is `ok` and NULL elsewhere, so its unique index allows one
+// applied attempt a save id; engines without partial indexes can do the same.
+const QString kOperationDdl = QStringLiteral(
+    "CREATE TABLE concord_operation ("
+    "save_id TEXT NOT NULL, attempt INTEGER NOT NULL, "
+    "state TEXT NOT NULL CHECK (state IN ('ok', 'void')), "
+    "applied_id TEXT UNIQUE CHECK (applied_id IS NULL OR applied_id = save_id), "
+    "request_hash BLOB, entity TEXT, record_key TEXT, old_token TEXT, new_token TEXT, "
+    "login TEXT, user_name TEXT, saved_at TEXT NOT NULL, "
+    "PRIMARY KEY (save_id, attempt)) STRICT");
+
+// Refused by a key where this attempt was voided, or any attempt applied, before.
+const QString kInsertApplied = QStringLiteral(
+    "INSERT INTO concord_operation (save_id, attempt, state, applied_id, request_hash, entity, "
+    "record_key, old_token, new_token, login, user_name, saved_at) "
+    "VALUES (?, ?, 'ok', ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+const QString kInsertVoid = QStringLiteral(
+    "INSERT OR IGNORE INTO concord_operation (save_id, attempt, state, saved_at) "
+    "VALUES (?, ?, 'void', ?)");
+
+const QString kSelectApplied = QStringLiteral(
+    "SELECT request_hash, record_key, new_token FROM concord_operation WHERE applied_id = ?");
+
+const QString kTableExists = QStringLiteral(
+    "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'concord_operation'");
+
+QString loginName()
+{
+    static const QString login = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    return login;
+}
+
+} // namespace
+
+QStringList operationsDdl()
+{
+    return {kMetaDdl, kOperationDdl,
+            QStringLiteral("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '%1')")
+                .arg(kOwnSchemaVersion)};
+}
+
+Operations::Operations(SqlConnection *connection, QByteArray secret)
+    : m_connection(connection)
+    , m_secret(std::move(secret))
+{
+}
+
+Result<bool> Operations::exists() const
+{
+    const auto rows = m_connection->select(kTableExists, {}, 1);
+    if (!rows)
+        return rows.error();
+    return rows->first().first() == FieldValue::integer(1);
+}
+
+Result<void> Operations::recordApplied(const SaveRequest &request, const QString &keyText,
+                                       const QString &newToken, qint64 nowMicroseconds)
+{
+    const FieldValue id = FieldValue::text(request.operationId.toText());
+    const auto inserted = m_connection->execute(
+        kInsertApplied,
+        {id, FieldValue::integer(request.attempt), id, FieldValue::bytes(requestHash(request)),
+         FieldValue::text(request.entity->name), FieldValue::text(keyText),
+         FieldValue::text(request.token.toText()), FieldValue::text(newToken),
+         FieldValue::text(loginName()), FieldValue::text(request.user),
+         FieldValue::text(DateTimeText::utc(nowMicroseconds))});
+    if (!inserted)
+        return inserted.error();
+    return {};
+}
+
+Result<std::optional<OperationRow>> Operations::findApplied(const OperationId &id) const
+{
+    const auto rows
+        = m_connection->select(kSelectApplied, {FieldValue::text(id.toText())}, 3);
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return std::optional<OperationRow>();
+    const QList<FieldValue> &row = rows->first();
+    return std::optional(
+        OperationRow{true, row.at(0).toBytes(), row.at(1).toText(), row.at(2).toText()});
+}
+
+Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint64 nowMicroseconds)
+{
+    const auto applied = findApplied(id);
+    if (!applied)
+        return applied.error();
+    if (*applied)
+        return SettledState::Applied;
+    const auto claimed = m_connection->execute(
+        kInsertVoid, {FieldValue::text(id.toText()), FieldValue::integer(attempt),
+                      FieldValue::text(DateTimeText::utc(nowMicroseconds))});
+    if (!claimed)
+        return claimed.error();
+    return SettledState::NotApplied;
+}
+
+QByteArray Operations::requestHash(const SaveRequest &request) const
+{
+    return QMessageAuthenticationCode::hash(requestFingerprint(request), m_secret,
+                                            QCryptographicHash::Sha256);
+}
+
+} // namespace concord

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/edit/saverequest.h"
+#include "core/store/recordstore.h"
+#include "core/store/sqlconnection.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace concord {
+
+// The version of Concord's own tables that this program writes and understands.
+inline constexpr int kOwnSchemaVersion = 1;
+// Marks a file as made by Concord (PRAGMA application_id): "CNCD". Only there do we choose the journal.
+inline constexpr qint32 kOwnApplicationId = 0x434E4344;
+
+// The statements that make Concord's own tables: concord_meta with the schema version, concord_operation.
+QStringList operationsDdl();
+
+// One row of concord_operation: a save that was applied, or a tombstone that makes sure it never will be.
+struct OperationRow
+{
+    bool isApplied = false; // state `ok`, else `void`
+    QByteArray requestHash;
+    QString key; // RecordKey::toText
+    QString newToken;
+};
+
+// Reads and writes the operations table of one open connection, always inside the caller's transaction.
+class Operations
+{
+public:
+    // `secret` keys the hash of requests: a plain hash of a short value could be guessed.
+    Operations(SqlConnection *connection, QByteArray secret);
+
+    // Whether the database has the table. Asked once at open.
+    Result<bool> exists() const;
+
+    // Fails with ConstraintViolated where this save id was applied or voided before: look it up then.
+    Result<void> recordApplied(const SaveRequest &request, const QString &keyText,
+                               const QString &newToken, qint64 nowMicroseconds);
+    // The row that says this save id was applied, whatever the attempt.
+    Result<std::optional<OperationRow>> findApplied(const OperationId &id) const;
+    // Puts the tombstone for one attempt in place, or tells that the save was applied.
+    Result<SettledState> claim(const OperationId &id, int attempt, qint64 nowMicroseconds);
+
+    QByteArray requestHash(const SaveRequest &request) const;
+
+private:
+    SqlConnection *m_connection; // not owned
+    QByteArray m_secret;
+};
+
+} // namespace concord

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/edit/saveoutcome.h"
+#include "core/edit/saverequest.h"
+#include "core/edit/unitofwork.h"
+#include "core/record/schema.h"
+#include "core/store/rowquery.h"
+
+#include <QList>
+
+namespace concord {
+
+// What became of a save whose reply was lost.
+enum class SettledState {
+    Applied,
+    NotApplied, // and it never will be: its operation key is taken by a tombstone
+};
+
+// A database of records. Every call is synchronous and belongs to the thread that opened the store. Whoever
+// needs it elsewhere posts to a ConnectionWorker. A conflict is a value; an Error means that nothing was
+// written, except OutcomeUnknown, which means that nobody knows yet.
+class RecordStore
+{
+public:
+    virtual ~RecordStore() = default;
+
+    // All tables and views except Concord's own.
+    virtual Result<QList<TableSchema>> tables() = 0;
+    virtual Result<RowWindow> window(const WindowRequest &request) = 0;
+    virtual Result<qint64> count(const RowQuery &query) = 0;
+    // An anchor at every `every`-th row of the query, from row 0 on.
+    virtual Result<QList<RowAnchor>> anchors(const RowQuery &query, qint64 every) = 0;
+    // Fails with RecordNotFound.
+    virtual Result<RecordSnapshot> find(const EntityPtr &entity, const RecordKey &key) = 0;
+
+    // The guarded save (store.md, part 1): one transaction that changes exactly one row whose version is the
+    // request's, writes the operation row, and reads the row back. A contended database is tried again with
+    // full-jitter backoff until the deadline, then fails with Contention. The same operation id with the same
+    // request gives the first answer again; with another request it fails with OperationReused.
+    virtual Result<SaveOutcome> save(const SaveRequest &request) = 0;
+    // Settles a save that ended OutcomeUnknown by claiming its operation key. Idempotent.
+    virtual Result<SettledState> settle(const OperationId &operationId, int attempt) = 0;
+
+    // A number that changes whenever somebody else's commit reached the database.
+    virtual Result<qint64> changeCounter() = 0;
+    // Whether saves leave an operation row, so that they can be repeated and settled.
+    virtual bool hasOperations() const = 0;
+    // Stops a statement that is running. The only call that is safe from any thread.
+    virtual void interrupt() = 0;
+};
+
+} // namespace concord

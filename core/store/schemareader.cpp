@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/schemareader.h"
+
+#include "core/store/sqlitedialect.h"
+
+namespace concord {
+
+namespace {
+
+const QString kTables = QStringLiteral(
+    "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' "
+    "AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+    "AND name NOT LIKE 'concord\\_%' ESCAPE '\\' ORDER BY name COLLATE NOCASE");
+
+// hidden: 0 plain, 2 and 3 generated (virtual, stored); 1 belongs to virtual tables.
+const QString kColumns = QStringLiteral(
+    "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden "
+    "FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid");
+
+const QString kUniqueIndexes = QStringLiteral(
+    "SELECT l.name, i.name, i.cid FROM pragma_index_list(?) AS l, pragma_index_info(l.name) AS i "
+    "WHERE l.\"unique\" = 1 AND l.partial = 0 ORDER BY l.seq, i.seqno");
+
+bool isTrue(const FieldValue &value)
+{
+    return value.toInteger().value_or(0) != 0;
+}
+
+Result<void> readColumns(SqlConnection *connection, TableSchema &table)
+{
+    const auto rows = connection->select(kColumns, {FieldValue::text(table.name)}, 6);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        ColumnSchema column;
+        column.name = row.at(0).toText();
+        column.declaredType = row.at(1).toText();
+        column.storage = storageOf(column.declaredType);
+        column.isNotNull = isTrue(row.at(2));
+        column.hasDefault = isTrue(row.at(3));
+        column.keyPosition = static_cast<int>(row.at(4).toInteger().value_or(0));
+        column.isGenerated = isTrue(row.at(5));
+        table.columns.append(column);
+    }
+    return {};
+}
+
+void useAsKey(TableSchema &table, const QStringList &names)
+{
+    for (ColumnSchema &column : table.columns)
+        column.keyPosition = static_cast<int>(names.indexOf(column.name)) + 1;
+}
+
+// A table without a primary key is safe to edit by a unique index whose columns are never NULL.
+Result<void> findUniqueKey(SqlConnection *connection, TableSchema &table)
+{
+    const auto rows = connection->select(kUniqueIndexes, {FieldValue::text(table.name)}, 3);
+    if (!rows)
+        return rows.error();
+    QHash<QString, QStringList> columnsOf;
+    QStringList indexes;
+    QStringList unusable;
+    for (const SqlValues &row : *rows) {
+        const QString index = row.at(0).toText();
+        const ColumnSchema *column = table.column(row.at(1).toText());
+        if (!indexes.contains(index))
+            indexes.append(index);
+        if (!column || !column->isNotNull)
+            unusable.append(index);
+        else
+            columnsOf[index].append(column->name);
+    }
+    for (const QString &index : std::as_const(indexes)) {
+        if (unusable.contains(index))
+            continue;
+        useAsKey(table, columnsOf.value(index));
+        return {};
+    }
+    return {};
+}
+
+// INTEGER PRIMARY KEY in a table with row ids is the row id itself, made by SQLite where it is left out.
+bool isRowIdAlias(const TableSchema &table, bool isWithoutRowId)
+{
+    const QStringList key = table.keyColumns();
+    return !isWithoutRowId && key.size() == 1
+        && table.column(key.first())->declaredType.toUpper() == QLatin1String("INTEGER");
+}
+
+} // namespace
+
+Storage storageOf(const QString &declaredType)
+{
+    const QString type = declaredType.toUpper();
+    const auto names = [&type](const char *part) { return type.contains(QLatin1String(part)); };
+    if (names("INT"))
+        return Storage::Integer;
+    if (names("CHAR") || names("CLOB") || names("TEXT"))
+        return Storage::Text;
+    if (type.isEmpty() || names("BLOB") || type == QLatin1String("ANY"))
+        return Storage::Any;
+    if (names("REAL") || names("FLOA") || names("DOUB"))
+        return Storage::Real;
+    return Storage::Numeric;
+}
+
+Result<QList<TableSchema>> readTables(SqlConnection *connection)
+{
+    const auto rows = connection->select(kTables, {}, 3);
+    if (!rows)
+        return rows.error();
+    QList<TableSchema> tables;
+    for (const SqlValues &row : *rows) {
+        TableSchema table;
+        table.name = row.at(0).toText();
+        table.isView = row.at(1).toText() == QLatin1String("view");
+        if (const auto read = readColumns(connection, table); !read) {
+            // A view over a table that is gone cannot be described; the other tables still can.
+            if (table.isView)
+                continue;
+            return read.error();
+        }
+        if (!table.isView && table.keyColumns().isEmpty()) {
+            if (const auto found = findUniqueKey(connection, table); !found)
+                return found.error();
+        } else if (!table.isView) {
+            table.isKeyGenerated = isRowIdAlias(table, isTrue(row.at(2)));
+        }
+        tables.append(table);
+    }
+    return tables;
+}
+
+} // namespace concord

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/record/schema.h"
+#include "core/store/sqlconnection.h"
+
+#include <QList>
+
+namespace concord {
+
+// Reads tables and views from SQLite's catalogue by our own queries, Concord's own tables left out. The key
+// is the primary key, else the first unique index over columns that cannot be NULL.
+Result<QList<TableSchema>> readTables(SqlConnection *connection);
+
+// The affinity rules of SQLite (https://www.sqlite.org/datatype3.html, section 3.1), STRICT's ANY included.
+Storage storageOf(const QString &declaredType);
+
+} // namespace concord

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlconnection.h"
+
+#include "core/base/logging.h"
+#include "core/store/sqlvalue.h"
+
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUrl>
+#include <QUuid>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
+namespace concord {
+
+namespace {
+
+constexpr std::size_t kMostStatements = 64;
+
+// A URI keeps SQLite from creating a file that is not there, which a plain open does.
+QString fileUri(const QString &path, bool isReadOnly)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("file"));
+    url.setPath(path);
+    return QString::fromLatin1(url.toEncoded(QUrl::FullyEncoded))
+        + QLatin1String(isReadOnly ? "?mode=ro" : "?mode=rw");
+}
+
+int primaryCode(int extendedCode)
+{
+    return extendedCode & 0xFF;
+}
+
+} // namespace
+
+SqlConnection::SqlConnection(SqlConnectionOptions options)
+    : m_options(std::move(options))
+    , m_name(QStringLiteral("concord-") + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
+SqlConnection::~SqlConnection()
+{
+    m_statements.clear();
+    m_handle = nullptr;
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const SqlConnectionOptions &options)
+{
+    const QFileInfo file(options.path);
+    const auto refused = [&options](const QString &words) {
+        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
+                         {options.path, words});
+    };
+    if (!file.exists())
+        return refused(QStringLiteral("there is no such file"));
+    if (!file.isFile())
+        return refused(QStringLiteral("it is not a file"));
+    std::unique_ptr<SqlConnection> connection(new SqlConnection(options));
+    if (const auto connected = connection->connect(); !connected)
+        return connected.error();
+    if (const auto probed = connection->probe(); !probed)
+        return probed.error();
+    return connection;
+}
+
+Result<void> SqlConnection::connect()
+{
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+    m_database.setDatabaseName(fileUri(m_options.path, m_options.isReadOnly));
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1")
+                                     .arg(m_options.busyTimeoutMilliseconds));
+    if (!m_database.open())
+        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
+                         {m_options.path, m_database.lastError().databaseText()}, {},
+                         m_database.lastError().nativeErrorCode());
+    const QVariant handle = m_database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") == 0)
+        m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+    // The driver may carry an SQLite of its own; two libraries must not share one handle.
+    QSqlQuery version(m_database);
+    const bool isOurLibrary = version.exec(QStringLiteral("SELECT sqlite_source_id()"))
+        && version.next() && version.value(0).toString() == QLatin1String(sqlite3_sourceid());
+    if (!m_handle || !isOurLibrary)
+        return makeError(ErrorCode::Internal, ErrorReason::CannotOpen,
+                         {m_options.path,
+                          QStringLiteral("the SQLite driver uses another SQLite library than this "
+                                         "program")});
+    return {};
+}
+
+Result<void> SqlConnection::probe()
+{
+    // Any file opens; whether it is a database shows at the first read.
+    if (const auto probed = value(QStringLiteral("PRAGMA schema_version")); !probed)
+        return probed.error();
+    if (const auto keys = run(QStringLiteral("PRAGMA foreign_keys = ON")); !keys)
+        return keys.error();
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(m_options.path).constData(), &status) == 0)
+        m_file = FileIdentity{status.st_dev, status.st_ino};
+#endif
+    return {};
+}
+
+Result<void> SqlConnection::checkFile() const
+{
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(m_options.path).constData(), &status) != 0)
+        return makeError(ErrorCode::Disconnected, ErrorReason::FileGone, {m_options.path});
+    if (m_file && (m_file->device != status.st_dev || m_file->inode != status.st_ino))
+        return makeError(ErrorCode::Disconnected, ErrorReason::FileReplaced, {m_options.path});
+#endif
+    return {};
+}
+
+Result<QSqlQuery *> SqlConnection::prepared(const QString &sql)
+{
+    if (const auto found = m_statements.find(sql); found != m_statements.end()) {
+        found->second.lastUse = ++m_useCounter;
+        return found->second.query.get();
+    }
+    if (m_statements.size() >= kMostStatements) {
+        auto oldest = std::min_element(m_statements.begin(), m_statements.end(),
+                                       [](const auto &a, const auto &b) {
+                                           return a.second.lastUse < b.second.lastUse;
+                                       });
+        m_statements.erase(oldest);
+    }
+    auto query = std::make_unique<QSqlQuery>(m_database);
+    query->setForwardOnly(true);
+    if (!query->prepare(sql))
+        return errorOf(*query);
+    QSqlQuery *result = query.get();
+    m_statements.emplace(sql, CachedStatement{std::move(query), ++m_useCounter});
+    return result;
+}
+
+Result<QSqlQuery *> SqlConnection::started(const QString &sql, const SqlValues &values)
+{
+    const auto query = prepared(sql);
+    if (!query)
+        return query.error();
+    for (int i = 0; i < values.size(); ++i)
+        (*query)->bindValue(i, toVariant(values.at(i)));
+    if ((*query)->exec())
+        return *query;
+    const Error error = errorOf(**query);
+    (*query)->finish();
+    return error;
+}
+
+Result<qint64> SqlConnection::execute(const QString &sql, const SqlValues &values)
+{
+    const auto query = started(sql, values);
+    if (!query)
+        return query.error();
+    const qint64 changed = (*query)->numRowsAffected();
+    (*query)->finish();
+    return changed;
+}
+
+Result<QList<SqlValues>> SqlConnection::select(const QString &sql, const SqlValues &values,
+                                               int columns)
+{
+    const auto query = started(sql, values);
+    if (!query)
+        return query.error();
+    QList<SqlValues> rows;
+    while ((*query)->next()) {
+        SqlValues row;
+        row.reserve(columns);
+        for (int i = 0; i < columns; ++i)
+            row.append(fromVariant((*query)->value(i)));
+        rows.append(std::move(row));
+    }
+    const bool failed = (*query)->lastError().isValid();
+    const Error error = failed ? errorOf(**query) : Error();
+    (*query)->finish();
+    if (failed)
+        return error;
+    return rows;
+}
+
+Result<void> SqlConnection::run(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return errorOf(query);
+    return {};
+}
+
+Result<FieldValue> SqlConnection::value(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return errorOf(query);
+    if (query.next())
+        return fromVariant(query.value(0));
+    if (query.lastError().isValid())
+        return errorOf(query);
+    return FieldValue::null();
+}
+
+bool SqlConnection::isTransactionOpen() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+qint64 SqlConnection::lastInsertRowId() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
+
+void SqlConnection::interrupt()
+{
+    sqlite3_interrupt(m_handle);
+}
+
+Error SqlConnection::errorOf(const QSqlQuery &query) const
+{
+    // The driver leaves the code empty where it meets the error in step(), so the handle is asked.
+    bool ok = false;
+    int code = query.lastError().nativeErrorCode().toInt(&ok);
+    if (!ok || code == 0)
+        code = sqlite3_extended_errcode(m_handle);
+    return classified(code, query.lastError().databaseText());
+}
+
+Error SqlConnection::classified(int code, const QString &words) const
+{
+    const QString native = QString::number(code);
+    const QString &path = m_options.path;
+    switch (primaryCode(code)) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return makeError(ErrorCode::Contention, ErrorReason::DatabaseBusy, {path, {}}, words,
+                         native);
+    case SQLITE_CONSTRAINT:
+        return makeError(ErrorCode::ConstraintViolated, ErrorReason::Constraint, {{}, {}, words},
+                         words, native);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return makeError(ErrorCode::PermissionDenied, ErrorReason::ReadOnlyStorage, {path}, words,
+                         native);
+    case SQLITE_FULL:
+        return makeError(ErrorCode::StorageDamaged, ErrorReason::StorageFull, {path}, words,
+                         native);
+    case SQLITE_NOTADB:
+        return makeError(ErrorCode::InvalidInput, ErrorReason::NotADatabase, {path}, words, native);
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+        return makeError(ErrorCode::StorageDamaged, ErrorReason::StorageIo, {path}, words, native);
+    case SQLITE_CANTOPEN:
+        return makeError(ErrorCode::Disconnected, ErrorReason::CannotOpen, {path, words}, words,
+                         native);
+    case SQLITE_INTERRUPT:
+        return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled, {}, words, native);
+    case SQLITE_TOOBIG:
+        return makeError(ErrorCode::InvalidInput, ErrorReason::ValueTooLong, {{}, {}, {}}, words,
+                         native);
+    case SQLITE_ERROR:
+    case SQLITE_SCHEMA:
+        // A column or table that was there when the statement was written.
+        if (words.contains(QLatin1String("no such")))
+            return makeError(ErrorCode::SchemaChanged, ErrorReason::TableChanged, {words}, words,
+                             native);
+        break;
+    default:
+        break;
+    }
+    return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {}, words, native);
+}
+
+Result<std::unique_ptr<SqlTransaction>> SqlTransaction::beginImmediate(SqlConnection *connection)
+{
+    const auto begun = connection->execute(QStringLiteral("BEGIN IMMEDIATE"));
+    if (!begun)
+        return begun.error();
+    return std::unique_ptr<SqlTransaction>(new SqlTransaction(connection));
+}
+
+SqlTransaction::~SqlTransaction()
+{
+    rollback();
+}
+
+Result<void> SqlTransaction::commit(std::chrono::milliseconds patience)
+{
+    const QDeadlineTimer deadline(patience);
+    auto committed = m_connection->execute(QStringLiteral("COMMIT"));
+    while (!committed && committed.error().code == ErrorCode::Contention && !deadline.hasExpired()
+           && m_connection->isTransactionOpen())
+        committed = m_connection->execute(QStringLiteral("COMMIT"));
+    if (committed) {
+        m_isOpen = false;
+        return {};
+    }
+    const Error error = committed.error();
+    rollback();
+    // The commit frame may lie on the disk already: a later reader would find the save there.
+    if (error.reason == ErrorReason::StorageIo)
+        return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
+                         error.native);
+    return error;
+}
+
+void SqlTransaction::rollback()
+{
+    if (!m_isOpen)
+        return;
+    m_isOpen = false;
+    if (!m_connection->isTransactionOpen())
+        return;
+    if (const auto undone = m_connection->execute(QStringLiteral("ROLLBACK")); !undone)
+        qCWarning(logStore) << "rollback failed:" << redacted(undone.error().detail);
+}
+
+} // namespace concord

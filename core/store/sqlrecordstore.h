@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/store/operations.h"
+#include "core/store/recordstore.h"
+#include "core/store/sqlconnection.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+namespace concord {
+
+struct StoreOptions
+{
+    QString path;
+    bool isReadOnly = false;
+    // Keys the hashes of requests in the operations table; the installation's secret.
+    QByteArray secret;
+    // How long a save tries to get a busy database before it fails as Contention.
+    std::chrono::milliseconds patience{5000};
+    // Not owned, must outlive the store; nullptr for the system's clock.
+    const Clock *clock = nullptr;
+};
+
+// The record store over SQLite. Files that Concord made (PRAGMA application_id) are kept in WAL with
+// synchronous FULL; adopted files keep their journal and get synchronous EXTRA, for a rollback journal with
+// FULL can lose the last save in a power cut (store.md 2.5). One thread, the one that opened it.
+class SqlRecordStore final : public RecordStore
+{
+public:
+    // Fails with CannotOpen, NotADatabase, FutureSchema, DatabaseBusy.
+    static Result<std::unique_ptr<SqlRecordStore>> open(const StoreOptions &options);
+    ~SqlRecordStore() override;
+
+    Result<QList<TableSchema>> tables() override;
+    Result<RowWindow> window(const WindowRequest &request) override;
+    Result<qint64> count(const RowQuery &query) override;
+    Result<QList<RowAnchor>> anchors(const RowQuery &query, qint64 every) override;
+    Result<RecordSnapshot> find(const EntityPtr &entity, const RecordKey &key) override;
+    Result<SaveOutcome> save(const SaveRequest &request) override;
+    Result<SettledState> settle(const OperationId &operationId, int attempt) override;
+    Result<qint64> changeCounter() override;
+    bool hasOperations() const override { return m_hasOperations; }
+    void interrupt() override;
+
+private:
+    explicit SqlRecordStore(StoreOptions options);
+
+    Result<void> connect();
+    Result<void> checkSchemaVersion();
+    Result<void> makeDurable();
+
+    Result<SaveOutcome> saveUnderLock(const SaveRequest &request);
+    Result<qint64> sendWrite(const SaveRequest &request);
+    Result<SaveOutcome> finishWrite(const SaveRequest &request);
+    Result<SaveOutcome> explainNoRow(const SaveRequest &request);
+    Result<SaveOutcome> explainConstraint(const SaveRequest &request, const Error &error);
+    Result<std::optional<SaveOutcome>> findReplay(const SaveRequest &request);
+    Result<void> recordOperation(const SaveRequest &request, const RecordKey &key,
+                                 const QString &newToken);
+    Result<SaveOutcome> settleUnknown(const SaveRequest &request, const Error &error);
+    Result<FieldValues> valuesToWrite(const SaveRequest &request);
+    // Empty where there is no such row.
+    Result<std::optional<RecordSnapshot>> read(const Entity &entity, const RecordKey &key);
+    Conflict makeConflict(const SaveRequest &request, ConflictKind kind,
+                          const RecordSnapshot &database) const;
+
+    StoreOptions m_options;
+    SystemClock m_systemClock;
+    const Clock *m_clock = nullptr;
+    std::unique_ptr<SqlConnection> m_connection;
+    std::unique_ptr<Operations> m_operations;
+    bool m_hasOperations = false;
+};
+
+} // namespace concord
