@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/sentences.h"
+
+#include "core/record/datetimetext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace concord {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("concord::Sentences", text);
+}
+
+QString argument(const Error &error, qsizetype index)
+{
+    return error.arguments.value(index);
+}
+
+QString storageSentence(const Error &error)
+{
+    const QString path = argument(error, 0);
+    switch (error.reason) {
+    case ErrorReason::NotADatabase:
+        return tr("The file %1 is not a database.").arg(path);
+    case ErrorReason::CannotOpen:
+        return tr("%1 cannot be opened: %2.").arg(path, argument(error, 1));
+    case ErrorReason::FutureSchema:
+        return tr("The database %1 was made by a newer Concord (format %2; this one knows %3).")
+            .arg(path, argument(error, 1), argument(error, 2));
+    case ErrorReason::ReadOnlyStorage:
+        return tr("The database %1 may only be read here; nothing was written.").arg(path);
+    case ErrorReason::StorageFull:
+        return tr("The disk that holds %1 is full; nothing was written.").arg(path);
+    case ErrorReason::StorageIo:
+        return error.isOutcomeUnknown()
+            ? tr("The disk failed while %1 was being saved. Whether it was saved is not known yet.")
+                  .arg(path)
+            : tr("The disk that holds %1 failed; nothing was written.").arg(path);
+    case ErrorReason::DatabaseBusy:
+        return argument(error, 1).isEmpty()
+            ? tr("The database %1 is busy; nothing was written.").arg(path)
+            : tr("The database %1 was busy for %2 seconds; nothing was written.")
+                  .arg(path, argument(error, 1));
+    case ErrorReason::FileGone:
+        return tr("The file %1 is gone; nothing was written.").arg(path);
+    case ErrorReason::FileReplaced:
+        return tr("Another file lies at %1 now; nothing was written to either.").arg(path);
+    case ErrorReason::NoOperationsTable:
+    case ErrorReason::NotInstalled:
+        return tr("The database %1 does not have Concord's own tables.").arg(path);
+    default:
+        return {};
+    }
+}
+
+QString valueSentence(const Error &error)
+{
+    const QString field = argument(error, 0);
+    const QString text = argument(error, 1);
+    switch (error.reason) {
+    case ErrorReason::ValueHasNul:
+        return tr("%1 holds a NUL character, which databases cut off.").arg(field);
+    case ErrorReason::ValueHasLoneSurrogate:
+        return tr("%1 holds a broken character (half of a surrogate pair).").arg(field);
+    case ErrorReason::ValueNotANumber:
+        return tr("%1: “%2” is not a number that fits here.").arg(field, text);
+    case ErrorReason::ValueOutOfRange:
+        if (!argument(error, 2).isEmpty() && argument(error, 2) == argument(error, 3))
+            return tr("%1: %2 would be rounded to %3 by this column.")
+                .arg(field, text, argument(error, 2));
+        if (argument(error, 2).isEmpty())
+            return tr("%1: %2 is more than %3.").arg(field, text, argument(error, 3));
+        if (argument(error, 3).isEmpty())
+            return tr("%1: %2 is less than %3.").arg(field, text, argument(error, 2));
+        return tr("%1: %2 is not between %3 and %4.")
+            .arg(field, text, argument(error, 2), argument(error, 3));
+    case ErrorReason::ValueTooLong:
+        return field.isEmpty() ? tr("The value is larger than the database takes.")
+                               : tr("%1 has %2 characters; %3 are allowed.")
+                                     .arg(field, text, argument(error, 2));
+    case ErrorReason::ValueNotADateTime:
+        return tr("%1: “%2” is not a date and time such as 2026-10-05 10:02.").arg(field, text);
+    case ErrorReason::ValueNotInList:
+        return tr("%1: “%2” is not one of %3.").arg(field, text, argument(error, 2));
+    case ErrorReason::ValueRequired:
+        return tr("%1 must not be empty.").arg(field);
+    case ErrorReason::ValuePattern:
+        return tr("%1: “%2” does not have the form %3.").arg(field, text, argument(error, 2));
+    case ErrorReason::ValueReadOnly:
+        return tr("%1 is kept by the database and cannot be set.").arg(field);
+    default:
+        return {};
+    }
+}
+
+QString inputSentence(const Error &error)
+{
+    const QString first = argument(error, 0);
+    const QString second = argument(error, 1);
+    switch (error.reason) {
+    case ErrorReason::UnsupportedEngine:
+        return tr("“%1” is not a database address that this version opens.").arg(first);
+    case ErrorReason::UnknownEntity:
+        return tr("There is no entity “%1”.").arg(first);
+    case ErrorReason::UnknownField:
+        return tr("%1 has no field “%2”.").arg(first, second);
+    case ErrorReason::BadKey:
+        return tr("“%2” is not a key of %1.").arg(first, second);
+    case ErrorReason::BadToken:
+        return tr("“%2” is not a version of a record of %1.").arg(first, second);
+    case ErrorReason::BadFilter:
+        return tr("The filter “%1” cannot be understood.").arg(first);
+    case ErrorReason::BadEntityFile:
+        return tr("%1, line %2: %3.").arg(first, second, argument(error, 2));
+    case ErrorReason::WrongUsage:
+        return first;
+    default:
+        return {};
+    }
+}
+
+QString recordSentence(const Error &error)
+{
+    const QString first = argument(error, 0);
+    const QString second = argument(error, 1);
+    switch (error.reason) {
+    case ErrorReason::NoUsableKey:
+        return tr("The table %1 has no key, so a single row of it cannot be saved safely.")
+            .arg(first);
+    case ErrorReason::RecordNotFound:
+        return tr("%1 %2 is not in the database.").arg(first, second);
+    case ErrorReason::NotUnique:
+        return tr("%1 %2 stands for more than one row; nothing was written.").arg(first, second);
+    case ErrorReason::NothingToSave:
+        return tr("%1 %2 has no changes to save.").arg(first, second);
+    case ErrorReason::OperationReused:
+        return tr("The operation %1 was used before for another request, or by another "
+                  "installation; nothing was written.")
+            .arg(first);
+    case ErrorReason::OperationVoided:
+        return tr("The operation %1 was given up before; nothing was written.").arg(first);
+    case ErrorReason::TokenExhausted:
+        return tr("The version %2 of a record of %1 is the last one that can be written.")
+            .arg(first, second);
+    case ErrorReason::TokenNotMoved:
+        return tr("The column %2 of %1 did not move with the save, so the next change could be "
+                  "overwritten unseen; nothing was written.")
+            .arg(first, second);
+    case ErrorReason::WriteUndone:
+        return tr("A trigger took %1 %2 away while it was being saved; nothing was written.")
+            .arg(first, second);
+    case ErrorReason::Constraint:
+        return tr("The database refused %1 %2: %3. Nothing was written.")
+            .arg(first, second, argument(error, 2));
+    case ErrorReason::KeyExists:
+        return tr("%1 %2 is in the database already; nothing was written.").arg(first, second);
+    case ErrorReason::TableChanged:
+        return tr("The table has changed since it was read: %1. Nothing was written.").arg(first);
+    case ErrorReason::Cancelled:
+        return tr("The work was cancelled.");
+    case ErrorReason::RuleBroken:
+        return first;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString errorSentence(const Error &error)
+{
+    for (const QString &sentence : {storageSentence(error), valueSentence(error),
+                                    inputSentence(error), recordSentence(error)}) {
+        if (!sentence.isEmpty())
+            return sentence;
+    }
+    return tr("Something went wrong inside the program or the database: %1.").arg(error.detail);
+}
+
+QString nextStep(const Error &error)
+{
+    switch (error.reason) {
+    case ErrorReason::NotADatabase:
+    case ErrorReason::CannotOpen:
+        return tr("Check the path, or choose another file.");
+    case ErrorReason::FutureSchema:
+        return tr("Open it with the newer Concord.");
+    case ErrorReason::ReadOnlyStorage:
+        return tr("Ask for the right to write the file and its folder, then save again.");
+    case ErrorReason::StorageFull:
+        return tr("Make room on the disk, then save again.");
+    case ErrorReason::StorageIo:
+        return tr("Check the disk, then save again.");
+    case ErrorReason::DatabaseBusy:
+        return tr("Save again in a moment.");
+    case ErrorReason::FileGone:
+    case ErrorReason::FileReplaced:
+        return tr("Put the file back, or open the database anew; your edits are kept as drafts.");
+    case ErrorReason::UnsupportedEngine:
+        return tr("This version opens sqlite:PATH.");
+    case ErrorReason::UnknownEntity:
+        return tr("Known here: %1.").arg(argument(error, 1));
+    case ErrorReason::UnknownField:
+        return tr("Known here: %1.").arg(argument(error, 2));
+    case ErrorReason::BadKey:
+        return tr("Write the key as %1.").arg(argument(error, 2));
+    case ErrorReason::BadToken:
+        return tr("Use the version exactly as it was shown with the record.");
+    case ErrorReason::NoUsableKey:
+        return tr("Add a primary key to the table; until then it can only be read.");
+    case ErrorReason::RecordNotFound:
+        return tr("Look for it with a filter; somebody may have deleted it.");
+    case ErrorReason::BadFilter:
+        return tr("Write it as FIELD OPERATOR VALUE, for example: status = new and quantity > 5.");
+    case ErrorReason::BadEntityFile:
+        return tr("Mend the file and open the database again; the other entities are there.");
+    case ErrorReason::OperationReused:
+    case ErrorReason::OperationVoided:
+        return tr("Send it again under a new operation id.");
+    case ErrorReason::NoOperationsTable:
+    case ErrorReason::NotInstalled:
+        return tr("Run “concord-cli install” to add them.");
+    case ErrorReason::TokenNotMoved:
+        return tr("Look whether the table's trigger is still there.");
+    case ErrorReason::TableChanged:
+        return tr("Refresh; what you typed is kept.");
+    case ErrorReason::ValueHasNul:
+    case ErrorReason::ValueHasLoneSurrogate:
+        return tr("Remove that character.");
+    default:
+        return {};
+    }
+}
+
+QString errorText(const Error &error)
+{
+    const QString step = nextStep(error);
+    return step.isEmpty() ? errorSentence(error)
+                          : errorSentence(error) + QLatin1Char(' ') + step;
+}
+
+QString shownTime(const QString &exactText)
+{
+    const auto time = DateTimeText::parse(exactText);
+    if (!time)
+        return exactText;
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time->microseconds() / 1000,
+                                                            time->hasZone() ? Qt::LocalTime
+                                                                            : Qt::UTC);
+    const QLocale locale;
+    const bool isToday = moment.date() == QDate::currentDate();
+    return isToday ? locale.toString(moment.time(), QLocale::ShortFormat)
+                   : locale.toString(moment, QLocale::ShortFormat);
+}
+
+QString savedByText(const Conflict &conflict)
+{
+    const QString time = conflict.updatedTime.isEmpty() ? QString()
+                                                        : shownTime(conflict.updatedTime);
+    if (!conflict.updatedBy.isEmpty() && !time.isEmpty())
+        return tr("%1 saved at %2").arg(conflict.updatedBy, time);
+    if (!conflict.updatedBy.isEmpty())
+        return tr("%1 saved").arg(conflict.updatedBy);
+    return time.isEmpty() ? QString() : tr("saved at %1").arg(time);
+}
+
+QString conflictTitle(const Conflict &conflict, const QString &recordTitle)
+{
+    switch (conflict.reason) {
+    case ConflictReason::ValuesMoved:
+        return tr("%1 was changed while you were editing it").arg(recordTitle);
+    case ConflictReason::TokenOnlyMoved:
+        return tr("%1 was saved while you were editing it; every field reads as before")
+            .arg(recordTitle);
+    case ConflictReason::Blocked:
+        return tr("The database refused your change of %1, though nobody else changed it")
+            .arg(recordTitle);
+    case ConflictReason::RowGone:
+        return tr("%1 was deleted while you were editing it").arg(recordTitle);
+    case ConflictReason::KeyTaken:
+        return tr("%1 is in the database already").arg(recordTitle);
+    }
+    return recordTitle;
+}
+
+QString violationText(const Violation &violation, const Entity &entity, const QString &language)
+{
+    if (!violation.message.isEmpty())
+        return violation.message.text(language);
+    Error error = violation.error;
+    const Field *field = entity.field(error.arguments.value(0));
+    if (field)
+        error.arguments[0] = field->label.text(language);
+    return errorSentence(error);
+}
+
+} // namespace concord

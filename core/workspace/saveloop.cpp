@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/saveloop.h"
+
+#include "core/base/logging.h"
+
+#include <array>
+#include <utility>
+
+namespace concord {
+
+namespace {
+
+constexpr std::array<std::pair<const char *, OnConflict>, 4> kNames{{
+    {"fail", OnConflict::Fail},
+    {"refresh", OnConflict::Refresh},
+    {"overwrite", OnConflict::Overwrite},
+    {"merge", OnConflict::Merge},
+}};
+
+QStringList changedFields(const RecordMerge &merge)
+{
+    QStringList names;
+    for (const MergedField &field : merge.fields()) {
+        if (field.state != FieldState::Unchanged)
+            names.append(field.name);
+    }
+    return names;
+}
+
+// One run of the loop: the first request and what has become of it so far.
+class Loop
+{
+public:
+    Loop(RecordStore &store, const SaveRequest &first, const LoopOptions &options)
+        : m_store(store)
+        , m_first(first)
+        , m_next(first)
+        , m_options(options)
+    {
+    }
+
+    Result<LoopResult> run()
+    {
+        for (int sent = 0;; ++sent) {
+            const auto outcome = m_store.save(m_next);
+            if (!outcome)
+                return outcome.error();
+            if (const auto *saved = std::get_if<Saved>(&*outcome))
+                return finish(*saved);
+            take(std::get<Conflict>(*outcome));
+            if (const auto ending = endingWithoutSave()) {
+                m_result.ending = *ending;
+                return m_result;
+            }
+            if (sent >= m_options.retries || !prepareNext())
+                return m_result;
+            if (m_next.kind == SaveKind::Update && m_next.changes.isEmpty())
+                return finishUnwritten();
+        }
+    }
+
+private:
+    void take(const Conflict &conflict)
+    {
+        ++m_result.attempts;
+        m_result.conflict = conflict;
+        m_result.conflict.originalValues = m_first.originalValues;
+        m_result.conflict.currentValues = m_first.originalValues;
+        for (const auto &[name, value] : m_first.changes)
+            m_result.conflict.currentValues.set(name, value);
+        const bool isMergeable = conflict.kind == ConflictKind::Modified
+            && m_first.kind == SaveKind::Update && !m_first.originalValues.isEmpty();
+        if (!isMergeable)
+            m_result.merge.reset();
+        else if (m_result.merge)
+            m_result.merge = m_result.merge->rebased(conflict.databaseValues);
+        else
+            m_result.merge = RecordMerge::start(m_first.entity, m_result.conflict);
+    }
+
+    std::optional<LoopResult::Ending> endingWithoutSave()
+    {
+        const Conflict &conflict = m_result.conflict;
+        // A trigger or a policy refused the write: the same again would be refused again.
+        if (conflict.kind != ConflictKind::Modified || conflict.reason == ConflictReason::Blocked
+            || m_options.onConflict == OnConflict::Fail)
+            return LoopResult::Ending::Conflict;
+        if (m_options.onConflict != OnConflict::Refresh)
+            return std::nullopt;
+        m_result.refreshed = databaseRow();
+        return LoopResult::Ending::Refreshed;
+    }
+
+    // False where a person has to decide.
+    bool prepareNext()
+    {
+        const bool isMerge = m_options.onConflict == OnConflict::Merge;
+        if (isMerge && (!m_result.merge || !m_result.merge->isReady()))
+            return false;
+        m_next.intent = requestFingerprint(m_first);
+        ++m_next.attempt;
+        m_next.token = m_result.conflict.databaseToken;
+        m_next.originalValues = m_result.conflict.databaseValues;
+        if (isMerge) {
+            UnitOfWork work = UnitOfWork::edit(m_first.entity, {});
+            work.rebase(databaseRow(), m_result.merge->resultValues());
+            m_next.changes = work.changes();
+        }
+        return true;
+    }
+
+    RecordSnapshot databaseRow() const
+    {
+        return {m_first.key, m_result.conflict.databaseValues, m_result.conflict.databaseToken};
+    }
+
+    LoopResult finish(const Saved &saved)
+    {
+        m_result.ending = LoopResult::Ending::Saved;
+        m_result.saved = saved;
+        m_result.attempts += saved.attempts;
+        m_result.roundTrips += saved.roundTrips;
+        if (m_options.onConflict == OnConflict::Merge && m_result.merge)
+            m_result.mergedFields = changedFields(*m_result.merge);
+        m_result.merge.reset();
+        return m_result;
+    }
+
+    // Somebody else saved the very same values.
+    LoopResult finishUnwritten()
+    {
+        Saved saved;
+        saved.key = m_first.key;
+        saved.databaseValues = m_result.conflict.databaseValues;
+        saved.token = m_result.conflict.databaseToken;
+        saved.attempts = 0;
+        m_result.isAlreadyThere = true;
+        return finish(saved);
+    }
+
+    RecordStore &m_store;
+    const SaveRequest &m_first;
+    SaveRequest m_next;
+    LoopOptions m_options;
+    LoopResult m_result;
+};
+
+} // namespace
+
+std::optional<OnConflict> onConflictFromName(const QString &name)
+{
+    for (const auto &[known, onConflict] : kNames) {
+        if (name == QLatin1String(known))
+            return onConflict;
+    }
+    return std::nullopt;
+}
+
+Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
+                                const LoopOptions &options)
+{
+    return Loop(store, request, options).run();
+}
+
+} // namespace concord

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/edit/saveoutcome.h"
+#include "core/edit/saverequest.h"
+#include "core/edit/unitofwork.h"
+#include "core/merge/recordmerge.h"
+#include "core/store/recordstore.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace concord {
+
+// What to do where the row has moved under a save, without asking anybody.
+enum class OnConflict {
+    Fail,      // write nothing, report the conflict
+    Refresh,   // write nothing, take the database's row
+    Overwrite, // write the changes over the version that the conflict showed
+    Merge,     // merge field by field; what stays undecided is a conflict
+};
+
+std::optional<OnConflict> onConflictFromName(const QString &name); // "fail", "refresh", …
+
+struct LoopOptions
+{
+    OnConflict onConflict = OnConflict::Fail;
+    // How often a save that was merged or overwritten is sent again because the row moved once more.
+    int retries = 10;
+};
+
+// How the loop ended.
+struct LoopResult
+{
+    enum class Ending { Saved, Refreshed, Conflict };
+
+    Ending ending = Ending::Conflict;
+    Saved saved;              // Saved
+    RecordSnapshot refreshed; // Refreshed: the row as it is now
+    // Conflict: the last one met, told from the first request's originals and changes.
+    Conflict conflict;
+    // The merge that could not be finished, or that the row outran; only where the row is there and the
+    // request brought its originals.
+    std::optional<RecordMerge> merge;
+    // Saved without a write: the database held the merged result already.
+    bool isAlreadyThere = false;
+    int attempts = 0;         // transactions begun over all sendings
+    int roundTrips = 0;       // over all sendings
+    QStringList mergedFields; // Saved after a merge: every field that either side had changed
+};
+
+// The loop of save, merge, save again over a store, on the store's thread. The first sending is `request` as
+// it is. Each later one starts from the row that the conflict brought, is guarded by that row's version (never
+// by one read again just before the save), carries the same operation id, the next attempt number and the
+// fingerprint of the first request, so that all of them are one intent and at most one is applied. It is
+// bounded: after `retries` sendings more the last conflict stands.
+//
+// Merge needs the request's originals; without them, and for a row that is gone or an insert of a key that is
+// taken, the conflict stands. Refresh of a row that is gone is a conflict too: there is nothing to take.
+// Errors are the store's.
+Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
+                                const LoopOptions &options);
+
+} // namespace concord

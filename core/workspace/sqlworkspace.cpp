@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/sqlworkspace.h"
+
+#include "core/store/sqlrecordstore.h"
+#include "core/workspace/connectionworker.h"
+#include "core/workspace/draftstore.h"
+#include "core/workspace/entitycatalogue.h"
+#include "core/workspace/installation.h"
+#include "core/workspace/jobthread.h"
+
+#include <QElapsedTimer>
+
+namespace concord {
+
+namespace {
+
+ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const QByteArray &secret)
+{
+    StoreOptions store;
+    store.path = options.url.path;
+    store.isReadOnly = options.isReadOnly;
+    store.secret = secret;
+    return [store]() -> Result<std::unique_ptr<RecordStore>> {
+        auto opened = SqlRecordStore::open(store);
+        if (!opened)
+            return opened.error();
+        return std::unique_ptr<RecordStore>(*std::move(opened));
+    };
+}
+
+class SqlWorkspace final : public Workspace
+{
+public:
+    SqlWorkspace(WorkspaceOptions options, const QByteArray &secret)
+        : m_options(std::move(options))
+        , m_drafts(std::make_shared<DraftStore>(m_options.stateFolder + QLatin1String("/drafts")))
+        , m_saves(openerOf(m_options, secret))
+        , m_pages(openerOf(m_options, secret))
+        , m_scans(openerOf(m_options, secret))
+    {
+    }
+
+    ConnectionUrl url() const override { return m_options.url; }
+    QString user() const override { return m_options.user; }
+
+    QFuture<Result<EntityList>> entities() override
+    {
+        return m_pages.post<EntityList>(
+            [folders = m_options.entityFolders](RecordStore &store) -> Result<EntityList> {
+                const auto tables = store.tables();
+                if (!tables)
+                    return tables.error();
+                const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders);
+                return EntityList{catalogue.entities(), catalogue.errors()};
+            });
+    }
+
+    QFuture<Result<RowWindow>> window(const WindowRequest &request) override
+    {
+        return m_pages.post<RowWindow>(
+            [request](RecordStore &store) { return store.window(request); });
+    }
+
+    QFuture<Result<qint64>> count(const RowQuery &query) override
+    {
+        return m_scans.post<qint64>([query](RecordStore &store) { return store.count(query); });
+    }
+
+    QFuture<Result<QList<RowAnchor>>> anchors(const RowQuery &query, qint64 every) override
+    {
+        return m_scans.post<QList<RowAnchor>>(
+            [query, every](RecordStore &store) { return store.anchors(query, every); });
+    }
+
+    QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) override
+    {
+        return m_saves.post<RecordSnapshot>(
+            [entity, key](RecordStore &store) { return store.find(entity, key); });
+    }
+
+    QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override
+    {
+        return m_saves.post<SaveOutcome>(
+            [request](RecordStore &store) { return store.save(request); });
+    }
+
+    QFuture<Result<ConnectionStatus>> check() override
+    {
+        QElapsedTimer timer;
+        timer.start();
+        return m_pages.post<ConnectionStatus>(
+            [timer](RecordStore &store) -> Result<ConnectionStatus> {
+                const auto counter = store.changeCounter();
+                if (!counter)
+                    return counter.error();
+                return ConnectionStatus{timer.nsecsElapsed() / 1000, *counter};
+            });
+    }
+
+    QFuture<Result<void>> writeDraft(const Draft &draft) override
+    {
+        return onDisk<void>([draft](DraftStore &drafts) { return drafts.write(draft); });
+    }
+
+    QFuture<Result<void>> removeDraft(const QString &id) override
+    {
+        return onDisk<void>([id](DraftStore &drafts) { return drafts.remove(id); });
+    }
+
+    QFuture<Result<QList<Draft>>> abandonedDrafts() override
+    {
+        return onDisk<QList<Draft>>(
+            [url = m_options.url.toText(), user = m_options.user](DraftStore &drafts) {
+                return drafts.abandoned(url, user);
+            });
+    }
+
+private:
+    template <typename T>
+    QFuture<Result<T>> onDisk(std::function<Result<T>(DraftStore &)> job)
+    {
+        return m_disk.post<T>([drafts = m_drafts, job = std::move(job)] { return job(*drafts); });
+    }
+
+    WorkspaceOptions m_options;
+    std::shared_ptr<DraftStore> m_drafts; // used on m_disk's thread only
+    ConnectionWorker m_saves;
+    ConnectionWorker m_pages;
+    ConnectionWorker m_scans;
+    JobThread m_disk{QStringLiteral("concord-drafts")};
+};
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> openSqlWorkspace(const WorkspaceOptions &options)
+{
+    WorkspaceOptions complete = options;
+    if (complete.entityFolders.isEmpty())
+        complete.entityFolders = EntityCatalogue::defaultFolders();
+    if (complete.stateFolder.isEmpty())
+        complete.stateFolder = Installation::stateFolder();
+    const auto installation = Installation::load(complete.stateFolder);
+    if (!installation)
+        return installation.error();
+    return std::unique_ptr<Workspace>(
+        std::make_unique<SqlWorkspace>(std::move(complete), installation->secret));
+}
+
+} // namespace concord

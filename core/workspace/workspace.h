@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/edit/saveoutcome.h"
+#include "core/edit/unitofwork.h"
+#include "core/profile/connectionurl.h"
+#include "core/record/entity.h"
+#include "core/store/rowquery.h"
+#include "core/workspace/draft.h"
+
+#include <QFuture>
+#include <QList>
+
+namespace concord {
+
+// What is known of the connection, for the status line.
+struct ConnectionStatus
+{
+    qint64 latencyMicroseconds = 0; // of the check's own round trip through the worker
+    qint64 changeCounter = 0;       // moves when somebody else committed
+};
+
+// The entities that a database offers, and what was wrong with the files that describe them.
+struct EntityList
+{
+    QList<EntityPtr> entities;
+    QList<Error> fileErrors;
+};
+
+// The narrow waist between window and engine: values in, futures of values out. Every call may be made from
+// the window's thread, returns at once, and is answered by a worker that owns the connection; answers come
+// in the order of the calls of one group (saves and single reads; long reads have a worker of their own).
+// Observe the futures with FutureObserver only. The workspace must outlive nobody: futures of a destroyed
+// workspace end as cancelled.
+class Workspace
+{
+public:
+    virtual ~Workspace() = default;
+
+    virtual ConnectionUrl url() const = 0;
+    // The name that people see beside what this person saves.
+    virtual QString user() const = 0;
+
+    virtual QFuture<Result<EntityList>> entities() = 0;
+    virtual QFuture<Result<RowWindow>> window(const WindowRequest &request) = 0;
+    virtual QFuture<Result<qint64>> count(const RowQuery &query) = 0;
+    virtual QFuture<Result<QList<RowAnchor>>> anchors(const RowQuery &query, qint64 every) = 0;
+    virtual QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) = 0;
+    virtual QFuture<Result<SaveOutcome>> save(const SaveRequest &request) = 0;
+    virtual QFuture<Result<ConnectionStatus>> check() = 0;
+
+    // Unsaved edits on disk. writeDraft() replaces an earlier draft of the same id and is on disk (written to
+    // a new file and renamed) when its future ends.
+    virtual QFuture<Result<void>> writeDraft(const Draft &draft) = 0;
+    virtual QFuture<Result<void>> removeDraft(const QString &id) = 0;
+    // Drafts of this database and user that a window left behind which is no longer running.
+    virtual QFuture<Result<QList<Draft>>> abandonedDrafts() = 0;
+};
+
+} // namespace concord
