@@ -158,8 +158,14 @@ Result<QList<TableSchema>> SqlRecordStore::tables()
 
 Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 {
-    const SqlStatement statement = sqlite::selectWindow(request);
     const Entity &entity = *request.query.entity;
+    WindowRequest counted = request;
+    if (counted.from && entity.schema.keyColumns().isEmpty()) {
+        // Rows without a key cannot be told apart, so only their numbers lead on.
+        counted.skip += counted.from->row;
+        counted.from.reset();
+    }
+    const SqlStatement statement = sqlite::selectWindow(counted);
     auto rows = m_connection->select(statement.text, statement.values,
                                      static_cast<int>(entity.schema.columns.size()));
     if (!rows)
