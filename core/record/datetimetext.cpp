@@ -26,16 +26,20 @@ std::optional<QString> formatted(qint64 microseconds, QChar separator)
     if (!date.isValid() || date.year() < 1 || date.year() > 9999)
         return std::nullopt;
     const qint64 seconds = rest / 1'000'000;
-    const QLatin1Char zero('0');
-    return QStringLiteral("%1-%2-%3%4%5:%6:%7.%8")
-        .arg(date.year(), 4, 10, zero)
-        .arg(date.month(), 2, 10, zero)
-        .arg(date.day(), 2, 10, zero)
-        .arg(separator)
-        .arg(seconds / 3600, 2, 10, zero)
-        .arg(seconds / 60 % 60, 2, 10, zero)
-        .arg(seconds % 60, 2, 10, zero)
-        .arg(rest % 1'000'000, 6, 10, zero);
+    QString text(QStringLiteral("0000-00-00 00:00:00.000000"));
+    const auto put = [&text](qsizetype end, qint64 number) {
+        for (; number > 0; number /= 10)
+            text[--end] = QChar(u'0' + static_cast<char16_t>(number % 10));
+    };
+    put(4, date.year());
+    put(7, date.month());
+    put(10, date.day());
+    text[10] = separator;
+    put(13, seconds / 3600);
+    put(16, seconds / 60 % 60);
+    put(19, seconds % 60);
+    put(26, rest % 1'000'000);
+    return text;
 }
 
 std::optional<int> offsetMinutes(const QString &text)

@@ -15,6 +15,8 @@ FieldValue FieldValue::integer(qint64 value)
 FieldValue FieldValue::real(double value)
 {
     Q_ASSERT(!std::isnan(value));
+    if (value == 0 && std::signbit(value)) // QString::number drops the sign
+        return {Type::Real, QStringLiteral("-0")};
     return {Type::Real, QString::number(value, 'g', QLocale::FloatingPointShortest)};
 }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/recordkey.h"
 
+#include <cmath>
+
 namespace concord {
 
 namespace {
+
+const QLatin1String kBytesOpening("x'");
 
 QString escaped(QString text)
 {
@@ -12,19 +16,33 @@ QString escaped(QString text)
     return text;
 }
 
+bool isQuoted(const QString &text, QLatin1String opening)
+{
+    return text.size() > opening.size() && text.startsWith(opening)
+        && text.endsWith(QLatin1Char('\''));
+}
+
 QString partText(const FieldValue &value, Storage storage)
 {
+    const QString text = value.toText();
     switch (value.type()) {
     case FieldValue::Type::Null:
         return QStringLiteral("\\N");
     case FieldValue::Type::Bytes:
-        return QStringLiteral("x'%1'").arg(value.toText());
+        return QStringLiteral("x'%1'").arg(text);
     case FieldValue::Type::Text:
         if (storage != Storage::Text)
-            return QStringLiteral("'%1'").arg(escaped(value.toText()));
-        return escaped(value.toText());
+            return QStringLiteral("'%1'").arg(escaped(text));
+        // A text that looks like bytes must not be read back as bytes.
+        return isQuoted(text, kBytesOpening) ? QLatin1Char('\\') + escaped(text) : escaped(text);
+    case FieldValue::Type::Real: {
+        bool isWhole = false;
+        text.toLongLong(&isWhole);
+        const bool mayBeInteger = isWhole && storage != Storage::Real; // 1.0 beside 1
+        return mayBeInteger ? text + QLatin1String(".0") : text;
+    }
     default:
-        return value.toText();
+        return text;
     }
 }
 
@@ -58,12 +76,6 @@ QString unescaped(const QString &text)
     return result;
 }
 
-bool isQuoted(const QString &text, QLatin1String opening)
-{
-    return text.size() > opening.size() && text.startsWith(opening)
-        && text.endsWith(QLatin1Char('\''));
-}
-
 std::optional<FieldValue> parseNumber(const QString &text, Storage storage)
 {
     bool ok = false;
@@ -73,19 +85,23 @@ std::optional<FieldValue> parseNumber(const QString &text, Storage storage)
             return FieldValue::integer(integer);
     }
     const double real = text.toDouble(&ok);
-    if (ok && storage != Storage::Integer)
-        return FieldValue::real(real);
-    return std::nullopt;
+    return ok && !std::isnan(real) ? std::optional(FieldValue::real(real)) : std::nullopt;
+}
+
+std::optional<FieldValue> parseBytes(const QString &hex)
+{
+    const FieldValue bytes = FieldValue::bytes(QByteArray::fromHex(hex.toLatin1()));
+    return bytes.toText() == hex.toLower() ? std::optional(bytes) : std::nullopt;
 }
 
 std::optional<FieldValue> parsePart(const QString &text, Storage storage)
 {
     if (text == QLatin1String("\\N"))
         return FieldValue::null();
+    if (isQuoted(text, kBytesOpening))
+        return parseBytes(text.mid(2, text.size() - 3));
     if (storage == Storage::Text)
         return FieldValue::text(unescaped(text));
-    if (isQuoted(text, QLatin1String("x'")))
-        return FieldValue::bytes(QByteArray::fromHex(text.mid(2, text.size() - 3).toLatin1()));
     if (isQuoted(text, QLatin1String("'")))
         return FieldValue::text(unescaped(text.mid(1, text.size() - 2)));
     if (const auto number = parseNumber(text, storage))

@@ -25,7 +25,7 @@ public:
 
     // The key as people read and type it: parts joined by commas, with `\,` and `\\` for a comma and a
     // backslash inside a part, `\N` for NULL, `x'…'` for bytes. A text in a column that could also hold a
-    // number stands in single quotes. parse() reads it back.
+    // number stands in single quotes, a whole real number beside integers ends in `.0`. parse() reads it back.
     QString toText(const TableSchema &schema) const;
     // The same for display where no schema is at hand; does not read back.
     QString toDisplayText() const;

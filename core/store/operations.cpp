@@ -4,7 +4,6 @@
 #include "core/record/datetimetext.h"
 
 #include <QCryptographicHash>
-#include <QMessageAuthenticationCode>
 
 namespace concord {
 
@@ -63,7 +62,7 @@ Operations::Operations(SqlConnection *connection, QByteArray secret)
 
 Result<bool> Operations::exists() const
 {
-    const auto rows = m_connection->select(kTableExists, {}, 1);
+    const auto rows = m_connection->select(kTableExists);
     if (!rows)
         return rows.error();
     return rows->first().first() == FieldValue::integer(1);
@@ -88,7 +87,7 @@ Result<void> Operations::recordApplied(const SaveRequest &request, const QString
 Result<std::optional<OperationRow>> Operations::findApplied(const OperationId &id) const
 {
     const auto rows
-        = m_connection->select(kSelectApplied, {FieldValue::text(id.toText())}, 3);
+        = m_connection->select(kSelectApplied, {FieldValue::text(id.toText())});
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
@@ -115,8 +114,11 @@ Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint6
 
 QByteArray Operations::requestHash(const SaveRequest &request) const
 {
-    return QMessageAuthenticationCode::hash(requestFingerprint(request), m_secret,
-                                            QCryptographicHash::Sha256);
+    // BLAKE2 cannot be extended from its result, so a key before the text makes a sound keyed hash.
+    QCryptographicHash hash(QCryptographicHash::Blake2b_256);
+    hash.addData(m_secret);
+    hash.addData(requestFingerprint(request));
+    return hash.result();
 }
 
 } // namespace concord

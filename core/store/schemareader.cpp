@@ -28,7 +28,7 @@ bool isTrue(const FieldValue &value)
 
 Result<void> readColumns(SqlConnection *connection, TableSchema &table)
 {
-    const auto rows = connection->select(kColumns, {FieldValue::text(table.name)}, 6);
+    const auto rows = connection->select(kColumns, {FieldValue::text(table.name)});
     if (!rows)
         return rows.error();
     for (const SqlValues &row : *rows) {
@@ -54,7 +54,7 @@ void useAsKey(TableSchema &table, const QStringList &names)
 // A table without a primary key is safe to edit by a unique index whose columns are never NULL.
 Result<void> findUniqueKey(SqlConnection *connection, TableSchema &table)
 {
-    const auto rows = connection->select(kUniqueIndexes, {FieldValue::text(table.name)}, 3);
+    const auto rows = connection->select(kUniqueIndexes, {FieldValue::text(table.name)});
     if (!rows)
         return rows.error();
     QHash<QString, QStringList> columnsOf;
@@ -106,7 +106,7 @@ Storage storageOf(const QString &declaredType)
 
 Result<QList<TableSchema>> readTables(SqlConnection *connection)
 {
-    const auto rows = connection->select(kTables, {}, 3);
+    const auto rows = connection->select(kTables);
     if (!rows)
         return rows.error();
     QList<TableSchema> tables;

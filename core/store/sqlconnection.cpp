@@ -2,12 +2,12 @@
 #include "core/store/sqlconnection.h"
 
 #include "core/base/logging.h"
-#include "core/store/sqlvalue.h"
 
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QUrl>
 #include <QUuid>
 
@@ -128,11 +128,11 @@ Result<void> SqlConnection::checkFile() const
     return {};
 }
 
-Result<QSqlQuery *> SqlConnection::prepared(const QString &sql)
+PreparedStatement *SqlConnection::prepared(const QString &sql)
 {
     if (const auto found = m_statements.find(sql); found != m_statements.end()) {
         found->second.lastUse = ++m_useCounter;
-        return found->second.query.get();
+        return found->second.statement.get();
     }
     if (m_statements.size() >= kMostStatements) {
         auto oldest = std::min_element(m_statements.begin(), m_statements.end(),
@@ -141,80 +141,61 @@ Result<QSqlQuery *> SqlConnection::prepared(const QString &sql)
                                        });
         m_statements.erase(oldest);
     }
-    auto query = std::make_unique<QSqlQuery>(m_database);
-    query->setForwardOnly(true);
-    if (!query->prepare(sql))
-        return errorOf(*query);
-    QSqlQuery *result = query.get();
-    m_statements.emplace(sql, CachedStatement{std::move(query), ++m_useCounter});
+    auto statement = PreparedStatement::prepare(m_handle, sql);
+    if (!statement)
+        return nullptr;
+    PreparedStatement *result = statement.get();
+    m_statements.emplace(sql, CachedStatement{std::move(statement), ++m_useCounter});
     return result;
-}
-
-Result<QSqlQuery *> SqlConnection::started(const QString &sql, const SqlValues &values)
-{
-    const auto query = prepared(sql);
-    if (!query)
-        return query.error();
-    for (int i = 0; i < values.size(); ++i)
-        (*query)->bindValue(i, toVariant(values.at(i)));
-    if ((*query)->exec())
-        return *query;
-    const Error error = errorOf(**query);
-    (*query)->finish();
-    return error;
 }
 
 Result<qint64> SqlConnection::execute(const QString &sql, const SqlValues &values)
 {
-    const auto query = started(sql, values);
-    if (!query)
-        return query.error();
-    const qint64 changed = (*query)->numRowsAffected();
-    (*query)->finish();
+    PreparedStatement *statement = prepared(sql);
+    if (!statement || statement->start(values) != SQLITE_OK)
+        return lastError();
+    const int result = statement->step();
+    if (result != SQLITE_DONE && result != SQLITE_ROW) {
+        const Error error = lastError();
+        statement->reset();
+        return error;
+    }
+    const qint64 changed = sqlite3_changes64(m_handle);
+    statement->reset();
     return changed;
 }
 
-Result<QList<SqlValues>> SqlConnection::select(const QString &sql, const SqlValues &values,
-                                               int columns)
+Result<QList<SqlValues>> SqlConnection::select(const QString &sql, const SqlValues &values)
 {
-    const auto query = started(sql, values);
-    if (!query)
-        return query.error();
+    PreparedStatement *statement = prepared(sql);
+    if (!statement || statement->start(values) != SQLITE_OK)
+        return lastError();
     QList<SqlValues> rows;
-    while ((*query)->next()) {
-        SqlValues row;
-        row.reserve(columns);
-        for (int i = 0; i < columns; ++i)
-            row.append(fromVariant((*query)->value(i)));
-        rows.append(std::move(row));
-    }
-    const bool failed = (*query)->lastError().isValid();
-    const Error error = failed ? errorOf(**query) : Error();
-    (*query)->finish();
-    if (failed)
+    int result = statement->step();
+    for (; result == SQLITE_ROW; result = statement->step())
+        rows.append(statement->row());
+    if (result != SQLITE_DONE) {
+        const Error error = lastError();
+        statement->reset();
         return error;
+    }
+    statement->reset();
     return rows;
 }
 
 Result<void> SqlConnection::run(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return errorOf(query);
+    if (sqlite3_exec(m_handle, sql.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return lastError();
     return {};
 }
 
 Result<FieldValue> SqlConnection::value(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return errorOf(query);
-    if (query.next())
-        return fromVariant(query.value(0));
-    if (query.lastError().isValid())
-        return errorOf(query);
-    return FieldValue::null();
+    const auto rows = select(sql);
+    if (!rows)
+        return rows.error();
+    return rows->isEmpty() ? FieldValue::null() : rows->first().first();
 }
 
 bool SqlConnection::isTransactionOpen() const
@@ -232,14 +213,10 @@ void SqlConnection::interrupt()
     sqlite3_interrupt(m_handle);
 }
 
-Error SqlConnection::errorOf(const QSqlQuery &query) const
+Error SqlConnection::lastError() const
 {
-    // The driver leaves the code empty where it meets the error in step(), so the handle is asked.
-    bool ok = false;
-    int code = query.lastError().nativeErrorCode().toInt(&ok);
-    if (!ok || code == 0)
-        code = sqlite3_extended_errcode(m_handle);
-    return classified(code, query.lastError().databaseText());
+    return classified(sqlite3_extended_errcode(m_handle),
+                      QString::fromUtf8(sqlite3_errmsg(m_handle)));
 }
 
 Error SqlConnection::classified(int code, const QString &words) const

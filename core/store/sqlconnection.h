@@ -3,11 +3,10 @@
 
 #include "core/base/result.h"
 #include "core/record/fieldvalue.h"
+#include "core/store/preparedstatement.h"
 
-#include <QByteArray>
 #include <QList>
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 
 #include <chrono>
@@ -27,11 +26,9 @@ struct SqlConnectionOptions
     int busyTimeoutMilliseconds = 50;
 };
 
-// Values to bind and rows that come back, positional.
-using SqlValues = QList<FieldValue>;
-
-// One open SQLite database file: one QSqlDatabase, opened, used, closed and removed on one thread. Keeps its
-// prepared statements and turns the driver's errors into ours. An existing file only: it never creates one.
+// One open SQLite database file: one QSqlDatabase, opened, used, closed and removed on one thread. Statements
+// run on the driver's handle and are kept prepared; SQLite's codes become Errors. An existing file only: it
+// never creates one.
 class SqlConnection
 {
 public:
@@ -45,8 +42,8 @@ public:
 
     // Runs a statement that changes data; the number of rows it changed, for INSERT, UPDATE and DELETE.
     Result<qint64> execute(const QString &sql, const SqlValues &values = {});
-    // Every row of a query with `columns` columns.
-    Result<QList<SqlValues>> select(const QString &sql, const SqlValues &values, int columns);
+    // Every row of a query.
+    Result<QList<SqlValues>> select(const QString &sql, const SqlValues &values = {});
     // A statement that is not worth keeping prepared: DDL, PRAGMA.
     Result<void> run(const QString &sql);
     // The single value of a PRAGMA or a SELECT.
@@ -67,14 +64,14 @@ private:
 
     Result<void> connect();
     Result<void> probe();
-    Result<QSqlQuery *> prepared(const QString &sql);
-    Result<QSqlQuery *> started(const QString &sql, const SqlValues &values);
-    Error errorOf(const QSqlQuery &query) const;
+    // Null where the statement cannot be prepared.
+    PreparedStatement *prepared(const QString &sql);
+    Error lastError() const;
     Error classified(int code, const QString &words) const;
 
     struct CachedStatement
     {
-        std::unique_ptr<QSqlQuery> query;
+        std::unique_ptr<PreparedStatement> statement;
         quint64 lastUse = 0;
     };
 

@@ -166,8 +166,7 @@ Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
         counted.from.reset();
     }
     const SqlStatement statement = sqlite::selectWindow(counted);
-    auto rows = m_connection->select(statement.text, statement.values,
-                                     static_cast<int>(entity.schema.columns.size()));
+    auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
     RowWindow window;
@@ -183,7 +182,7 @@ Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 Result<qint64> SqlRecordStore::count(const RowQuery &query)
 {
     const SqlStatement statement = sqlite::selectCount(query);
-    const auto rows = m_connection->select(statement.text, statement.values, 1);
+    const auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
     return rows->first().first().toInteger().value_or(0);
@@ -195,8 +194,7 @@ Result<QList<RowAnchor>> SqlRecordStore::anchors(const RowQuery &query, qint64 e
     if (key.isEmpty())
         return QList<RowAnchor>();
     const sqlite::AnchorStatement statement = sqlite::selectAnchors(query, every);
-    const auto rows = m_connection->select(statement.text, statement.values,
-                                           static_cast<int>(statement.columns.size()) + 1);
+    const auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
     QList<RowAnchor> anchors;
@@ -217,8 +215,7 @@ Result<std::optional<RecordSnapshot>> SqlRecordStore::read(const Entity &entity,
                                                            const RecordKey &key)
 {
     const SqlStatement statement = sqlite::selectByKey(entity, key);
-    auto rows = m_connection->select(statement.text, statement.values,
-                                     static_cast<int>(entity.schema.columns.size()));
+    auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
     if (rows->isEmpty())

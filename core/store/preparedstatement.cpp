@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/preparedstatement.h"
+
+#include <sqlite3.h>
+
+namespace concord {
+
+std::unique_ptr<PreparedStatement> PreparedStatement::prepare(sqlite3 *handle, const QString &sql)
+{
+    const QByteArray text = sql.toUtf8();
+    sqlite3_stmt *statement = nullptr;
+    const int result
+        = sqlite3_prepare_v3(handle, text.constData(), static_cast<int>(text.size()) + 1,
+                             SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (result != SQLITE_OK || !statement)
+        return nullptr;
+    return std::unique_ptr<PreparedStatement>(new PreparedStatement(statement));
+}
+
+PreparedStatement::~PreparedStatement()
+{
+    sqlite3_finalize(m_statement);
+}
+
+int PreparedStatement::start(const SqlValues &values)
+{
+    sqlite3_reset(m_statement);
+    for (int i = 0; i < values.size(); ++i) {
+        if (const int result = bind(i + 1, values.at(i)); result != SQLITE_OK)
+            return result;
+    }
+    return SQLITE_OK;
+}
+
+int PreparedStatement::bind(int index, const FieldValue &value)
+{
+    switch (value.type()) {
+    case FieldValue::Type::Null:
+        return sqlite3_bind_null(m_statement, index);
+    case FieldValue::Type::Integer:
+        return sqlite3_bind_int64(m_statement, index, value.toText().toLongLong());
+    case FieldValue::Type::Real:
+        return sqlite3_bind_double(m_statement, index, value.toText().toDouble());
+    case FieldValue::Type::Bytes: {
+        const QByteArray &bytes = value.toBytes();
+        // A null pointer would bind NULL.
+        return sqlite3_bind_blob64(m_statement, index, bytes.isEmpty() ? "" : bytes.constData(),
+                                   static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
+    }
+    case FieldValue::Type::Decimal:
+    case FieldValue::Type::Text:
+    case FieldValue::Type::DateTime:
+        break;
+    }
+    const QByteArray text = value.toText().toUtf8();
+    return sqlite3_bind_text64(m_statement, index, text.isEmpty() ? "" : text.constData(),
+                               static_cast<sqlite3_uint64>(text.size()), SQLITE_TRANSIENT,
+                               SQLITE_UTF8);
+}
+
+int PreparedStatement::step()
+{
+    return sqlite3_step(m_statement);
+}
+
+SqlValues PreparedStatement::row() const
+{
+    const int columns = sqlite3_column_count(m_statement);
+    SqlValues values;
+    values.reserve(columns);
+    for (int i = 0; i < columns; ++i)
+        values.append(column(i));
+    return values;
+}
+
+FieldValue PreparedStatement::column(int index) const
+{
+    switch (sqlite3_column_type(m_statement, index)) {
+    case SQLITE_INTEGER:
+        return FieldValue::integer(sqlite3_column_int64(m_statement, index));
+    case SQLITE_FLOAT:
+        return FieldValue::real(sqlite3_column_double(m_statement, index));
+    case SQLITE_TEXT: {
+        const auto *text
+            = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, index));
+        return FieldValue::text(
+            QString::fromUtf8(text, sqlite3_column_bytes(m_statement, index)));
+    }
+    case SQLITE_BLOB: {
+        const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, index));
+        return FieldValue::bytes(
+            QByteArray(bytes, sqlite3_column_bytes(m_statement, index)));
+    }
+    default:
+        return FieldValue::null();
+    }
+}
+
+void PreparedStatement::reset()
+{
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement); // a bound text of 10 MB need not stay in memory
+}
+
+} // namespace concord

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/fieldvalue.h"
+
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace concord {
+
+// Values to bind and rows that come back, positional.
+using SqlValues = QList<FieldValue>;
+
+// One statement prepared on the driver's own SQLite handle. QSqlQuery is passed by because it loses what we
+// need: it leaves error codes empty, turns an empty text into NULL where the QString is null, asks for every
+// column's name at each run, and costs more than the save itself (core/doc/0002). Results are SQLite's own
+// codes: SQLITE_OK, SQLITE_ROW, SQLITE_DONE or an error.
+class PreparedStatement
+{
+public:
+    // Null where the text cannot be prepared; the handle tells why.
+    static std::unique_ptr<PreparedStatement> prepare(sqlite3 *handle, const QString &sql);
+    ~PreparedStatement();
+    Q_DISABLE_COPY_MOVE(PreparedStatement)
+
+    // Makes the statement ready to run with these values from its first row.
+    int start(const SqlValues &values);
+    // The next row, or the end. SQLITE_DONE of a writing statement means that it has been run.
+    int step();
+    // The row that step() stopped at.
+    SqlValues row() const;
+    // Gives back the locks that a half-read SELECT holds.
+    void reset();
+
+private:
+    explicit PreparedStatement(sqlite3_stmt *statement)
+        : m_statement(statement)
+    {
+    }
+
+    int bind(int index, const FieldValue &value);
+    FieldValue column(int index) const;
+
+    sqlite3_stmt *m_statement; // owned
+};
+
+} // namespace concord
