@@ -33,6 +33,12 @@ bool isChangedByDatabase(FieldState state)
         || state == FieldState::Undecided;
 }
 
+bool readsAny(const Violation &violation, const QStringList &names)
+{
+    return std::any_of(violation.fields.cbegin(), violation.fields.cend(),
+                       [&names](const QString &name) { return names.contains(name); });
+}
+
 // Chosen at start and left so: a person's own choice is never reopened for them.
 bool isPreChosen(const MergedField &field)
 {
@@ -54,7 +60,7 @@ RecordMerge RecordMerge::start(EntityPtr entity, const Conflict &conflict)
     }
     for (const Unit &unit : std::as_const(merge.m_units))
         merge.classify(unit);
-    merge.reopenWhereRulesBreak();
+    merge.reopenWhereRulesBreak(merge.resultValues().names());
     merge.checkResult();
     return merge;
 }
@@ -159,14 +165,15 @@ void RecordMerge::reopen(const Unit &unit)
     }
 }
 
-void RecordMerge::reopenWhereRulesBreak()
+void RecordMerge::reopenWhereRulesBreak(const QStringList &judged)
 {
     const QList<Violation> onMine
         = checkRules(*m_entity, overDatabase(valuesOf(&MergedField::m_mine)));
     const QList<Violation> onDatabase = checkRules(*m_entity, m_database);
     QList<Violation> onResultOnly;
     for (const Violation &violation : checkRules(*m_entity, overDatabase(resultValues()))) {
-        if (isDecided(violation) && !onMine.contains(violation) && !onDatabase.contains(violation))
+        if (readsAny(violation, judged) && isDecided(violation) && !onMine.contains(violation)
+            && !onDatabase.contains(violation))
             onResultOnly.append(violation);
     }
     for (const Violation &violation : std::as_const(onResultOnly)) {
@@ -210,10 +217,7 @@ void RecordMerge::checkResult()
     }
     const QList<Violation> broken = checkRules(*m_entity, overDatabase(resultValues()));
     for (const Violation &violation : broken) {
-        const bool isOurs
-            = std::any_of(violation.fields.cbegin(), violation.fields.cend(),
-                          [&written](const QString &name) { return written.contains(name); });
-        if (!isOurs || !isDecided(violation))
+        if (!readsAny(violation, written) || !isDecided(violation))
             continue;
         for (const QString &name : violation.fields) {
             if (const int index = indexOf(name); index >= 0)
@@ -388,7 +392,12 @@ RecordMerge RecordMerge::rebased(const FieldValues &database) const
     next.m_database = database;
     for (const Unit &unit : m_units)
         next.rebaseUnit(unit, database);
-    next.reopenWhereRulesBreak();
+    QStringList moved;
+    for (const MergedField &field : std::as_const(next.m_fields)) {
+        if (field.isUpdatedAgain)
+            moved.append(field.name);
+    }
+    next.reopenWhereRulesBreak(moved);
     next.checkResult();
     return next;
 }

@@ -74,7 +74,8 @@ private:
     void classify(const Unit &unit);
     void classifyField(MergedField &field) const;
     void reopen(const Unit &unit);
-    void reopenWhereRulesBreak();
+    // Asks again where a rule that reads a field just judged holds on both sides and not on the result.
+    void reopenWhereRulesBreak(const QStringList &judged);
     void take(MergedField &field, Pick pick) const;
     void checkResult();
     void rebaseUnit(const Unit &unit, const FieldValues &database);

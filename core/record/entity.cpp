@@ -151,7 +151,10 @@ bool Entity::isKey(const QString &fieldName) const
 
 bool Entity::isHousekeeping(const QString &fieldName) const
 {
-    if (fieldName == updatedByField || fieldName == updatedTimeField || fieldName == token.column)
+    const bool isNamed = !fieldName.isEmpty(); // SQLite allows a column without a name
+    if (isNamed
+        && (fieldName == updatedByField || fieldName == updatedTimeField
+            || fieldName == token.column))
         return true;
     const ColumnSchema *column = schema.column(fieldName);
     return column && column->isGenerated;

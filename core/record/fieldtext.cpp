@@ -4,6 +4,8 @@
 #include "core/record/datetimetext.h"
 #include "core/record/decimaltext.h"
 
+#include <QRegularExpression>
+
 #include <cmath>
 #include <limits>
 
@@ -27,6 +29,14 @@ bool isNumeric(FieldKind kind)
 {
     return kind == FieldKind::Integer || kind == FieldKind::Decimal || kind == FieldKind::Real
         || kind == FieldKind::Switch;
+}
+
+// What SQLite makes a number of when it is stored in a NUMERIC column, whatever the field means to people.
+bool turnsIntoNumber(const QString &text)
+{
+    static const QRegularExpression number(QStringLiteral(
+        R"(\A\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\z)"));
+    return number.match(text).hasMatch();
 }
 
 // An exact decimal as SQLite's INTEGER, REAL and NUMERIC columns would hold it.
@@ -63,6 +73,9 @@ bool isSameDateTime(const FieldValue &left, const FieldValue &right)
 
 bool isSameNumber(const FieldValue &left, const FieldValue &right)
 {
+    // The hex text of bytes may spell a number too.
+    if (left.type() == FieldValue::Type::Bytes || right.type() == FieldValue::Type::Bytes)
+        return false;
     const auto a = DecimalText::parse(left.toText());
     const auto b = DecimalText::parse(right.toText());
     return a && b && *a == *b;
@@ -80,7 +93,7 @@ std::optional<ErrorReason> unstorableReason(const QString &text)
             = c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
         if (isPair)
             ++i;
-        else if (c.isSurrogate() || c.unicode() == 0xFFFF)
+        else if (c.isSurrogate() || c.unicode() >= 0xFFFE)
             return ErrorReason::ValueHasLoneSurrogate;
     }
     return std::nullopt;
@@ -102,8 +115,8 @@ Result<FieldValue> parseFieldText(const Field &field, const QString &text)
     case Storage::Real:
         return parseNumber(field, text);
     case Storage::Numeric:
-        return isNumeric(field.kind) || DecimalText::parse(text) ? parseNumber(field, text)
-                                                                 : FieldValue::text(text);
+        return isNumeric(field.kind) || turnsIntoNumber(text) ? parseNumber(field, text)
+                                                              : FieldValue::text(text);
     case Storage::Text:
     case Storage::Any:
         break;

@@ -17,7 +17,7 @@ Result<FieldValue> parseFieldText(const Field &field, const QString &text);
 // two offsets, otherwise strict equality. Used to see whether somebody changed a field, never in a guard.
 bool isSameValue(const Field &field, const FieldValue &left, const FieldValue &right);
 
-// A text that no engine keeps unharmed: holds NUL, half of a surrogate pair, or U+FFFF.
+// A text that no engine keeps unharmed: holds NUL, half of a surrogate pair, U+FFFE or U+FFFF.
 std::optional<ErrorReason> unstorableReason(const QString &text);
 
 } // namespace concord

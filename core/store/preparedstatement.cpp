@@ -5,6 +5,21 @@
 
 namespace concord {
 
+namespace {
+
+FieldValue textValue(QByteArrayView utf8)
+{
+    // Decoded, each of these bytes would become the same U+FFFD, and a save would write that.
+    if (!utf8.isValidUtf8())
+        return FieldValue::bytes(utf8.toByteArray());
+    QString text = QString::fromUtf8(utf8);
+    if (utf8.startsWith("\xEF\xBB\xBF")) // which fromUtf8() drops
+        text.prepend(QChar::ByteOrderMark);
+    return FieldValue::text(std::move(text));
+}
+
+} // namespace
+
 std::unique_ptr<PreparedStatement> PreparedStatement::prepare(sqlite3 *handle, const QString &sql)
 {
     const QByteArray text = sql.toUtf8();
@@ -83,8 +98,7 @@ FieldValue PreparedStatement::column(int index) const
     case SQLITE_TEXT: {
         const auto *text
             = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, index));
-        return FieldValue::text(
-            QString::fromUtf8(text, sqlite3_column_bytes(m_statement, index)));
+        return textValue(QByteArrayView(text, sqlite3_column_bytes(m_statement, index)));
     }
     case SQLITE_BLOB: {
         const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, index));

@@ -32,7 +32,7 @@ public:
     int start(const SqlValues &values);
     // The next row, or the end. SQLITE_DONE of a writing statement means that it has been run.
     int step();
-    // The row that step() stopped at.
+    // The row that step() stopped at. A text that is no UTF-8 comes as Bytes, for decoding would lose it.
     SqlValues row() const;
     // Gives back the locks that a half-read SELECT holds.
     void reset();

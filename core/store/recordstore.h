@@ -47,8 +47,6 @@ public:
     virtual Result<qint64> changeCounter() = 0;
     // Whether saves leave an operation row, so that they can be repeated and settled.
     virtual bool hasOperations() const = 0;
-    // Stops a statement that is running. The only call that is safe from any thread.
-    virtual void interrupt() = 0;
 };
 
 } // namespace concord

@@ -101,10 +101,10 @@ const Field *findField(const Entity &entity, const QString &name)
 {
     if (const Field *exact = entity.field(name))
         return exact;
-    const auto found = std::find_if(
-        entity.fields.cbegin(), entity.fields.cend(), [&name](const Field &field) {
-            return field.name.compare(name, Qt::CaseInsensitive) == 0;
-        });
+    const auto found
+        = std::find_if(entity.fields.cbegin(), entity.fields.cend(), [&name](const Field &field) {
+              return field.name.compare(name, Qt::CaseInsensitive) == 0;
+          });
     return found == entity.fields.cend() ? nullptr : &*found;
 }
 

@@ -50,7 +50,7 @@ struct RowQuery
 // A place in the order of a query, from which rows can be counted without reading all before it.
 struct RowAnchor
 {
-    qint64 row = 0; // 0-based number of the row that it names
+    qint64 row = 0;       // 0-based number of the row that it names
     FieldValue sortValue; // unused where the query sorts by key
     RecordKey key;
 };

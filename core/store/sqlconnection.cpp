@@ -24,6 +24,7 @@ namespace concord {
 namespace {
 
 constexpr std::size_t kMostStatements = 64;
+constexpr int kStepsBetweenStopChecks = 1000; // of SQLite's machine: some 10 microseconds
 
 // A URI keeps SQLite from creating a file that is not there, which a plain open does.
 QString fileUri(const QString &path, bool isReadOnly)
@@ -33,6 +34,26 @@ QString fileUri(const QString &path, bool isReadOnly)
     url.setPath(path);
     return QString::fromLatin1(url.toEncoded(QUrl::FullyEncoded))
         + QLatin1String(isReadOnly ? "?mode=ro" : "?mode=rw");
+}
+
+// SQLite has no code for a table or column that is not, or not any more, as the statement takes it to be.
+bool tellsOfAnotherSchema(const QString &words)
+{
+    const QLatin1String signs[] = {
+        QLatin1String("no such"),
+        QLatin1String("has no column"),
+        QLatin1String("cannot modify"), // a view in the table's place
+        QLatin1String("cannot UPDATE"), // a computed column
+        QLatin1String("cannot INSERT"),
+    };
+    return std::any_of(std::begin(signs), std::end(signs),
+                       [&words](QLatin1String sign) { return words.contains(sign); });
+}
+
+// SQLite asks this while a statement runs, and interrupts it where the answer is not 0.
+int isStopped(void *stop)
+{
+    return static_cast<const std::atomic<bool> *>(stop)->load() ? 1 : 0;
 }
 
 int primaryCode(int extendedCode)
@@ -98,6 +119,8 @@ Result<void> SqlConnection::connect()
                          {m_options.path,
                           QStringLiteral("the SQLite driver uses another SQLite library than this "
                                          "program")});
+    if (m_options.stop)
+        sqlite3_progress_handler(m_handle, kStepsBetweenStopChecks, isStopped, m_options.stop.get());
     return {};
 }
 
@@ -203,16 +226,6 @@ bool SqlConnection::isTransactionOpen() const
     return sqlite3_get_autocommit(m_handle) == 0;
 }
 
-qint64 SqlConnection::lastInsertRowId() const
-{
-    return sqlite3_last_insert_rowid(m_handle);
-}
-
-void SqlConnection::interrupt()
-{
-    sqlite3_interrupt(m_handle);
-}
-
 Error SqlConnection::lastError() const
 {
     return classified(sqlite3_extended_errcode(m_handle),
@@ -226,9 +239,11 @@ Error SqlConnection::classified(int code, const QString &words) const
     switch (primaryCode(code)) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // lost the race for the WAL's locks too often
         return makeError(ErrorCode::Contention, ErrorReason::DatabaseBusy, {path, {}}, words,
                          native);
     case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH: // a text for a row id
         return makeError(ErrorCode::ConstraintViolated, ErrorReason::Constraint, {{}, {}, words},
                          words, native);
     case SQLITE_READONLY:
@@ -253,8 +268,7 @@ Error SqlConnection::classified(int code, const QString &words) const
                          native);
     case SQLITE_ERROR:
     case SQLITE_SCHEMA:
-        // A column or table that was there when the statement was written.
-        if (words.contains(QLatin1String("no such")))
+        if (tellsOfAnotherSchema(words))
             return makeError(ErrorCode::SchemaChanged, ErrorReason::TableChanged, {words}, words,
                              native);
         break;

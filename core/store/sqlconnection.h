@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/stopflag.h"
 #include "core/record/fieldvalue.h"
 #include "core/store/preparedstatement.h"
 
@@ -24,6 +25,8 @@ struct SqlConnectionOptions
     bool isReadOnly = false;
     // How long one statement waits for a lock inside SQLite before it fails as Contention.
     int busyTimeoutMilliseconds = 50;
+    // Ends a running statement as Cancelled once it is set; may be empty.
+    StopFlag stop = nullptr;
 };
 
 // One open SQLite database file: one QSqlDatabase, opened, used, closed and removed on one thread. Statements
@@ -51,9 +54,6 @@ public:
 
     // Asked of the library, not remembered: FULL, IOERR and NOMEM may have rolled back by themselves.
     bool isTransactionOpen() const;
-    qint64 lastInsertRowId() const;
-    // Safe from any thread while the connection lives.
-    void interrupt();
 
     // The file under the connection must still be the file at the path: SQLite would happily commit into a
     // file that was moved away. Fails with FileGone or FileReplaced.

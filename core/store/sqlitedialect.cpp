@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlitedialect.h"
 
+#include <algorithm>
+
 namespace concord::sqlite {
 
 namespace {
 
-QString columnList(const QStringList &names)
+// Always with its table: SQLite takes a bare "name" that fits no column for a text, so a guard on a column that
+// was dropped or renamed would compare a text of ours with another and no error would tell.
+QString columnName(const Entity &entity, const QString &name)
+{
+    return quoted(entity.table) + QLatin1Char('.') + quoted(name);
+}
+
+QString columnList(const Entity &entity, const QStringList &names)
 {
     QStringList texts;
     texts.reserve(names.size());
     for (const QString &name : names)
-        texts.append(quoted(name));
+        texts.append(columnName(entity, name));
     return texts.join(QLatin1String(", "));
 }
 
@@ -19,7 +28,13 @@ QString allColumns(const Entity &entity)
     QStringList names;
     for (const ColumnSchema &column : entity.schema.columns)
         names.append(column.name);
-    return columnList(names);
+    return columnList(entity, names);
+}
+
+// A broken text equals its bytes only where it is cast.
+QString castToBytes(const QString &column)
+{
+    return QStringLiteral("CAST(%1 AS BLOB)").arg(column);
 }
 
 // `=` lets SQLite use the key's index; a NULL part of a key needs IS.
@@ -29,15 +44,18 @@ QString keyCondition(const Entity &entity, const RecordKey &key, SqlValues &valu
     QStringList terms;
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const FieldValue &part = key.parts().at(i);
+        QString column = columnName(entity, columns.at(i));
+        if (isBrokenText(part, entity.schema.column(columns.at(i))->storage))
+            column = castToBytes(column);
         if (part.isNull()) {
-            terms.append(quoted(columns.at(i)) + QLatin1String(" IS NULL"));
+            terms.append(column + QLatin1String(" IS NULL"));
             continue;
         }
-        terms.append(quoted(columns.at(i)) + QLatin1String(" = ?"));
+        terms.append(column + QLatin1String(" = ?"));
         values.append(part);
         if (part.type() == FieldValue::Type::Text) {
             // The index may be case-blind; the key 'abc' is still not the row 'ABC'.
-            terms.append(quoted(columns.at(i)) + QLatin1String(" COLLATE BINARY = ?"));
+            terms.append(column + QLatin1String(" COLLATE BINARY = ?"));
             values.append(part);
         }
     }
@@ -45,11 +63,12 @@ QString keyCondition(const Entity &entity, const RecordKey &key, SqlValues &valu
 }
 
 // COLLATE BINARY, for a case-insensitive column would call 'abc' and 'ABC' the same and hide a change.
-QString guardCondition(const QList<GuardTerm> &guard, SqlValues &values)
+QString guardCondition(const Entity &entity, const QList<GuardTerm> &guard, SqlValues &values)
 {
     QString text;
     for (const GuardTerm &term : guard) {
-        text += QLatin1String(" AND ") + quoted(term.column)
+        const QString column = columnName(entity, term.column);
+        text += QLatin1String(" AND ") + (isBrokenText(term.value) ? castToBytes(column) : column)
             + QLatin1String(" COLLATE BINARY IS ?");
         values.append(term.value);
     }
@@ -73,9 +92,11 @@ QString containsCondition(const Entity &entity, const Condition &condition, SqlV
             : field.name == condition.field;
         if (!isAsked)
             continue;
-        terms.append(quoted(field.name) + QLatin1String(" LIKE ? ESCAPE '\\'"));
+        terms.append(columnName(entity, field.name) + QLatin1String(" LIKE ? ESCAPE '\\'"));
         values.append(FieldValue::text(likePattern(condition.value.toText())));
     }
+    if (terms.isEmpty()) // nothing in this table can be searched
+        return QStringLiteral("0");
     return QLatin1Char('(') + terms.join(QLatin1String(" OR ")) + QLatin1Char(')');
 }
 
@@ -110,7 +131,7 @@ QString comparison(const Entity &entity, const Condition &condition, SqlValues &
     const QString operand = isExactText && !condition.value.isNull()
         ? QStringLiteral("CAST(%1 AS NUMERIC) %2 CAST(? AS NUMERIC)")
         : QStringLiteral("%1 %2 ?");
-    return operand.arg(quoted(condition.field), operatorText(condition.op));
+    return operand.arg(columnName(entity, condition.field), operatorText(condition.op));
 }
 
 QStringList filterTerms(const RowQuery &query, SqlValues &values)
@@ -148,74 +169,109 @@ QStringList orderColumns(const RowQuery &query)
     return columns;
 }
 
-QString orderText(const RowQuery &query)
+QLatin1String directionText(const RowQuery &query)
+{
+    // Key columns after another sort field follow its direction, so one index serves both ways.
+    return QLatin1String(query.isDescending ? " DESC" : " ASC");
+}
+
+// Where a walk in the query's order begins.
+class AnchorRanges
+{
+public:
+    AnchorRanges(const RowQuery &query, const RowAnchor &anchor)
+        : m_query(query)
+    {
+        const QStringList key = query.entity->schema.keyColumns();
+        const QStringList columns = orderColumns(query);
+        for (const QString &column : columns) {
+            const qsizetype keyIndex = key.indexOf(column);
+            m_places.append({columnName(*query.entity, column), mayBeNull(column),
+                             keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue});
+        }
+    }
+
+    // The rows at or behind the anchor as ranges without overlap, each of which an index can find from its
+    // first row: for a, b from (v, w) on: `a = v AND b >= w`, `a > v`. One condition joined by OR would be read
+    // from the beginning of the index. NULL stands before every value, as SQLite sorts it.
+    QList<SqlStatement> ranges() const
+    {
+        QList<SqlStatement> ranges;
+        for (qsizetype i = m_places.size() - 1; i >= 0; --i) {
+            const Place &place = m_places.at(i);
+            const bool isLast = i == m_places.size() - 1;
+            if (!place.value.isNull()) {
+                const QString beyond = QLatin1String(m_query.isDescending ? " <" : " >")
+                    + QLatin1String(isLast ? "= ?" : " ?");
+                ranges.append(behind(i, place.column + beyond, {place.value}));
+            } else if (isLast) {
+                ranges.append(behind(i, place.column + QLatin1String(" IS NULL"), {}));
+            }
+            if (place.value.isNull() && !m_query.isDescending)
+                ranges.append(behind(i, place.column + QLatin1String(" IS NOT NULL"), {}));
+            if (!place.value.isNull() && m_query.isDescending && place.mayBeNull)
+                ranges.append(behind(i, place.column + QLatin1String(" IS NULL"), {}));
+        }
+        return ranges;
+    }
+
+private:
+    struct Place
+    {
+        QString column;
+        bool mayBeNull = true;
+        FieldValue value;
+    };
+
+    bool mayBeNull(const QString &name) const
+    {
+        const TableSchema &schema = m_query.entity->schema;
+        const ColumnSchema *column = schema.column(name);
+        return !column || (!column->isNotNull && !(schema.isKeyGenerated && column->keyPosition > 0));
+    }
+
+    // The columns before the i-th as in the anchor, and `condition` on the i-th.
+    SqlStatement behind(qsizetype i, const QString &condition, const SqlValues &values) const
+    {
+        SqlStatement range;
+        QStringList terms;
+        for (const Place &place : m_places.first(i)) {
+            terms.append(place.column + QLatin1String(place.value.isNull() ? " IS NULL" : " = ?"));
+            if (!place.value.isNull())
+                range.values.append(place.value);
+        }
+        terms.append(condition);
+        range.text = terms.join(QLatin1String(" AND "));
+        range.values.append(values);
+        return range;
+    }
+
+    const RowQuery &m_query;
+    QList<Place> m_places;
+};
+
+// By position, which is the only name of a column that the parts of a UNION have in common.
+QString orderByPosition(const RowQuery &query)
 {
     QStringList terms;
     const QStringList columns = orderColumns(query);
-    for (const QString &column : columns) {
-        // Key columns after another sort field follow its direction, so one index serves both ways.
-        terms.append(quoted(column)
-                     + QLatin1String(query.isDescending ? " DESC" : " ASC"));
+    for (const QString &name : columns) {
+        const QList<ColumnSchema> &all = query.entity->schema.columns;
+        const auto found = std::find_if(all.cbegin(), all.cend(), [&name](const ColumnSchema &column) {
+            return column.name == name;
+        });
+        const QString column = found == all.cend() ? columnName(*query.entity, name)
+                                                   : QString::number(found - all.cbegin() + 1);
+        terms.append(column + directionText(query));
     }
     return QLatin1String(" ORDER BY ") + terms.join(QLatin1String(", "));
 }
 
-// Rows at or behind an anchor: for columns a, b, c: a > v OR (a IS v AND (b > w OR (b IS w AND c >= x))),
-// with NULL before every value as SQLite sorts it. Written from the last column inwards. The leading bound
-// on the first column lets an index start there.
-QString anchorCondition(const RowQuery &query, const RowAnchor &anchor, SqlValues &values)
-{
-    const QStringList columns = orderColumns(query);
-    const QStringList key = query.entity->schema.keyColumns();
-    SqlValues places;
-    for (const QString &column : columns) {
-        const qsizetype keyIndex = key.indexOf(column);
-        places.append(keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue);
-    }
-    const QString beyond = QLatin1String(query.isDescending ? "<" : ">");
-    QString text;
-    SqlValues bound;
-    for (qsizetype i = columns.size() - 1; i >= 0; --i) {
-        const QString column = quoted(columns.at(i));
-        const bool isLast = i == columns.size() - 1;
-        const FieldValue &place = places.at(i);
-        QString strict;
-        if (place.isNull())
-            strict = query.isDescending ? QStringLiteral("0") : column + QLatin1String(" IS NOT NULL");
-        else if (query.isDescending)
-            strict = QStringLiteral("(%1 < ? OR %1 IS NULL)").arg(column);
-        else
-            strict = QStringLiteral("%1 > ?").arg(column);
-        SqlValues own;
-        if (!place.isNull())
-            own.append(place);
-        own.append(place); // for IS
-        const QString same = isLast ? QStringLiteral("%1 IS ?").arg(column)
-                                    : QStringLiteral("(%1 IS ? AND %2)").arg(column, text);
-        text = QStringLiteral("(%1 OR %2)").arg(strict, same);
-        bound = own + bound;
-    }
-    const QString first = quoted(columns.first());
-    const FieldValue &place = places.first();
-    const bool hasBound = !place.isNull() && !query.isDescending;
-    if (hasBound) {
-        text = QStringLiteral("(%1 %2= ? AND %3)").arg(first, beyond, text);
-        bound.prepend(place);
-    }
-    values.append(bound);
-    return text;
-}
-
 } // namespace
-
-bool isIdentifier(const QString &name)
-{
-    return !name.isEmpty() && !name.contains(QChar(0));
-}
 
 QString quoted(const QString &name)
 {
-    Q_ASSERT(isIdentifier(name));
+    Q_ASSERT(!name.contains(QChar(0)));
     QString inner = name;
     inner.replace(QLatin1Char('"'), QLatin1String("\"\""));
     return QLatin1Char('"') + inner + QLatin1Char('"');
@@ -242,7 +298,7 @@ SqlStatement guardedUpdate(const Entity &entity, const RecordKey &key, const Fie
     statement.text = QStringLiteral("UPDATE ") + quoted(entity.table) + QLatin1String(" SET ")
         + assignments.join(QLatin1String(", ")) + QLatin1String(" WHERE ");
     statement.text += keyCondition(entity, key, statement.values);
-    statement.text += guardCondition(guard, statement.values);
+    statement.text += guardCondition(entity, guard, statement.values);
     return statement;
 }
 
@@ -253,7 +309,7 @@ SqlStatement guardedDelete(const Entity &entity, const RecordKey &key,
     statement.text
         = QStringLiteral("DELETE FROM ") + quoted(entity.table) + QLatin1String(" WHERE ");
     statement.text += keyCondition(entity, key, statement.values);
-    statement.text += guardCondition(guard, statement.values);
+    statement.text += guardCondition(entity, guard, statement.values);
     return statement;
 }
 
@@ -263,28 +319,45 @@ SqlStatement insert(const Entity &entity, const FieldValues &values)
     statement.text = QStringLiteral("INSERT INTO ") + quoted(entity.table);
     if (values.isEmpty()) {
         statement.text += QLatin1String(" DEFAULT VALUES");
-        return statement;
+    } else {
+        QStringList names;
+        QStringList marks;
+        for (const auto &[name, value] : values) {
+            names.append(quoted(name));
+            marks.append(QStringLiteral("?"));
+            statement.values.append(value);
+        }
+        statement.text += QLatin1String(" (") + names.join(QLatin1String(", "))
+            + QLatin1String(") VALUES (") + marks.join(QLatin1String(", ")) + QLatin1Char(')');
     }
-    QStringList marks;
-    for (const auto &[name, value] : values) {
-        marks.append(QStringLiteral("?"));
-        statement.values.append(value);
-    }
-    statement.text += QLatin1String(" (") + columnList(values.names()) + QLatin1String(") VALUES (")
-        + marks.join(QLatin1String(", ")) + QLatin1Char(')');
+    statement.text += QLatin1String(" RETURNING ") + columnList(entity, entity.schema.keyColumns());
     return statement;
+}
+
+bool isBrokenText(const FieldValue &value, Storage keyStorage)
+{
+    return value.type() == FieldValue::Type::Bytes && keyStorage != Storage::Any
+        && !QByteArrayView(value.toBytes()).isValidUtf8();
 }
 
 SqlStatement selectWindow(const WindowRequest &request)
 {
+    const RowQuery &query = request.query;
+    const QList<SqlStatement> ranges
+        = request.from ? AnchorRanges(query, *request.from).ranges() : QList<SqlStatement>{{}};
     SqlStatement statement;
-    QStringList terms = filterTerms(request.query, statement.values);
-    if (request.from)
-        terms.append(anchorCondition(request.query, *request.from, statement.values));
-    statement.text = QStringLiteral("SELECT ") + allColumns(*request.query.entity)
-        + QLatin1String(" FROM ") + quoted(request.query.entity->table) + whereText(terms)
-        + orderText(request.query) + QLatin1String(" LIMIT ? OFFSET ?");
-    statement.values.append(FieldValue::integer(request.limit + 1));
+    QStringList parts;
+    for (const SqlStatement &range : ranges) {
+        QStringList terms = filterTerms(query, statement.values);
+        if (!range.text.isEmpty())
+            terms.append(range.text);
+        statement.values.append(range.values);
+        parts.append(QStringLiteral("SELECT ") + allColumns(*query.entity) + QLatin1String(" FROM ")
+                     + quoted(query.entity->table) + whereText(terms));
+    }
+    statement.text = parts.join(QLatin1String(" UNION ALL ")) + orderByPosition(query)
+        + QLatin1String(" LIMIT ? OFFSET ?");
+    statement.values.append(FieldValue::integer(qint64(request.limit) + 1));
     statement.values.append(FieldValue::integer(request.skip));
     return statement;
 }
@@ -300,14 +373,17 @@ SqlStatement selectCount(const RowQuery &query)
 
 AnchorStatement selectAnchors(const RowQuery &query, qint64 every)
 {
+    const Entity &entity = *query.entity;
     AnchorStatement statement;
     statement.columns = orderColumns(query);
-    const QString names = columnList(statement.columns);
-    const QString where = whereText(filterTerms(query, statement.values));
-    statement.text = QLatin1String("SELECT concord_row, ") + names
-        + QLatin1String(" FROM (SELECT row_number() OVER (") + orderText(query).trimmed()
-        + QLatin1String(") - 1 AS concord_row, ") + names + QLatin1String(" FROM ")
-        + quoted(query.entity->table) + where + QLatin1String(") WHERE concord_row % ? = 0");
+    QStringList order;
+    for (const QString &column : std::as_const(statement.columns))
+        order.append(columnName(entity, column) + directionText(query));
+    statement.text = QLatin1String("SELECT * FROM (SELECT row_number() OVER (ORDER BY ")
+        + order.join(QLatin1String(", ")) + QLatin1String(") - 1 AS concord_row, ")
+        + columnList(entity, statement.columns) + QLatin1String(" FROM ") + quoted(entity.table)
+        + whereText(filterTerms(query, statement.values))
+        + QLatin1String(") WHERE concord_row % ? = 0");
     statement.values.append(FieldValue::integer(every));
     return statement;
 }

@@ -22,9 +22,8 @@ struct SqlStatement
 // always quoted here, for the driver's own quoting can be broken out of; values are always bound.
 namespace sqlite {
 
-// `name` in double quotes with inner ones doubled. `name` must hold no NUL (isIdentifier).
+// `name` in double quotes with inner ones doubled. It may be empty, as SQLite allows, and must hold no NUL.
 QString quoted(const QString &name);
-bool isIdentifier(const QString &name);
 
 // Reads one row by its key, all columns in schema order.
 SqlStatement selectByKey(const Entity &entity, const RecordKey &key);
@@ -34,12 +33,20 @@ SqlStatement guardedUpdate(const Entity &entity, const RecordKey &key, const Fie
 // Deletes under the same guard.
 SqlStatement guardedDelete(const Entity &entity, const RecordKey &key,
                            const QList<GuardTerm> &guard);
-// Inserts one row; columns that are not named take their defaults.
+// Inserts one row; columns that are not named take their defaults. Gives back the key, which a default may have
+// made.
 SqlStatement insert(const Entity &entity, const FieldValues &values);
 
-// A stretch of rows in the query's order, one more than the limit to see whether more follow.
+// A stretch of rows in the query's order, one more than the limit to see whether more follow. From an anchor
+// on, every range of rows is found by an index on the sort column or the key where there is one. No value of
+// the anchor may be broken text.
 SqlStatement selectWindow(const WindowRequest &request);
 SqlStatement selectCount(const RowQuery &query);
+
+// Whether these bytes may have been read from a text that is no UTF-8 (PreparedStatement). SQLite sorts a text
+// before all bytes, so no row can be sought from such a value on. In a key that is not declared as a text bytes
+// count as bytes, for an index over binary ids must be used.
+bool isBrokenText(const FieldValue &value, Storage keyStorage = Storage::Text);
 
 struct AnchorStatement : SqlStatement
 {

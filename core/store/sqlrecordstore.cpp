@@ -14,6 +14,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <atomic>
 
 namespace concord {
 
@@ -64,6 +65,25 @@ bool isSameRow(const Entity &entity, const FieldValues &original, const FieldVal
     });
 }
 
+bool canSeek(const RowQuery &query, const RowAnchor &anchor)
+{
+    const TableSchema &schema = query.entity->schema;
+    const QStringList key = schema.keyColumns();
+    for (qsizetype i = 0; i < key.size(); ++i) {
+        const FieldValue &part = anchor.key.parts().at(i);
+        // A key with a NULL in it may stand more than once.
+        if (part.isNull() || sqlite::isBrokenText(part, schema.column(key.at(i))->storage))
+            return false;
+    }
+    return !key.isEmpty() && (query.sortField.isEmpty() || !sqlite::isBrokenText(anchor.sortValue));
+}
+
+Error undone(const SaveRequest &request, const RecordKey &key)
+{
+    return makeError(ErrorCode::ConstraintViolated, ErrorReason::WriteUndone,
+                     {request.entity->name, key.toText(request.entity->schema)});
+}
+
 Error busy(const QString &path, std::chrono::milliseconds waited, const Error &cause)
 {
     return makeError(ErrorCode::Contention, ErrorReason::DatabaseBusy,
@@ -84,28 +104,56 @@ SqlRecordStore::~SqlRecordStore() = default;
 Result<std::unique_ptr<SqlRecordStore>> SqlRecordStore::open(const StoreOptions &options)
 {
     std::unique_ptr<SqlRecordStore> store(new SqlRecordStore(options));
-    const QDeadlineTimer deadline(options.patience);
+    if (const auto opened = store->patiently<void>([] { return Result<void>(); }); !opened)
+        return opened.error();
+    return store;
+}
+
+template <typename T, typename Job>
+Result<T> SqlRecordStore::patiently(Job job)
+{
+    const QDeadlineTimer deadline(m_options.patience);
     Backoff backoff(kFirstWait, kLongestWait, QRandomGenerator::global());
     while (true) {
-        const auto connected = store->connect();
-        if (connected)
-            return store;
-        if (connected.error().code != ErrorCode::Contention)
-            return connected.error();
+        if (m_options.stop && *m_options.stop)
+            return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled);
+        const auto isReady = ready();
+        Result<T> result = isReady ? job() : Result<T>(isReady.error());
+        if (result || !result.error().isRetryable())
+            return result;
         if (deadline.hasExpired())
-            return busy(options.path, options.patience, connected.error());
+            return busy(m_options.path, m_options.patience, result.error());
         QThread::usleep(static_cast<unsigned long>(backoff.next().count()));
     }
+}
+
+Result<void> SqlRecordStore::ready()
+{
+    return m_connection ? m_connection->checkFile() : connect();
 }
 
 Result<void> SqlRecordStore::connect()
 {
     m_operations.reset();
     m_connection.reset();
-    auto connection = SqlConnection::open({m_options.path, m_options.isReadOnly});
+    SqlConnectionOptions options;
+    options.path = m_options.path;
+    options.isReadOnly = m_options.isReadOnly;
+    options.stop = m_options.stop;
+    auto connection = SqlConnection::open(options);
     if (!connection)
         return connection.error();
     m_connection = *std::move(connection);
+    const auto prepared = prepareConnection();
+    if (!prepared)
+        m_connection.reset();
+    return prepared;
+}
+
+Result<void> SqlRecordStore::prepareConnection()
+{
+    static std::atomic<qint64> connections{0};
+    m_connectionNumber = ++connections;
     m_operations = std::make_unique<Operations>(m_connection.get(), m_options.secret);
     const auto exists = m_operations->exists();
     if (!exists)
@@ -124,11 +172,11 @@ Result<void> SqlRecordStore::checkSchemaVersion()
         QStringLiteral("SELECT value FROM concord_meta WHERE name = 'schema_version'"));
     if (!version)
         return version.error();
-    const qint64 number = version->toInteger().value_or(0);
-    if (number > kOwnSchemaVersion)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::FutureSchema,
-                         {m_options.path, QString::number(number),
-                          QString::number(kOwnSchemaVersion)});
+    const auto number = version->toInteger();
+    if (!number || *number > kOwnSchemaVersion)
+        return makeError(
+            ErrorCode::InvalidInput, ErrorReason::FutureSchema,
+            {m_options.path, version->toText(), QString::number(kOwnSchemaVersion)});
     return {};
 }
 
@@ -153,20 +201,25 @@ Result<void> SqlRecordStore::makeDurable()
 
 Result<QList<TableSchema>> SqlRecordStore::tables()
 {
-    return readTables(m_connection.get());
+    return patiently<QList<TableSchema>>([this] { return readTables(m_connection.get()); });
+}
+
+Result<QList<SqlValues>> SqlRecordStore::select(const SqlStatement &statement)
+{
+    return patiently<QList<SqlValues>>(
+        [&] { return m_connection->select(statement.text, statement.values); });
 }
 
 Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 {
     const Entity &entity = *request.query.entity;
     WindowRequest counted = request;
-    if (counted.from && entity.schema.keyColumns().isEmpty()) {
-        // Rows without a key cannot be told apart, so only their numbers lead on.
+    if (counted.from && !canSeek(request.query, *counted.from)) {
+        // Rows that cannot be told apart or compared: only their numbers lead on.
         counted.skip += counted.from->row;
         counted.from.reset();
     }
-    const SqlStatement statement = sqlite::selectWindow(counted);
-    auto rows = m_connection->select(statement.text, statement.values);
+    auto rows = select(sqlite::selectWindow(counted));
     if (!rows)
         return rows.error();
     RowWindow window;
@@ -181,8 +234,7 @@ Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 
 Result<qint64> SqlRecordStore::count(const RowQuery &query)
 {
-    const SqlStatement statement = sqlite::selectCount(query);
-    const auto rows = m_connection->select(statement.text, statement.values);
+    const auto rows = select(sqlite::selectCount(query));
     if (!rows)
         return rows.error();
     return rows->first().first().toInteger().value_or(0);
@@ -194,7 +246,7 @@ Result<QList<RowAnchor>> SqlRecordStore::anchors(const RowQuery &query, qint64 e
     if (key.isEmpty())
         return QList<RowAnchor>();
     const sqlite::AnchorStatement statement = sqlite::selectAnchors(query, every);
-    const auto rows = m_connection->select(statement.text, statement.values);
+    const auto rows = select(statement);
     if (!rows)
         return rows.error();
     QList<RowAnchor> anchors;
@@ -228,7 +280,7 @@ Result<std::optional<RecordSnapshot>> SqlRecordStore::read(const Entity &entity,
 
 Result<RecordSnapshot> SqlRecordStore::find(const EntityPtr &entity, const RecordKey &key)
 {
-    const auto row = read(*entity, key);
+    const auto row = patiently<std::optional<RecordSnapshot>>([&] { return read(*entity, key); });
     if (!row)
         return row.error();
     if (!*row)
@@ -241,26 +293,16 @@ Result<SaveOutcome> SqlRecordStore::save(const SaveRequest &request)
 {
     if (const auto checked = checkRequest(request); !checked)
         return checked.error();
-    if (const auto here = m_connection->checkFile(); !here)
-        return here.error();
-    const QDeadlineTimer deadline(m_options.patience);
-    Backoff backoff(kFirstWait, kLongestWait, QRandomGenerator::global());
-    for (int attempts = 1;; ++attempts) {
-        auto outcome = saveUnderLock(request);
-        if (outcome) {
-            if (auto *saved = std::get_if<Saved>(&*outcome))
-                saved->attempts = attempts;
-            return outcome;
-        }
-        const Error &error = outcome.error();
-        if (error.isOutcomeUnknown())
-            return settleUnknown(request, error);
-        if (!error.isRetryable())
-            return error;
-        if (deadline.hasExpired())
-            return busy(m_options.path, m_options.patience, error);
-        QThread::usleep(static_cast<unsigned long>(backoff.next().count()));
-    }
+    int attempts = 0;
+    auto outcome = patiently<SaveOutcome>([&] {
+        ++attempts;
+        return saveUnderLock(request);
+    });
+    if (!outcome && outcome.error().isOutcomeUnknown())
+        outcome = settleUnknown(request, outcome.error());
+    if (auto *saved = outcome ? std::get_if<Saved>(&*outcome) : nullptr)
+        saved->attempts = attempts;
+    return outcome;
 }
 
 Result<SaveOutcome> SqlRecordStore::saveUnderLock(const SaveRequest &request)
@@ -274,24 +316,60 @@ Result<SaveOutcome> SqlRecordStore::saveUnderLock(const SaveRequest &request)
         (*transaction)->rollback(); // what is read now must not be our own half of a save
         return explainConstraint(request, error);
     };
-    const auto changed = sendWrite(request);
-    if (!changed)
-        return explained(changed.error());
-    if (*changed == 0)
+    const auto saved = write(request);
+    if (!saved)
+        return explained(saved.error());
+    if (!*saved)
         return explainNoRow(request);
-    if (*changed != 1)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::NotUnique,
-                         {request.entity->name, request.key.toText(request.entity->schema)});
-    auto outcome = finishWrite(request);
-    if (!outcome)
-        return explained(outcome.error());
+    // Keys that are checked at the end may refuse it only now.
     if (const auto committed = (*transaction)->commit(m_options.patience); !committed)
-        return committed.error();
-    return outcome;
+        return explained(committed.error());
+    return SaveOutcome(**saved);
 }
 
-// The number of rows the guarded statement changed.
-Result<qint64> SqlRecordStore::sendWrite(const SaveRequest &request)
+Result<std::optional<Saved>> SqlRecordStore::write(const SaveRequest &request)
+{
+    RecordKey key = keyAfterSave(request);
+    if (request.kind == SaveKind::Insert) {
+        const auto inserted = insertRow(request);
+        if (!inserted)
+            return inserted.error();
+        key = *inserted;
+    } else {
+        const auto changed = changeRow(request);
+        if (!changed)
+            return changed.error();
+        if (*changed == 0)
+            return std::optional<Saved>();
+        if (*changed != 1)
+            return makeError(ErrorCode::InvalidInput, ErrorReason::NotUnique,
+                             {request.entity->name, request.key.toText(request.entity->schema)});
+    }
+    const auto saved = readBack(request, key);
+    if (!saved)
+        return saved.error();
+    if (const auto recorded = recordOperation(request, *saved); !recorded)
+        return recorded.error();
+    return std::optional(*saved);
+}
+
+// The key that the row has, which the database may have made.
+Result<RecordKey> SqlRecordStore::insertRow(const SaveRequest &request)
+{
+    const auto values = valuesToWrite(request);
+    if (!values)
+        return values.error();
+    const SqlStatement statement = sqlite::insert(*request.entity, *values);
+    const auto rows = m_connection->select(statement.text, statement.values);
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return undone(request, keyAfterSave(request));
+    return RecordKey(rows->first());
+}
+
+// The number of rows that the guarded statement changed.
+Result<qint64> SqlRecordStore::changeRow(const SaveRequest &request)
 {
     const Entity &entity = *request.entity;
     FieldValues originals = request.originalValues;
@@ -311,11 +389,9 @@ Result<qint64> SqlRecordStore::sendWrite(const SaveRequest &request)
         const auto values = valuesToWrite(request);
         if (!values)
             return values.error();
-        statement = request.kind == SaveKind::Insert
-            ? sqlite::insert(entity, *values)
-            : sqlite::guardedUpdate(
-                entity, request.key, *values,
-                makeGuard(entity, request.token, originals, request.changes.names()));
+        statement = sqlite::guardedUpdate(
+            entity, request.key, *values,
+            makeGuard(entity, request.token, originals, request.changes.names()));
     }
     return m_connection->execute(statement.text, statement.values);
 }
@@ -338,42 +414,37 @@ Result<FieldValues> SqlRecordStore::valuesToWrite(const SaveRequest &request)
     return values;
 }
 
-// Reads the row back inside the transaction, where it is ours alone, and writes the operation row.
-Result<SaveOutcome> SqlRecordStore::finishWrite(const SaveRequest &request)
+// The row as it is inside the transaction, where it is ours alone.
+Result<Saved> SqlRecordStore::readBack(const SaveRequest &request, const RecordKey &key)
 {
     const Entity &entity = *request.entity;
     Saved saved;
-    if (request.kind == SaveKind::Delete) {
-        saved.key = request.key;
-        const auto recorded = recordOperation(request, saved.key, QString());
-        return recorded ? Result<SaveOutcome>(saved) : recorded.error();
-    }
-    saved.key = keyAfterSave(request);
-    if (saved.key.isEmpty())
-        saved.key = RecordKey({FieldValue::integer(m_connection->lastInsertRowId())});
-    const auto row = read(entity, saved.key);
+    saved.key = key;
+    if (request.kind == SaveKind::Delete)
+        return saved;
+    const auto row = read(entity, key);
     if (!row)
         return row.error();
     if (!*row)
-        return makeError(ErrorCode::ConstraintViolated, ErrorReason::WriteUndone,
-                         {entity.name, saved.key.toText(entity.schema)});
+        return undone(request, key);
     const bool hasToken = entity.token.kind != TokenKind::AllColumns;
     // A token that did not move would let the next rival overwrite this save unseen.
     if (hasToken && ((*row)->token == request.token || (*row)->token.value().isNull()))
         return makeError(ErrorCode::SchemaChanged, ErrorReason::TokenNotMoved,
                          {entity.name, entity.token.column});
+    saved.key = (*row)->key;
     saved.databaseValues = (*row)->values;
     saved.token = (*row)->token;
-    const auto recorded = recordOperation(request, saved.key, saved.token.toText());
-    return recorded ? Result<SaveOutcome>(saved) : recorded.error();
+    return saved;
 }
 
-Result<void> SqlRecordStore::recordOperation(const SaveRequest &request, const RecordKey &key,
-                                             const QString &newToken)
+Result<void> SqlRecordStore::recordOperation(const SaveRequest &request, const Saved &saved)
 {
     if (!m_hasOperations || request.operationId.isNull())
         return {};
-    return m_operations->recordApplied(request, key.toText(request.entity->schema), newToken,
+    const bool isDelete = request.kind == SaveKind::Delete;
+    return m_operations->recordApplied(request, saved.key.toText(request.entity->schema),
+                                       isDelete ? QString() : saved.token.toText(),
                                        m_clock->microseconds());
 }
 
@@ -473,8 +544,10 @@ Conflict SqlRecordStore::makeConflict(const SaveRequest &request, ConflictKind k
         conflict.currentValues.set(name, value);
     conflict.databaseValues = database.values;
     conflict.databaseToken = database.token;
-    conflict.updatedBy = database.values.value(entity.updatedByField).toText();
-    conflict.updatedTime = database.values.value(entity.updatedTimeField).toText();
+    if (!entity.updatedByField.isEmpty())
+        conflict.updatedBy = database.values.value(entity.updatedByField).toText();
+    if (!entity.updatedTimeField.isEmpty())
+        conflict.updatedTime = database.values.value(entity.updatedTimeField).toText();
     if (kind == ConflictKind::Deleted)
         conflict.reason = ConflictReason::RowGone;
     else if (kind == ConflictKind::KeyExists)
@@ -490,18 +563,20 @@ Conflict SqlRecordStore::makeConflict(const SaveRequest &request, ConflictKind k
 
 Result<SettledState> SqlRecordStore::settle(const OperationId &operationId, int attempt)
 {
-    if (!m_hasOperations)
-        return makeError(ErrorCode::OutcomeUnknown, ErrorReason::NoOperationsTable,
-                         {m_options.path});
-    const auto transaction = SqlTransaction::beginImmediate(m_connection.get());
-    if (!transaction)
-        return transaction.error();
-    const auto state = m_operations->claim(operationId, attempt, m_clock->microseconds());
-    if (!state)
-        return state.error();
-    if (const auto committed = (*transaction)->commit(m_options.patience); !committed)
-        return committed.error();
-    return *state;
+    return patiently<SettledState>([&]() -> Result<SettledState> {
+        if (!m_hasOperations)
+            return makeError(ErrorCode::OutcomeUnknown, ErrorReason::NoOperationsTable,
+                             {m_options.path});
+        const auto transaction = SqlTransaction::beginImmediate(m_connection.get());
+        if (!transaction)
+            return transaction.error();
+        const auto state = m_operations->claim(operationId, attempt, m_clock->microseconds());
+        if (!state)
+            return state.error();
+        if (const auto committed = (*transaction)->commit(m_options.patience); !committed)
+            return committed.error();
+        return *state;
+    });
 }
 
 // An I/O error came during COMMIT. Only a fresh connection reads what the disk really holds.
@@ -526,17 +601,12 @@ Result<SaveOutcome> SqlRecordStore::settleUnknown(const SaveRequest &request, co
 
 Result<qint64> SqlRecordStore::changeCounter()
 {
-    if (const auto here = m_connection->checkFile(); !here)
-        return here.error();
-    const auto counter = m_connection->value(QStringLiteral("PRAGMA data_version"));
+    const auto counter = patiently<FieldValue>(
+        [this] { return m_connection->value(QStringLiteral("PRAGMA data_version")); });
     if (!counter)
         return counter.error();
-    return counter->toInteger().value_or(0);
-}
-
-void SqlRecordStore::interrupt()
-{
-    m_connection->interrupt();
+    // SQLite's number says nothing beside that of another connection.
+    return (m_connectionNumber << 32) + counter->toInteger().value_or(0);
 }
 
 } // namespace concord

@@ -14,14 +14,18 @@
 
 namespace concord {
 
+struct SqlStatement;
+
 struct StoreOptions
 {
     QString path;
     bool isReadOnly = false;
     // Keys the hashes of requests in the operations table; the installation's secret.
     QByteArray secret;
-    // How long a save tries to get a busy database before it fails as Contention.
+    // How long a call tries to get a busy database before it fails as Contention.
     std::chrono::milliseconds patience{5000};
+    // Ends whatever is running or waiting as Cancelled, open() too; may be empty.
+    StopFlag stop = nullptr;
     // Not owned, must outlive the store; nullptr for the system's clock.
     const Clock *clock = nullptr;
 };
@@ -32,7 +36,7 @@ struct StoreOptions
 class SqlRecordStore final : public RecordStore
 {
 public:
-    // Fails with CannotOpen, NotADatabase, FutureSchema, DatabaseBusy.
+    // Fails with CannotOpen, NotADatabase, FutureSchema, DatabaseBusy, Cancelled.
     static Result<std::unique_ptr<SqlRecordStore>> open(const StoreOptions &options);
     ~SqlRecordStore() override;
 
@@ -45,25 +49,33 @@ public:
     Result<SettledState> settle(const OperationId &operationId, int attempt) override;
     Result<qint64> changeCounter() override;
     bool hasOperations() const override { return m_hasOperations; }
-    void interrupt() override;
 
 private:
     explicit SqlRecordStore(StoreOptions options);
 
+    // Runs `job` on an open connection to the file that is still at its path, again and again while the
+    // database is busy.
+    template <typename T, typename Job>
+    Result<T> patiently(Job job);
+    Result<void> ready();
     Result<void> connect();
+    Result<void> prepareConnection();
     Result<void> checkSchemaVersion();
     Result<void> makeDurable();
 
     Result<SaveOutcome> saveUnderLock(const SaveRequest &request);
-    Result<qint64> sendWrite(const SaveRequest &request);
-    Result<SaveOutcome> finishWrite(const SaveRequest &request);
+    // Empty where no row matched.
+    Result<std::optional<Saved>> write(const SaveRequest &request);
+    Result<RecordKey> insertRow(const SaveRequest &request);
+    Result<qint64> changeRow(const SaveRequest &request);
+    Result<Saved> readBack(const SaveRequest &request, const RecordKey &key);
     Result<SaveOutcome> explainNoRow(const SaveRequest &request);
     Result<SaveOutcome> explainConstraint(const SaveRequest &request, const Error &error);
     Result<std::optional<SaveOutcome>> findReplay(const SaveRequest &request);
-    Result<void> recordOperation(const SaveRequest &request, const RecordKey &key,
-                                 const QString &newToken);
+    Result<void> recordOperation(const SaveRequest &request, const Saved &saved);
     Result<SaveOutcome> settleUnknown(const SaveRequest &request, const Error &error);
     Result<FieldValues> valuesToWrite(const SaveRequest &request);
+    Result<QList<SqlValues>> select(const SqlStatement &statement);
     // Empty where there is no such row.
     Result<std::optional<RecordSnapshot>> read(const Entity &entity, const RecordKey &key);
     Conflict makeConflict(const SaveRequest &request, ConflictKind kind,
@@ -72,8 +84,9 @@ private:
     StoreOptions m_options;
     SystemClock m_systemClock;
     const Clock *m_clock = nullptr;
-    std::unique_ptr<SqlConnection> m_connection;
+    std::unique_ptr<SqlConnection> m_connection; // empty where it could not be opened again
     std::unique_ptr<Operations> m_operations;
+    qint64 m_connectionNumber = 0; // of all connections of this program
     bool m_hasOperations = false;
 };
 

@@ -11,10 +11,10 @@ namespace concord {
 
 namespace {
 
-QString tr(const char *text)
+struct Sentences
 {
-    return QCoreApplication::translate("concord::Sentences", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(concord::Sentences)
+};
 
 QString argument(const Error &error, qsizetype index)
 {
@@ -26,33 +26,37 @@ QString storageSentence(const Error &error)
     const QString path = argument(error, 0);
     switch (error.reason) {
     case ErrorReason::NotADatabase:
-        return tr("The file %1 is not a database.").arg(path);
+        return Sentences::tr("The file %1 is not a database.").arg(path);
     case ErrorReason::CannotOpen:
-        return tr("%1 cannot be opened: %2.").arg(path, argument(error, 1));
+        return Sentences::tr("%1 cannot be opened: %2.").arg(path, argument(error, 1));
     case ErrorReason::FutureSchema:
-        return tr("The database %1 was made by a newer Concord (format %2; this one knows %3).")
+        return Sentences::tr(
+                   "The database %1 was made by a newer Concord (format %2; this one knows %3).")
             .arg(path, argument(error, 1), argument(error, 2));
     case ErrorReason::ReadOnlyStorage:
-        return tr("The database %1 may only be read here; nothing was written.").arg(path);
+        return Sentences::tr("The database %1 may only be read here; nothing was written.")
+            .arg(path);
     case ErrorReason::StorageFull:
-        return tr("The disk that holds %1 is full; nothing was written.").arg(path);
+        return Sentences::tr("The disk that holds %1 is full; nothing was written.").arg(path);
     case ErrorReason::StorageIo:
         return error.isOutcomeUnknown()
-            ? tr("The disk failed while %1 was being saved. Whether it was saved is not known yet.")
+            ? Sentences::tr("The disk failed while %1 was being saved. Whether it was saved is not "
+                            "known yet.")
                   .arg(path)
-            : tr("The disk that holds %1 failed; nothing was written.").arg(path);
+            : Sentences::tr("The disk that holds %1 failed; nothing was written.").arg(path);
     case ErrorReason::DatabaseBusy:
         return argument(error, 1).isEmpty()
-            ? tr("The database %1 is busy; nothing was written.").arg(path)
-            : tr("The database %1 was busy for %2 seconds; nothing was written.")
+            ? Sentences::tr("The database %1 is busy; nothing was written.").arg(path)
+            : Sentences::tr("The database %1 was busy for %2 seconds; nothing was written.")
                   .arg(path, argument(error, 1));
     case ErrorReason::FileGone:
-        return tr("The file %1 is gone; nothing was written.").arg(path);
+        return Sentences::tr("The file %1 is gone; nothing was written.").arg(path);
     case ErrorReason::FileReplaced:
-        return tr("Another file lies at %1 now; nothing was written to either.").arg(path);
+        return Sentences::tr("Another file lies at %1 now; nothing was written to either.")
+            .arg(path);
     case ErrorReason::NoOperationsTable:
     case ErrorReason::NotInstalled:
-        return tr("The database %1 does not have Concord's own tables.").arg(path);
+        return Sentences::tr("The database %1 does not have Concord's own tables.").arg(path);
     default:
         return {};
     }
@@ -64,35 +68,37 @@ QString valueSentence(const Error &error)
     const QString text = argument(error, 1);
     switch (error.reason) {
     case ErrorReason::ValueHasNul:
-        return tr("%1 holds a NUL character, which databases cut off.").arg(field);
+        return Sentences::tr("%1 holds a NUL character, which databases cut off.").arg(field);
     case ErrorReason::ValueHasLoneSurrogate:
-        return tr("%1 holds a broken character (half of a surrogate pair).").arg(field);
+        return Sentences::tr("%1 holds a broken character (half of a surrogate pair).").arg(field);
     case ErrorReason::ValueNotANumber:
-        return tr("%1: “%2” is not a number that fits here.").arg(field, text);
+        return Sentences::tr("%1: “%2” is not a number that fits here.").arg(field, text);
     case ErrorReason::ValueOutOfRange:
         if (!argument(error, 2).isEmpty() && argument(error, 2) == argument(error, 3))
-            return tr("%1: %2 would be rounded to %3 by this column.")
+            return Sentences::tr("%1: %2 would be rounded to %3 by this column.")
                 .arg(field, text, argument(error, 2));
         if (argument(error, 2).isEmpty())
-            return tr("%1: %2 is more than %3.").arg(field, text, argument(error, 3));
+            return Sentences::tr("%1: %2 is more than %3.").arg(field, text, argument(error, 3));
         if (argument(error, 3).isEmpty())
-            return tr("%1: %2 is less than %3.").arg(field, text, argument(error, 2));
-        return tr("%1: %2 is not between %3 and %4.")
+            return Sentences::tr("%1: %2 is less than %3.").arg(field, text, argument(error, 2));
+        return Sentences::tr("%1: %2 is not between %3 and %4.")
             .arg(field, text, argument(error, 2), argument(error, 3));
     case ErrorReason::ValueTooLong:
-        return field.isEmpty() ? tr("The value is larger than the database takes.")
-                               : tr("%1 has %2 characters; %3 are allowed.")
+        return field.isEmpty() ? Sentences::tr("The value is larger than the database takes.")
+                               : Sentences::tr("%1 has %2 characters; %3 are allowed.")
                                      .arg(field, text, argument(error, 2));
     case ErrorReason::ValueNotADateTime:
-        return tr("%1: “%2” is not a date and time such as 2026-10-05 10:02.").arg(field, text);
+        return Sentences::tr("%1: “%2” is not a date and time such as 2026-10-05 10:02.")
+            .arg(field, text);
     case ErrorReason::ValueNotInList:
-        return tr("%1: “%2” is not one of %3.").arg(field, text, argument(error, 2));
+        return Sentences::tr("%1: “%2” is not one of %3.").arg(field, text, argument(error, 2));
     case ErrorReason::ValueRequired:
-        return tr("%1 must not be empty.").arg(field);
+        return Sentences::tr("%1 must not be empty.").arg(field);
     case ErrorReason::ValuePattern:
-        return tr("%1: “%2” does not have the form %3.").arg(field, text, argument(error, 2));
+        return Sentences::tr("%1: “%2” does not have the form %3.")
+            .arg(field, text, argument(error, 2));
     case ErrorReason::ValueReadOnly:
-        return tr("%1 is kept by the database and cannot be set.").arg(field);
+        return Sentences::tr("%1 is kept by the database and cannot be set.").arg(field);
     default:
         return {};
     }
@@ -104,19 +110,19 @@ QString inputSentence(const Error &error)
     const QString second = argument(error, 1);
     switch (error.reason) {
     case ErrorReason::UnsupportedEngine:
-        return tr("“%1” is not a database address that this version opens.").arg(first);
+        return Sentences::tr("“%1” is not a database address that this version opens.").arg(first);
     case ErrorReason::UnknownEntity:
-        return tr("There is no entity “%1”.").arg(first);
+        return Sentences::tr("There is no entity “%1”.").arg(first);
     case ErrorReason::UnknownField:
-        return tr("%1 has no field “%2”.").arg(first, second);
+        return Sentences::tr("%1 has no field “%2”.").arg(first, second);
     case ErrorReason::BadKey:
-        return tr("“%2” is not a key of %1.").arg(first, second);
+        return Sentences::tr("“%2” is not a key of %1.").arg(first, second);
     case ErrorReason::BadToken:
-        return tr("“%2” is not a version of a record of %1.").arg(first, second);
+        return Sentences::tr("“%2” is not a version of a record of %1.").arg(first, second);
     case ErrorReason::BadFilter:
-        return tr("The filter “%1” cannot be understood.").arg(first);
+        return Sentences::tr("The filter “%1” cannot be understood.").arg(first);
     case ErrorReason::BadEntityFile:
-        return tr("%1, line %2: %3.").arg(first, second, argument(error, 2));
+        return Sentences::tr("%1, line %2: %3.").arg(first, second, argument(error, 2));
     case ErrorReason::WrongUsage:
         return first;
     default:
@@ -130,39 +136,47 @@ QString recordSentence(const Error &error)
     const QString second = argument(error, 1);
     switch (error.reason) {
     case ErrorReason::NoUsableKey:
-        return tr("The table %1 has no key, so a single row of it cannot be saved safely.")
+        return Sentences::tr(
+                   "The table %1 has no key, so a single row of it cannot be saved safely.")
             .arg(first);
     case ErrorReason::RecordNotFound:
-        return tr("%1 %2 is not in the database.").arg(first, second);
+        return Sentences::tr("%1 %2 is not in the database.").arg(first, second);
     case ErrorReason::NotUnique:
-        return tr("%1 %2 stands for more than one row; nothing was written.").arg(first, second);
+        return Sentences::tr("%1 %2 stands for more than one row; nothing was written.")
+            .arg(first, second);
     case ErrorReason::NothingToSave:
-        return tr("%1 %2 has no changes to save.").arg(first, second);
+        return Sentences::tr("%1 %2 has no changes to save.").arg(first, second);
     case ErrorReason::OperationReused:
-        return tr("The operation %1 was used before for another request, or by another "
-                  "installation; nothing was written.")
+        return Sentences::tr("The operation %1 was used before for another request, or by another "
+                             "installation; nothing was written.")
             .arg(first);
     case ErrorReason::OperationVoided:
-        return tr("The operation %1 was given up before; nothing was written.").arg(first);
+        return Sentences::tr("The operation %1 was given up before; nothing was written.")
+            .arg(first);
     case ErrorReason::TokenExhausted:
-        return tr("The version %2 of a record of %1 is the last one that can be written.")
+        return Sentences::tr(
+                   "The version %2 of a record of %1 is the last one that can be written.")
             .arg(first, second);
     case ErrorReason::TokenNotMoved:
-        return tr("The column %2 of %1 did not move with the save, so the next change could be "
-                  "overwritten unseen; nothing was written.")
+        return Sentences::tr(
+                   "The column %2 of %1 did not move with the save, so the next change could be "
+                   "overwritten unseen; nothing was written.")
             .arg(first, second);
     case ErrorReason::WriteUndone:
-        return tr("A trigger took %1 %2 away while it was being saved; nothing was written.")
+        return Sentences::tr(
+                   "A trigger took %1 %2 away while it was being saved; nothing was written.")
             .arg(first, second);
     case ErrorReason::Constraint:
-        return tr("The database refused %1 %2: %3. Nothing was written.")
+        return Sentences::tr("The database refused %1 %2: %3. Nothing was written.")
             .arg(first, second, argument(error, 2));
     case ErrorReason::KeyExists:
-        return tr("%1 %2 is in the database already; nothing was written.").arg(first, second);
+        return Sentences::tr("%1 %2 is in the database already; nothing was written.")
+            .arg(first, second);
     case ErrorReason::TableChanged:
-        return tr("The table has changed since it was read: %1. Nothing was written.").arg(first);
+        return Sentences::tr("The table has changed since it was read: %1. Nothing was written.")
+            .arg(first);
     case ErrorReason::Cancelled:
-        return tr("The work was cancelled.");
+        return Sentences::tr("The work was cancelled.");
     case ErrorReason::RuleBroken:
         return first;
     default:
@@ -179,7 +193,8 @@ QString errorSentence(const Error &error)
         if (!sentence.isEmpty())
             return sentence;
     }
-    return tr("Something went wrong inside the program or the database: %1.").arg(error.detail);
+    return Sentences::tr("Something went wrong inside the program or the database: %1.")
+        .arg(error.detail);
 }
 
 QString nextStep(const Error &error)
@@ -187,51 +202,55 @@ QString nextStep(const Error &error)
     switch (error.reason) {
     case ErrorReason::NotADatabase:
     case ErrorReason::CannotOpen:
-        return tr("Check the path, or choose another file.");
+        return Sentences::tr("Check the path, or choose another file.");
     case ErrorReason::FutureSchema:
-        return tr("Open it with the newer Concord.");
+        return Sentences::tr("Open it with the newer Concord.");
     case ErrorReason::ReadOnlyStorage:
-        return tr("Ask for the right to write the file and its folder, then save again.");
+        return Sentences::tr(
+            "Ask for the right to write the file and its folder, then save again.");
     case ErrorReason::StorageFull:
-        return tr("Make room on the disk, then save again.");
+        return Sentences::tr("Make room on the disk, then save again.");
     case ErrorReason::StorageIo:
-        return tr("Check the disk, then save again.");
+        return Sentences::tr("Check the disk, then save again.");
     case ErrorReason::DatabaseBusy:
-        return tr("Save again in a moment.");
+        return Sentences::tr("Save again in a moment.");
     case ErrorReason::FileGone:
     case ErrorReason::FileReplaced:
-        return tr("Put the file back, or open the database anew; your edits are kept as drafts.");
+        return Sentences::tr(
+            "Put the file back, or open the database anew; your edits are kept as drafts.");
     case ErrorReason::UnsupportedEngine:
-        return tr("This version opens sqlite:PATH.");
+        return Sentences::tr("This version opens sqlite:PATH.");
     case ErrorReason::UnknownEntity:
-        return tr("Known here: %1.").arg(argument(error, 1));
+        return Sentences::tr("Known here: %1.").arg(argument(error, 1));
     case ErrorReason::UnknownField:
-        return tr("Known here: %1.").arg(argument(error, 2));
+        return Sentences::tr("Known here: %1.").arg(argument(error, 2));
     case ErrorReason::BadKey:
-        return tr("Write the key as %1.").arg(argument(error, 2));
+        return Sentences::tr("Write the key as %1.").arg(argument(error, 2));
     case ErrorReason::BadToken:
-        return tr("Use the version exactly as it was shown with the record.");
+        return Sentences::tr("Use the version exactly as it was shown with the record.");
     case ErrorReason::NoUsableKey:
-        return tr("Add a primary key to the table; until then it can only be read.");
+        return Sentences::tr("Add a primary key to the table; until then it can only be read.");
     case ErrorReason::RecordNotFound:
-        return tr("Look for it with a filter; somebody may have deleted it.");
+        return Sentences::tr("Look for it with a filter; somebody may have deleted it.");
     case ErrorReason::BadFilter:
-        return tr("Write it as FIELD OPERATOR VALUE, for example: status = new and quantity > 5.");
+        return Sentences::tr(
+            "Write it as FIELD OPERATOR VALUE, for example: status = new and quantity > 5.");
     case ErrorReason::BadEntityFile:
-        return tr("Mend the file and open the database again; the other entities are there.");
+        return Sentences::tr(
+            "Mend the file and open the database again; the other entities are there.");
     case ErrorReason::OperationReused:
     case ErrorReason::OperationVoided:
-        return tr("Send it again under a new operation id.");
+        return Sentences::tr("Send it again under a new operation id.");
     case ErrorReason::NoOperationsTable:
     case ErrorReason::NotInstalled:
-        return tr("Run “concord-cli install” to add them.");
+        return Sentences::tr("Run “concord-cli install” to add them.");
     case ErrorReason::TokenNotMoved:
-        return tr("Look whether the table's trigger is still there.");
+        return Sentences::tr("Look whether the table's trigger is still there.");
     case ErrorReason::TableChanged:
-        return tr("Refresh; what you typed is kept.");
+        return Sentences::tr("Refresh; what you typed is kept.");
     case ErrorReason::ValueHasNul:
     case ErrorReason::ValueHasLoneSurrogate:
-        return tr("Remove that character.");
+        return Sentences::tr("Remove that character.");
     default:
         return {};
     }
@@ -240,8 +259,7 @@ QString nextStep(const Error &error)
 QString errorText(const Error &error)
 {
     const QString step = nextStep(error);
-    return step.isEmpty() ? errorSentence(error)
-                          : errorSentence(error) + QLatin1Char(' ') + step;
+    return step.isEmpty() ? errorSentence(error) : errorSentence(error) + QLatin1Char(' ') + step;
 }
 
 QString shownTime(const QString &exactText)
@@ -249,9 +267,8 @@ QString shownTime(const QString &exactText)
     const auto time = DateTimeText::parse(exactText);
     if (!time)
         return exactText;
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time->microseconds() / 1000,
-                                                            time->hasZone() ? Qt::LocalTime
-                                                                            : Qt::UTC);
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(
+        time->microseconds() / 1000, time->hasZone() ? Qt::LocalTime : Qt::UTC);
     const QLocale locale;
     const bool isToday = moment.date() == QDate::currentDate();
     return isToday ? locale.toString(moment.time(), QLocale::ShortFormat)
@@ -260,30 +277,31 @@ QString shownTime(const QString &exactText)
 
 QString savedByText(const Conflict &conflict)
 {
-    const QString time = conflict.updatedTime.isEmpty() ? QString()
-                                                        : shownTime(conflict.updatedTime);
+    const QString time
+        = conflict.updatedTime.isEmpty() ? QString() : shownTime(conflict.updatedTime);
     if (!conflict.updatedBy.isEmpty() && !time.isEmpty())
-        return tr("%1 saved at %2").arg(conflict.updatedBy, time);
+        return Sentences::tr("%1 saved at %2").arg(conflict.updatedBy, time);
     if (!conflict.updatedBy.isEmpty())
-        return tr("%1 saved").arg(conflict.updatedBy);
-    return time.isEmpty() ? QString() : tr("saved at %1").arg(time);
+        return Sentences::tr("%1 saved").arg(conflict.updatedBy);
+    return time.isEmpty() ? QString() : Sentences::tr("saved at %1").arg(time);
 }
 
 QString conflictTitle(const Conflict &conflict, const QString &recordTitle)
 {
     switch (conflict.reason) {
     case ConflictReason::ValuesMoved:
-        return tr("%1 was changed while you were editing it").arg(recordTitle);
+        return Sentences::tr("%1 was changed while you were editing it").arg(recordTitle);
     case ConflictReason::TokenOnlyMoved:
-        return tr("%1 was saved while you were editing it; every field reads as before")
+        return Sentences::tr("%1 was saved while you were editing it; every field reads as before")
             .arg(recordTitle);
     case ConflictReason::Blocked:
-        return tr("The database refused your change of %1, though nobody else changed it")
+        return Sentences::tr(
+                   "The database refused your change of %1, though nobody else changed it")
             .arg(recordTitle);
     case ConflictReason::RowGone:
-        return tr("%1 was deleted while you were editing it").arg(recordTitle);
+        return Sentences::tr("%1 was deleted while you were editing it").arg(recordTitle);
     case ConflictReason::KeyTaken:
-        return tr("%1 is in the database already").arg(recordTitle);
+        return Sentences::tr("%1 is in the database already").arg(recordTitle);
     }
     return recordTitle;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/connectionworker.h"
 
-#include <QMutexLocker>
-
 namespace concord {
 
 ConnectionWorker::ConnectionWorker(Opener opener)
@@ -13,35 +11,21 @@ ConnectionWorker::ConnectionWorker(Opener opener)
 
 ConnectionWorker::~ConnectionWorker()
 {
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_isStopping = true;
-        if (m_store)
-            m_store->interrupt();
-    }
-    m_thread.run([this] { setStore(nullptr); });
+    *m_stop = true;
+    m_thread.run([this] { m_store.reset(); });
 }
 
 Result<void> ConnectionWorker::ensureOpen()
 {
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (m_isStopping)
-            return makeError(ErrorCode::Disconnected, ErrorReason::Cancelled);
-    }
+    if (*m_stop)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled);
     if (m_store)
         return {};
-    auto store = m_opener();
+    auto store = m_opener(m_stop);
     if (!store)
         return store.error();
-    setStore(*std::move(store));
+    m_store = *std::move(store);
     return {};
-}
-
-void ConnectionWorker::setStore(std::unique_ptr<RecordStore> store)
-{
-    const QMutexLocker lock(&m_mutex);
-    m_store = std::move(store);
 }
 
 } // namespace concord

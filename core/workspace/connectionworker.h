@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/stopflag.h"
 #include "core/store/recordstore.h"
 #include "core/workspace/jobthread.h"
 
 #include <QFuture>
-#include <QMutex>
 
 #include <functional>
 #include <memory>
@@ -19,7 +19,8 @@ namespace concord {
 class ConnectionWorker
 {
 public:
-    using Opener = std::function<Result<std::unique_ptr<RecordStore>>()>;
+    // The store it opens must heed the flag: end what runs and wait no longer once it is set.
+    using Opener = std::function<Result<std::unique_ptr<RecordStore>>(const StopFlag &stop)>;
 
     // `opener` runs on the worker's thread before the first job, and again before the next one where it
     // failed or where an Error said that the connection must be dropped.
@@ -37,19 +38,17 @@ public:
                 return opened.error();
             Result<T> result = job(*m_store);
             if (!result && result.error().poisonsConnection())
-                setStore(nullptr);
+                m_store.reset();
             return result;
         });
     }
 
 private:
     Result<void> ensureOpen();
-    void setStore(std::unique_ptr<RecordStore> store);
 
     Opener m_opener;
-    QMutex m_mutex; // m_store's pointer and m_isStopping, for the destructor's interrupt()
+    StopFlag m_stop = makeStopFlag();
     std::unique_ptr<RecordStore> m_store; // made, used and destroyed on m_thread
-    bool m_isStopping = false;
     JobThread m_thread; // last: ends before what its jobs use
 };
 

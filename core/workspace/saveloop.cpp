@@ -63,6 +63,7 @@ private:
     void take(const Conflict &conflict)
     {
         ++m_result.attempts;
+        ++m_result.conflicts;
         m_result.conflict = conflict;
         m_result.conflict.originalValues = m_first.originalValues;
         m_result.conflict.currentValues = m_first.originalValues;
@@ -91,11 +92,17 @@ private:
         return LoopResult::Ending::Refreshed;
     }
 
+    bool isMergeReady() const
+    {
+        return m_result.merge && m_result.merge->isReady()
+            && (m_options.acceptsProposals || m_result.merge->count(FieldState::Merged) == 0);
+    }
+
     // False where a person has to decide.
     bool prepareNext()
     {
         const bool isMerge = m_options.onConflict == OnConflict::Merge;
-        if (isMerge && (!m_result.merge || !m_result.merge->isReady()))
+        if (isMerge && !isMergeReady())
             return false;
         m_next.intent = requestFingerprint(m_first);
         ++m_next.attempt;

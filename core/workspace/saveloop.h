@@ -29,6 +29,8 @@ struct LoopOptions
     OnConflict onConflict = OnConflict::Fail;
     // How often a save that was merged or overwritten is sent again because the row moved once more.
     int retries = 10;
+    // Whether values that a merge has put together, which nobody has ever seen, may be saved.
+    bool acceptsProposals = false;
 };
 
 // How the loop ended.
@@ -46,6 +48,7 @@ struct LoopResult
     std::optional<RecordMerge> merge;
     // Saved without a write: the database held the merged result already.
     bool isAlreadyThere = false;
+    int conflicts = 0;        // met on the way
     int attempts = 0;         // transactions begun over all sendings
     int roundTrips = 0;       // over all sendings
     QStringList mergedFields; // Saved after a merge: every field that either side had changed

@@ -20,8 +20,10 @@ ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const QByteAr
     store.path = options.url.path;
     store.isReadOnly = options.isReadOnly;
     store.secret = secret;
-    return [store]() -> Result<std::unique_ptr<RecordStore>> {
-        auto opened = SqlRecordStore::open(store);
+    return [store](const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
+        StoreOptions stoppable = store;
+        stoppable.stop = stop;
+        auto opened = SqlRecordStore::open(stoppable);
         if (!opened)
             return opened.error();
         return std::unique_ptr<RecordStore>(*std::move(opened));

@@ -52,7 +52,7 @@ int truncateFile(sqlite3_file *f, sqlite3_int64 size)
 }
 int syncFile(sqlite3_file *f, int flags)
 {
-    if (fires(FaultyVfs::Fault::FailOnSync))
+    if (fires(FaultyVfs::Fault::FailOnSync) || fires(FaultyVfs::Fault::Unplugged))
         return SQLITE_IOERR_FSYNC;
     return real(f)->pMethods->xSync(real(f), flags);
 }
@@ -123,6 +123,8 @@ sqlite3_vfs faultyVfs;
 int openFile(sqlite3_vfs *, const char *name, sqlite3_file *file, int flags, int *outFlags)
 {
     auto *wrapper = new (file) File{};
+    if (fires(FaultyVfs::Fault::Unplugged))
+        return SQLITE_CANTOPEN;
     const int result = realVfs->xOpen(realVfs, name, wrapper->real(), flags, outFlags);
     wrapper->base.pMethods = wrapper->real()->pMethods ? &kMethods : nullptr;
     return result;

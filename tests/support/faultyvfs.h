@@ -15,6 +15,7 @@ public:
         None,
         FullOnWrite, // SQLITE_FULL on every write
         FailOnSync,  // SQLITE_IOERR_FSYNC on every flush, after the data was written
+        Unplugged,   // the same, and no file opens any more
     };
 
     FaultyVfs();

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandcontext.h"
+
+#include "app/cli/clitext.h"
+#include "app/cli/command.h"
+#include "app/cli/texttable.h"
+#include "core/profile/connectionurl.h"
+#include "core/text/sentences.h"
+#include "core/workspace/installation.h"
+
+#include <cstdio>
+
+namespace concord {
+
+namespace {
+
+constexpr std::chrono::seconds kPatience{5};
+
+void writeLine(std::FILE *stream, const QString &line)
+{
+    const QByteArray bytes = line.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+}
+
+// Messages may quote values, which may hold what moves a terminal's cursor.
+QString safeMessage(const QString &text)
+{
+    QStringList lines = text.split(QLatin1Char('\n'));
+    for (QString &line : lines)
+        line = terminalText(line);
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+CommandContext::CommandContext(GlobalOptions options)
+    : m_options(std::move(options))
+{
+}
+
+void CommandContext::print(const QString &line)
+{
+    writeLine(stdout, line);
+}
+
+void CommandContext::print(const QStringList &lines)
+{
+    for (const QString &line : lines)
+        print(line);
+}
+
+void CommandContext::say(const QString &text)
+{
+    if (!m_options.isQuiet)
+        writeLine(stderr, safeMessage(text));
+}
+
+void CommandContext::complain(const QString &text)
+{
+    writeLine(stderr, QStringLiteral("concord-cli: ") + safeMessage(text));
+}
+
+ExitCode CommandContext::fail(const Error &error)
+{
+    if (isJson())
+        print(JsonObject()
+                  .add("status", QString::fromLatin1(statusOf(error.code)))
+                  .add("error", errorDetails(error)));
+    return complainOf(error);
+}
+
+ExitCode CommandContext::complainOf(const Error &error)
+{
+    complain(errorText(error));
+    return exitCodeOf(error.code);
+}
+
+Result<QString> CommandContext::databasePath() const
+{
+    if (m_options.database.isEmpty())
+        return wrongUsage(CliText::tr("Say which database: --db sqlite:PATH."));
+    const auto url = ConnectionUrl::parse(m_options.database);
+    if (!url)
+        return url.error();
+    return url->path;
+}
+
+Result<StoreOptions> CommandContext::storeOptions(std::chrono::milliseconds patience)
+{
+    const auto path = databasePath();
+    if (!path)
+        return path.error();
+    StoreOptions options;
+    options.path = *path;
+    options.patience = patience;
+    if (m_options.isWriting) {
+        const auto installation = Installation::load();
+        if (!installation)
+            return installation.error();
+        options.secret = installation->secret;
+    }
+    return options;
+}
+
+Result<RecordStore *> CommandContext::store()
+{
+    if (!m_store) {
+        const auto options = storeOptions(kPatience);
+        if (!options)
+            return options.error();
+        auto opened = SqlRecordStore::open(*options);
+        if (!opened)
+            return opened.error();
+        m_store = *std::move(opened);
+    }
+    return m_store.get();
+}
+
+Result<const EntityCatalogue *> CommandContext::catalogue()
+{
+    if (!m_catalogue) {
+        const auto opened = store();
+        if (!opened)
+            return opened.error();
+        const auto tables = (*opened)->tables();
+        if (!tables)
+            return tables.error();
+        m_catalogue = std::make_unique<EntityCatalogue>(
+            EntityCatalogue::build(*tables, EntityCatalogue::defaultFolders()));
+        for (const Error &error : m_catalogue->errors())
+            complainOf(error);
+    }
+    return m_catalogue.get();
+}
+
+Result<EntityPtr> CommandContext::entity(const QString &name)
+{
+    const auto known = catalogue();
+    if (!known)
+        return known.error();
+    return (*known)->find(name);
+}
+
+JsonObject errorDetails(const Error &error)
+{
+    QString detail = errorText(error);
+    if (!error.detail.isEmpty() && !detail.contains(error.detail))
+        detail += QStringLiteral(" (%1)").arg(error.detail);
+    return JsonObject()
+        .add("code", errorCodeName(error.code))
+        .add("detail", detail)
+        .add("native", error.native);
+}
+
+} // namespace concord

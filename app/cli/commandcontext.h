@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exitcodes.h"
+#include "app/cli/jsonobject.h"
+#include "core/base/result.h"
+#include "core/record/entity.h"
+#include "core/record/recordkey.h"
+#include "core/store/sqlrecordstore.h"
+#include "core/workspace/entitycatalogue.h"
+
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+namespace concord {
+
+// What stands before the command: which database, who, and how to speak.
+struct GlobalOptions
+{
+    QString database; // a URL, empty where none was given
+    QString user;
+    bool isJson = false;
+    bool isQuiet = false;
+    bool isWriting = false; // the command saves, so it needs this installation's secret
+};
+
+// Where a command gets its database from and speaks through: results go to standard output, messages to
+// standard error. Lives as long as the command, on the main thread.
+class CommandContext
+{
+public:
+    explicit CommandContext(GlobalOptions options);
+
+    bool isJson() const { return m_options.isJson; }
+    const QString &user() const { return m_options.user; }
+
+    // One line of the result.
+    void print(const QString &line);
+    void print(const JsonObject &object) { print(object.toText()); }
+    void print(const QStringList &lines);
+    // A message to the person; --quiet silences it.
+    void say(const QString &text);
+    // What went wrong; --quiet does not silence it.
+    void complain(const QString &text);
+    // Complains, prints the error as a document where JSON is asked for, and gives its exit code.
+    ExitCode fail(const Error &error);
+    // Complains by the words for people only; the result has been printed.
+    ExitCode complainOf(const Error &error);
+
+    // The path behind --db. Fails with WrongUsage where it is missing, UnsupportedEngine.
+    Result<QString> databasePath() const;
+    // The store and its entities, opened at the first call. Broken entity files are complained of, the others
+    // are there.
+    Result<RecordStore *> store();
+    Result<const EntityCatalogue *> catalogue();
+    Result<EntityPtr> entity(const QString &name);
+    // What a further connection to the same database needs.
+    Result<StoreOptions> storeOptions(std::chrono::milliseconds patience);
+
+private:
+    GlobalOptions m_options;
+    std::unique_ptr<SqlRecordStore> m_store;
+    std::unique_ptr<EntityCatalogue> m_catalogue;
+};
+
+// `{"code", "detail", "native"}`, as it stands in every document that tells of a failure.
+JsonObject errorDetails(const Error &error);
+
+} // namespace concord

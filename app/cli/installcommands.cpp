@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clitext.h"
+#include "app/cli/command.h"
+#include "app/cli/commandcontext.h"
+#include "core/store/operations.h"
+#include "core/store/owntables.h"
+
+namespace concord {
+
+namespace {
+
+OptionSpec dryRunOption()
+{
+    return {QStringLiteral("dry-run"), {}, CliText::tr("Print the SQL and change nothing.")};
+}
+
+// What a command of this family has done, or would do.
+ExitCode tell(CommandContext &context, const QStringList &statements, bool isChanged,
+              const QString &sentence)
+{
+    if (context.isJson()) {
+        context.print(JsonObject().add("isChanged", isChanged).add("sql", statements));
+        context.say(sentence);
+        return ExitCode::Done;
+    }
+    for (const QString &statement : statements)
+        context.print(statement + QLatin1Char(';'));
+    context.say(sentence);
+    return ExitCode::Done;
+}
+
+ExitCode runInstall(CommandContext &context, const QCommandLineParser &parser)
+{
+    const auto path = context.databasePath();
+    if (!path)
+        return context.fail(path.error());
+    const auto isInstalled = hasOwnTables(*path);
+    if (!isInstalled)
+        return context.fail(isInstalled.error());
+    if (*isInstalled)
+        return tell(context, {}, false, CliText::tr("Concord's own tables are there already."));
+    if (parser.isSet(QStringLiteral("dry-run")))
+        return tell(context, operationsDdl(), false, CliText::tr("Nothing was changed."));
+    if (const auto installed = installOwnTables(*path); !installed)
+        return context.fail(installed.error());
+    return tell(context, operationsDdl(), true, CliText::tr("Concord's own tables are installed."));
+}
+
+ExitCode runUninstall(CommandContext &context, const QCommandLineParser &parser)
+{
+    const auto path = context.databasePath();
+    if (!path)
+        return context.fail(path.error());
+    const auto isInstalled = hasOwnTables(*path);
+    if (!isInstalled)
+        return context.fail(isInstalled.error());
+    if (!*isInstalled)
+        return tell(context, {}, false, CliText::tr("Concord's own tables are not there."));
+    if (parser.isSet(QStringLiteral("dry-run")))
+        return tell(context, removalDdl(), false, CliText::tr("Nothing was changed."));
+    if (const auto removed = removeOwnTables(*path); !removed)
+        return context.fail(removed.error());
+    return tell(context, removalDdl(), true, CliText::tr("Concord's own tables are removed."));
+}
+
+} // namespace
+
+Command installCommand()
+{
+    Command command;
+    command.name = QStringLiteral("install");
+    command.summary = CliText::tr(
+        "Add Concord's own tables, so that saves can be repeated without being applied twice.");
+    command.options = {dryRunOption()};
+    command.run = runInstall;
+    return command;
+}
+
+Command uninstallCommand()
+{
+    Command command;
+    command.name = QStringLiteral("uninstall");
+    command.summary = CliText::tr("Remove Concord's own tables and the record of past saves.");
+    command.options = {dryRunOption()};
+    command.run = runUninstall;
+    return command;
+}
+
+} // namespace concord

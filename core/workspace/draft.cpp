@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/draft.h"
+
+#include "core/record/decimaltext.h"
+#include "core/record/fieldtext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace concord {
+
+namespace {
+
+constexpr int kFormatVersion = 1;
+const QLatin1String kFormat("concord-draft");
+
+constexpr std::array<std::pair<const char *, FieldValue::Type>, 7> kTypeNames{{
+    {"null", FieldValue::Type::Null},
+    {"integer", FieldValue::Type::Integer},
+    {"real", FieldValue::Type::Real},
+    {"decimal", FieldValue::Type::Decimal},
+    {"text", FieldValue::Type::Text},
+    {"datetime", FieldValue::Type::DateTime},
+    {"bytes", FieldValue::Type::Bytes},
+}};
+
+QString typeName(FieldValue::Type type)
+{
+    for (const auto &[name, known] : kTypeNames) {
+        if (known == type)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+std::optional<FieldValue::Type> typeFromName(const QString &name)
+{
+    for (const auto &[known, type] : kTypeNames) {
+        if (name == QLatin1String(known))
+            return type;
+    }
+    return std::nullopt;
+}
+
+QJsonObject toObject(const FieldValue &value)
+{
+    QJsonObject object{{QStringLiteral("type"), typeName(value.type())}};
+    if (!value.isNull())
+        object.insert(QStringLiteral("value"), value.toText());
+    return object;
+}
+
+QJsonArray toArray(const FieldValues &values)
+{
+    QJsonArray array;
+    for (const auto &[name, value] : values) {
+        QJsonObject object = toObject(value);
+        object.insert(QStringLiteral("field"), name);
+        array.append(object);
+    }
+    return array;
+}
+
+QJsonArray toArray(const RecordKey &key)
+{
+    QJsonArray array;
+    for (const FieldValue &part : key.parts())
+        array.append(toObject(part));
+    return array;
+}
+
+QJsonObject toObject(const QHash<QString, QString> &texts)
+{
+    QJsonObject object;
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
+        object.insert(text.key(), text.value());
+    return object;
+}
+
+// The value whose exact text is `text`, or nothing where no value of this type has it.
+std::optional<FieldValue> valueOf(FieldValue::Type type, const QString &text)
+{
+    FieldValue value;
+    bool ok = true;
+    switch (type) {
+    case FieldValue::Type::Null:
+        break;
+    case FieldValue::Type::Integer:
+        value = FieldValue::integer(text.toLongLong(&ok));
+        break;
+    case FieldValue::Type::Real: {
+        const double real = text.toDouble(&ok);
+        ok = ok && !std::isnan(real);
+        value = ok ? FieldValue::real(real) : FieldValue();
+        break;
+    }
+    case FieldValue::Type::Decimal:
+        ok = DecimalText::parse(text).has_value();
+        value = FieldValue::decimal(text);
+        break;
+    case FieldValue::Type::Text:
+        value = FieldValue::text(text);
+        break;
+    case FieldValue::Type::DateTime:
+        value = FieldValue::dateTime(text);
+        break;
+    case FieldValue::Type::Bytes:
+        value = FieldValue::bytes(QByteArray::fromHex(text.toLatin1()));
+        break;
+    }
+    return ok && value.toText() == text ? std::optional(value) : std::nullopt;
+}
+
+// Reads members by name and remembers the first thing that is wrong.
+class Reader
+{
+public:
+    const QString &problem() const { return m_problem; }
+    void fail(const QString &problem)
+    {
+        if (m_problem.isEmpty())
+            m_problem = problem;
+    }
+
+    QString text(const QJsonObject &object, const QString &name)
+    {
+        const QJsonValue value = object.value(name);
+        if (!value.isString())
+            fail(QStringLiteral("\"%1\" is not a text").arg(name));
+        return value.toString();
+    }
+    bool flag(const QJsonObject &object, const QString &name)
+    {
+        const QJsonValue value = object.value(name);
+        if (!value.isBool())
+            fail(QStringLiteral("\"%1\" is neither true nor false").arg(name));
+        return value.toBool();
+    }
+    QJsonArray array(const QJsonObject &object, const QString &name)
+    {
+        const QJsonValue value = object.value(name);
+        if (!value.isArray())
+            fail(QStringLiteral("\"%1\" is not a list").arg(name));
+        return value.toArray();
+    }
+    FieldValue value(const QJsonValue &json)
+    {
+        const QJsonObject object = json.toObject();
+        const auto type = typeFromName(text(object, QStringLiteral("type")));
+        if (!type) {
+            fail(QStringLiteral("a value has an unknown type"));
+            return {};
+        }
+        if (*type == FieldValue::Type::Null)
+            return {};
+        const auto value = valueOf(*type, text(object, QStringLiteral("value")));
+        if (!value)
+            fail(QStringLiteral("a value does not have the form of its type"));
+        return value.value_or(FieldValue());
+    }
+    FieldValues values(const QJsonObject &object, const QString &name)
+    {
+        FieldValues values;
+        const QJsonArray entries = array(object, name);
+        for (const QJsonValue &entry : entries) {
+            const QString field = text(entry.toObject(), QStringLiteral("field"));
+            if (values.contains(field))
+                fail(QStringLiteral("\"%1\" names a field twice").arg(name));
+            else
+                values.append(field, value(entry));
+        }
+        return values;
+    }
+    RecordKey key(const QJsonObject &object, const QString &name)
+    {
+        QList<FieldValue> parts;
+        const QJsonArray entries = array(object, name);
+        for (const QJsonValue &entry : entries)
+            parts.append(value(entry));
+        return RecordKey(std::move(parts));
+    }
+    QHash<QString, QString> texts(const QJsonObject &object, const QString &name)
+    {
+        QHash<QString, QString> texts;
+        if (!object.value(name).isObject())
+            fail(QStringLiteral("\"%1\" is not an object").arg(name));
+        const QJsonObject entries = object.value(name).toObject();
+        for (const QString &field : entries.keys())
+            texts.insert(field, text(entries, field));
+        return texts;
+    }
+    QStringList names(const QJsonObject &object, const QString &name)
+    {
+        QStringList names;
+        const QJsonArray entries = array(object, name);
+        for (const QJsonValue &entry : entries) {
+            if (!entry.isString())
+                fail(QStringLiteral("\"%1\" holds more than texts").arg(name));
+            names.append(entry.toString());
+        }
+        return names;
+    }
+
+private:
+    QString m_problem;
+};
+
+Error noDraft(const QString &detail)
+{
+    return makeError(ErrorCode::InvalidInput, ErrorReason::Unspecified, {}, detail);
+}
+
+Draft readDraft(Reader &reader, const QJsonObject &root)
+{
+    Draft draft;
+    draft.id = reader.text(root, QStringLiteral("id"));
+    // It becomes a file's name.
+    if (const QUuid uuid(draft.id);
+        uuid.isNull() || uuid.toString(QUuid::WithoutBraces) != draft.id)
+        reader.fail(QStringLiteral("\"id\" is not a UUID"));
+    draft.url = reader.text(root, QStringLiteral("url"));
+    draft.user = reader.text(root, QStringLiteral("user"));
+    draft.entity = reader.text(root, QStringLiteral("entity"));
+    draft.schemaFingerprint = reader.text(root, QStringLiteral("schema"));
+    draft.isNew = reader.flag(root, QStringLiteral("new"));
+    draft.title = reader.text(root, QStringLiteral("title"));
+    draft.tokenText = reader.text(root, QStringLiteral("token"));
+    draft.read.key = reader.key(root, QStringLiteral("key"));
+    draft.read.values = reader.values(root, QStringLiteral("read"));
+    draft.changes = reader.values(root, QStringLiteral("changes"));
+    draft.typedTexts = reader.texts(root, QStringLiteral("typed"));
+    draft.secretFields = reader.names(root, QStringLiteral("secrets"));
+    draft.writtenAt
+        = QDateTime::fromString(reader.text(root, QStringLiteral("written")), Qt::ISODateWithMs);
+    if (!draft.writtenAt.isValid() || draft.writtenAt.timeSpec() != Qt::UTC)
+        reader.fail(QStringLiteral("\"written\" is not a time in UTC"));
+    return draft;
+}
+
+FieldValues withoutSecrets(const Entity &entity, const FieldValues &values)
+{
+    FieldValues kept;
+    for (const auto &[name, value] : values) {
+        const Field *field = entity.field(name);
+        if (!field || !field->isSecret)
+            kept.append(name, value);
+    }
+    return kept;
+}
+
+bool takesEdits(const Entity &entity, const QString &name)
+{
+    const Field *field = entity.field(name);
+    return field && !field->isGenerated && !field->isReadOnly && !entity.isHousekeeping(name);
+}
+
+void carryChanges(RestoredDraft &restored, const Draft &draft, const Entity &entity)
+{
+    for (const auto &[name, value] : draft.changes) {
+        if (!takesEdits(entity, name)) {
+            restored.lostTexts.insert(name, value.toText());
+            continue;
+        }
+        const bool isAsTyped
+            = !restored.needsReview || value.isNull() || value.type() == FieldValue::Type::Bytes;
+        if (isAsTyped) {
+            restored.work.set(name, value);
+            continue;
+        }
+        if (const auto fitting = parseFieldText(*entity.field(name), value.toText()))
+            restored.work.set(name, *fitting);
+        else
+            restored.lostTexts.insert(name, value.toText());
+    }
+    for (auto typed = draft.typedTexts.cbegin(); typed != draft.typedTexts.cend(); ++typed) {
+        if (takesEdits(entity, typed.key()))
+            restored.typedTexts.insert(typed.key(), typed.value());
+        else
+            restored.lostTexts.insert(typed.key(), typed.value());
+    }
+    for (const QString &name : draft.secretFields) {
+        if (takesEdits(entity, name))
+            restored.secretFields.append(name);
+    }
+}
+
+} // namespace
+
+Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedTexts)
+{
+    const Entity &entity = *work.entity();
+    Draft draft;
+    draft.entity = entity.name;
+    draft.schemaFingerprint = entity.schema.fingerprint();
+    draft.isNew = work.isNew();
+    draft.read = {work.key(), withoutSecrets(entity, work.originalValues()), work.token()};
+    draft.tokenText = work.token().toText();
+    draft.changes = withoutSecrets(entity, work.changes());
+    for (const Field &field : entity.fields) {
+        const bool isTyped = typedTexts.contains(field.name);
+        if (field.isSecret && (isTyped || work.isChanged(field.name)))
+            draft.secretFields.append(field.name);
+        else if (isTyped)
+            draft.typedTexts.insert(field.name, typedTexts.value(field.name));
+    }
+    return draft;
+}
+
+QByteArray toJson(const Draft &draft)
+{
+    const QJsonObject root{
+        {QStringLiteral("format"), kFormat},
+        {QStringLiteral("version"), kFormatVersion},
+        {QStringLiteral("id"), draft.id},
+        {QStringLiteral("url"), draft.url},
+        {QStringLiteral("user"), draft.user},
+        {QStringLiteral("entity"), draft.entity},
+        {QStringLiteral("schema"), draft.schemaFingerprint},
+        {QStringLiteral("new"), draft.isNew},
+        {QStringLiteral("title"), draft.title},
+        {QStringLiteral("key"), toArray(draft.read.key)},
+        {QStringLiteral("token"), draft.tokenText},
+        {QStringLiteral("read"), toArray(draft.read.values)},
+        {QStringLiteral("changes"), toArray(draft.changes)},
+        {QStringLiteral("typed"), toObject(draft.typedTexts)},
+        {QStringLiteral("secrets"), QJsonArray::fromStringList(draft.secretFields)},
+        {QStringLiteral("written"), draft.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
+    };
+    return QJsonDocument(root).toJson(QJsonDocument::Compact);
+}
+
+Result<Draft> draftFromJson(const QByteArray &json)
+{
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &parseError);
+    if (parseError.error != QJsonParseError::NoError)
+        return noDraft(parseError.errorString());
+    const QJsonObject root = document.object();
+    if (root.value(QLatin1String("format")).toString() != kFormat)
+        return noDraft(QStringLiteral("the text is not a draft"));
+    if (const int version = root.value(QLatin1String("version")).toInt(); version != kFormatVersion)
+        return noDraft(QStringLiteral("the draft has format %1; this program knows %2")
+                           .arg(version)
+                           .arg(kFormatVersion));
+    Reader reader;
+    Draft draft = readDraft(reader, root);
+    if (!reader.problem().isEmpty())
+        return noDraft(reader.problem());
+    return draft;
+}
+
+Result<RestoredDraft> restoreDraft(const Draft &draft, const EntityPtr &entity)
+{
+    if (draft.entity != entity->name)
+        return makeError(ErrorCode::NotFound, ErrorReason::UnknownEntity,
+                         {draft.entity, entity->name});
+    const QStringList keyColumns = entity->schema.keyColumns();
+    if (!draft.isNew && draft.read.key.parts().size() != keyColumns.size())
+        return makeError(ErrorCode::SchemaChanged, ErrorReason::TableChanged, {entity->table});
+
+    RestoredDraft restored{draft.id, UnitOfWork::create(entity), {}, false, {}, {}};
+    if (!draft.isNew) {
+        const auto token = ConcurrencyToken::parse(*entity, draft.tokenText);
+        if (!token)
+            return token.error();
+        FieldValues read = draft.read.values;
+        for (const Field &field : entity->fields) {
+            if (!read.contains(field.name))
+                read.append(field.name, unknownOriginal());
+        }
+        restored.work = UnitOfWork::edit(entity, {draft.read.key, std::move(read), *token});
+    }
+    restored.needsReview = draft.schemaFingerprint != entity->schema.fingerprint();
+    carryChanges(restored, draft, *entity);
+    return restored;
+}
+
+FieldValue unknownOriginal()
+{
+    static const FieldValue unknown = FieldValue::bytes(QUuid::createUuid().toRfc4122());
+    return unknown;
+}
+
+} // namespace concord

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/workspace.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace concord::test {
+
+// A workspace in memory, for tests of models and widgets. It guards saves by the row's version as a store
+// does, so real conflicts come about through changeElsewhere(); failNext() and conflictNext() make up
+// answers. Futures are ready when they are returned, unless hold() keeps them back until release(). Used on
+// one thread.
+class FakeWorkspace : public Workspace
+{
+public:
+    // With orderEntity() and plainEntity(), both without rows.
+    FakeWorkspace();
+    explicit FakeWorkspace(QList<EntityPtr> entities);
+
+    // `values` lack the token; it is given here. Missing fields are NULL.
+    RecordKey addRow(const EntityPtr &entity, const FieldValues &values);
+    // `count` orders with ids from 1, statuses in turn, and a few NULL notes.
+    void addOrders(int count);
+    RecordSnapshot row(const EntityPtr &entity, const RecordKey &key) const;
+    int rowCount(const EntityPtr &entity) const;
+
+    // Somebody else saves: the version moves, and so does the change counter.
+    void changeElsewhere(const EntityPtr &entity, const RecordKey &key, const FieldValues &changes,
+                         const QString &user = QStringLiteral("ana"));
+    void removeElsewhere(const EntityPtr &entity, const RecordKey &key);
+
+    // The next answer to that call, e.g. failNext("save", error); then it works again.
+    void failNext(const QString &call, const Error &error);
+    void conflictNext(const Conflict &conflict) { m_nextConflict = conflict; }
+    // Futures stay open until release(), which answers them in order.
+    void hold() { m_isHolding = true; }
+    void release();
+    void setUser(const QString &user) { m_user = user; }
+    void setLatency(qint64 microseconds) { m_latency = microseconds; }
+    void setFileErrors(const QList<Error> &errors) { m_fileErrors = errors; }
+    void setAbandonedDrafts(const QList<Draft> &drafts) { m_abandoned = drafts; }
+
+    // What was asked, in order: "entities", "window", "count", "save", …
+    const QStringList &calls() const { return m_calls; }
+    int callCount(const QString &call) const { return static_cast<int>(m_calls.count(call)); }
+    void forgetCalls() { m_calls.clear(); }
+    const QList<SaveRequest> &saves() const { return m_saves; }
+    const QList<WindowRequest> &windows() const { return m_windows; }
+    const QHash<QString, Draft> &drafts() const { return m_drafts; }
+
+    // A key, a text, a choice, a number, a decimal, a switch, a long text, a secret; row_version is the token.
+    static EntityPtr orderEntity();
+    // A table that no file describes: no token, a key of two columns.
+    static EntityPtr plainEntity();
+    static RecordKey key(qint64 number);
+
+    ConnectionUrl url() const override;
+    QString user() const override { return m_user; }
+    QFuture<Result<EntityList>> entities() override;
+    QFuture<Result<RowWindow>> window(const WindowRequest &request) override;
+    QFuture<Result<qint64>> count(const RowQuery &query) override;
+    QFuture<Result<QList<RowAnchor>>> anchors(const RowQuery &query, qint64 every) override;
+    QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) override;
+    QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override;
+    QFuture<Result<ConnectionStatus>> check() override;
+    QFuture<Result<void>> writeDraft(const Draft &draft) override;
+    QFuture<Result<void>> removeDraft(const QString &id) override;
+    QFuture<Result<QList<Draft>>> abandonedDrafts() override;
+
+protected:
+    // What a query brings, in order. Override for a table that is too large to hold.
+    virtual RowWindow readWindow(const WindowRequest &request) const;
+    virtual qint64 readCount(const RowQuery &query) const;
+    virtual QList<RowAnchor> readAnchors(const RowQuery &query, qint64 every) const;
+
+private:
+    template <typename T>
+    QFuture<Result<T>> answer(const QString &call, std::function<Result<T>()> work);
+    QList<RecordSnapshot> matching(const RowQuery &query) const;
+    RecordSnapshot snapshot(const EntityPtr &entity, const FieldValues &values) const;
+    void moveToken(const Entity &entity, FieldValues &values);
+    Result<SaveOutcome> apply(const SaveRequest &request);
+    SaveOutcome insert(const SaveRequest &request);
+    SaveOutcome saved(const SaveRequest &request, const FieldValues &values) const;
+    int indexOf(const EntityPtr &entity, const RecordKey &key) const;
+
+    QList<EntityPtr> m_entities;
+    QHash<QString, QList<FieldValues>> m_rows; // by entity name
+    qint64 m_version = 0;
+    qint64 m_changeCounter = 1;
+    qint64 m_latency = 200;
+    QString m_user = QStringLiteral("ben");
+    QList<Error> m_fileErrors;
+    QHash<QString, Error> m_nextErrors;
+    std::optional<Conflict> m_nextConflict;
+    bool m_isHolding = false;
+    QList<std::function<void()>> m_held;
+    QStringList m_calls;
+    QList<SaveRequest> m_saves;
+    QList<WindowRequest> m_windows;
+    QHash<QString, Draft> m_drafts;
+    QList<Draft> m_abandoned;
+};
+
+} // namespace concord::test
