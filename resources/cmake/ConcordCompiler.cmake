@@ -60,6 +60,10 @@ function(concord_set_up_compiler target)
         -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.
         -ffile-prefix-map=${CMAKE_BINARY_DIR}=build
     )
+    # What is shipped is hardened as the distribution does it.
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-fstack-protector-strong>)
+    target_compile_definitions(${target} PRIVATE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+    target_link_options(${target} PRIVATE $<$<CONFIG:Release>:LINKER:-z,relro,-z,now>)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
 
     if(DEFINED CONCORD_PRECOMPILED_${target})

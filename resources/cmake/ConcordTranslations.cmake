@@ -31,7 +31,7 @@ endfunction()
 
 # English is the language of the sources; its file holds only the plurals. Without line numbers in
 # the files, a change elsewhere in a source does not touch them.
-set(lupdate_options -silent -locations none -no-obsolete -source-language en)
+set(lupdate_options -silent -locations none -no-obsolete -source-language en -I ${CMAKE_SOURCE_DIR})
 set(translated_folders
     ${CMAKE_SOURCE_DIR}/core/text
     ${CMAKE_SOURCE_DIR}/ui

@@ -13,8 +13,8 @@ namespace {
 
 // From the bottom to the top. A layer may include itself, the layers and single headers that its row
 // names ("core" stands for all of core), the Qt modules named, and the other libraries named by a header
-// or a folder of headers; the C++ standard library always. "ui/*model" is every model in ui, "app" what
-// lies directly in app. A new folder gets a new row here, in the commit that makes it.
+// or a folder of headers; the C++ standard library always. "ui/*model" is every model in ui (and what
+// kModelPath adds), "app" what lies directly in app. A new folder gets a new row here, in the commit that makes it.
 constexpr char kLayers[] = R"(
 layer          | may include                                               | Qt                     | other libraries
 core/base      |                                                           | Core                   |
@@ -26,12 +26,15 @@ core/profile   | core/base                                                 | Cor
 core/store     | core/base core/record core/token core/edit core/profile   | Core Sql               | sqlite3.h sys
 core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store | Core Sql Concurrent |
 core/text      | core/base core/record core/edit                           | Core                   |
-ui/*model      | core/base core/record core/token core/edit core/merge core/text core/workspace/workspace.h | Core Gui |
-ui             | core/base core/record core/token core/edit core/merge core/text core/workspace/workspace.h ui/*model | Core Gui Widgets Svg | Qsci
+ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h | Core Gui |
+ui             | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h ui/*model | Core Gui Widgets Svg | Qsci
 app            | core                                                      | Core                   |
 app/cli        | core app                                                  | Core                   |
 app/concord    | core ui ui/*model app                                     | Core Gui Widgets       |
 )";
+
+// The models, and what they share with the widgets without knowing one. ui/CMakeLists.txt has the same list.
+constexpr char kModelPath[] = R"(^ui/(.*model|common/(futureobserver|valuetext))\.(h|cpp)$)";
 
 // Words that a layer may not say, whatever it includes.
 constexpr char kForbiddenWords[] = R"(
@@ -215,7 +218,7 @@ private:
     // The row with the longest name that fits.
     const Layer *layerOf(const QString &path) const
     {
-        static const QRegularExpression model(QStringLiteral("^ui/.*model\\.(h|cpp)$"));
+        static const QRegularExpression model(QString::fromLatin1(kModelPath));
         const bool isModel = model.match(path).hasMatch();
         const Layer *best = nullptr;
         for (const Layer &layer : m_layers) {
@@ -396,6 +399,7 @@ void LayersTest::acceptsWhatTheTableAllows_data()
     row("its own folder", "core/edit/a.cpp", "#include \"core/edit/a.h\"\n");
     row("a layer below", "core/edit/a.cpp", "#include \"core/record/a.h\"\n");
     row("the waist", "ui/browse/a.cpp", "#include \"core/workspace/workspace.h\"\n");
+    row("a helper of the models", "ui/edit/editmodel.cpp", "#include \"ui/common/valuetext.h\"\n");
     row("a model in its view", "ui/browse/a.cpp", "#include \"ui/browse/gridmodel.h\"\n");
     row("a view that is no model", "ui/browse/a.cpp", "#include \"ui/browse/modelview.h\"\n");
     row("all of core", "app/cli/a.cpp", "#include \"core/store/a.h\"\n");
