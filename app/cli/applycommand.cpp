@@ -95,6 +95,7 @@ private:
                                 .arg(m_lineNumber, 6)
                                 .arg(report.status(), -8)
                                 .arg(terminalText(report.summary())));
+        m_context.flush();
     }
 
     // The detail of a document names the line, for whoever reads only the error.

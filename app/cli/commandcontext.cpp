@@ -38,29 +38,34 @@ CommandContext::CommandContext(GlobalOptions options)
 {
 }
 
-void CommandContext::print(const QString &line)
+void CommandContext::print(const QString &line) const
 {
     writeLine(stdout, line);
 }
 
-void CommandContext::print(const QStringList &lines)
+void CommandContext::print(const QStringList &lines) const
 {
     for (const QString &line : lines)
         print(line);
 }
 
-void CommandContext::say(const QString &text)
+void CommandContext::flush() const
+{
+    std::fflush(stdout);
+}
+
+void CommandContext::say(const QString &text) const
 {
     if (!m_options.isQuiet)
         writeLine(stderr, safeMessage(text));
 }
 
-void CommandContext::complain(const QString &text)
+void CommandContext::complain(const QString &text) const
 {
     writeLine(stderr, QStringLiteral("concord-cli: ") + safeMessage(text));
 }
 
-ExitCode CommandContext::fail(const Error &error)
+ExitCode CommandContext::fail(const Error &error) const
 {
     if (isJson())
         print(JsonObject()
@@ -69,7 +74,7 @@ ExitCode CommandContext::fail(const Error &error)
     return complainOf(error);
 }
 
-ExitCode CommandContext::complainOf(const Error &error)
+ExitCode CommandContext::complainOf(const Error &error) const
 {
     complain(errorText(error));
     return exitCodeOf(error.code);
@@ -85,7 +90,7 @@ Result<QString> CommandContext::databasePath() const
     return url->path;
 }
 
-Result<StoreOptions> CommandContext::storeOptions(std::chrono::milliseconds patience)
+Result<StoreOptions> CommandContext::storeOptions(std::chrono::milliseconds patience) const
 {
     const auto path = databasePath();
     if (!path)

@@ -37,17 +37,19 @@ public:
     const QString &user() const { return m_options.user; }
 
     // One line of the result.
-    void print(const QString &line);
-    void print(const JsonObject &object) { print(object.toText()); }
-    void print(const QStringList &lines);
+    void print(const QString &line) const;
+    void print(const JsonObject &object) const { print(object.toText()); }
+    void print(const QStringList &lines) const;
+    // Lets readers of the output see the lines printed so far.
+    void flush() const;
     // A message to the person; --quiet silences it.
-    void say(const QString &text);
+    void say(const QString &text) const;
     // What went wrong; --quiet does not silence it.
-    void complain(const QString &text);
+    void complain(const QString &text) const;
     // Complains, prints the error as a document where JSON is asked for, and gives its exit code.
-    ExitCode fail(const Error &error);
+    ExitCode fail(const Error &error) const;
     // Complains by the words for people only; the result has been printed.
-    ExitCode complainOf(const Error &error);
+    ExitCode complainOf(const Error &error) const;
 
     // The path behind --db. Fails with WrongUsage where it is missing, UnsupportedEngine.
     Result<QString> databasePath() const;
@@ -57,7 +59,7 @@ public:
     Result<const EntityCatalogue *> catalogue();
     Result<EntityPtr> entity(const QString &name);
     // What a further connection to the same database needs.
-    Result<StoreOptions> storeOptions(std::chrono::milliseconds patience);
+    Result<StoreOptions> storeOptions(std::chrono::milliseconds patience) const;
 
 private:
     GlobalOptions m_options;

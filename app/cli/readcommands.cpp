@@ -89,8 +89,7 @@ QStringList recordLines(const Entity &entity, const RecordSnapshot &row)
     for (const Field &field : entity.fields) {
         const FieldValue value = row.values.value(field.name);
         if (value.isNull() || field.isSecret) {
-            table.addRow({terminalText(field.name),
-                          value.isNull() ? terminalText(value) : QStringLiteral("***")});
+            table.addRow({terminalText(field.name), terminalText(field, value)});
             continue;
         }
         QString name = terminalText(field.name);

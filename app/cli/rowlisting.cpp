@@ -14,12 +14,6 @@ constexpr int kFirstStretch = 500;
 constexpr int kLongestSortedStretch = 8000;
 constexpr int kLongestCell = 32;
 
-QString shown(const Field &field, const FieldValue &value)
-{
-    return field.isSecret && !value.isNull() ? QStringLiteral("***")
-                                             : terminalText(value, kLongestCell);
-}
-
 } // namespace
 
 RowListing::RowListing(CommandContext &context, RowQuery query)
@@ -120,7 +114,8 @@ void RowListing::printRows(const QList<RecordSnapshot> &rows)
     for (const RecordSnapshot &row : rows) {
         QStringList cells;
         for (const QString &column : std::as_const(m_columns))
-            cells.append(shown(*entity.field(column), row.values.value(column)));
+            cells.append(
+                terminalText(*entity.field(column), row.values.value(column), kLongestCell));
         table.addRow(cells);
     }
     QStringList lines = table.lines();

@@ -183,12 +183,13 @@ QStringList SaveReport::conflictTable() const
         const FieldState state = stateOf(name);
         if (state == FieldState::Unchanged)
             continue;
-        table.addRow({name, terminalText(conflict.currentValues.value(name), kLongestCell),
-                      conflict.originalValues.contains(name)
-                          ? terminalText(conflict.originalValues.value(name), kLongestCell)
-                          : CliText::tr("not given"),
-                      isGone ? CliText::tr("deleted")
-                             : terminalText(conflict.databaseValues.value(name), kLongestCell),
+        const auto cell = [&](const FieldValues &side) {
+            return terminalText(*m_save.entity()->field(name), side.value(name), kLongestCell);
+        };
+        const bool isKnown = conflict.originalValues.contains(name);
+        table.addRow({terminalText(name), cell(conflict.currentValues),
+                      isKnown ? cell(conflict.originalValues) : CliText::tr("not given"),
+                      isGone ? CliText::tr("deleted") : cell(conflict.databaseValues),
                       fieldStateName(state)});
     }
     return table.isEmpty() ? QStringList() : table.lines();

@@ -30,7 +30,7 @@ private:
     QString keyText() const;
     QString tokenText() const;
     QString recordTitle() const;
-    FieldState stateOf(const QString &field) const;
+    FieldState stateOf(const QString &name) const;
     QStringList fieldsInQuestion() const;
     JsonObject conflictObject() const;
 

@@ -33,6 +33,13 @@ bool isUsable(const Entity &entity, const Field &field)
         && !entity.isKey(field.name) && (isNumber(field) || isText(field));
 }
 
+// product_id, SupplierID: raising it would point to another record.
+bool namesARecord(const QString &name)
+{
+    return name.endsWith(QLatin1String("_id"), Qt::CaseInsensitive)
+        || name.endsWith(QLatin1String("ID")) || name.endsWith(QLatin1String("Id"));
+}
+
 QString separator(FieldKind kind)
 {
     if (kind == FieldKind::LongText)
@@ -172,8 +179,7 @@ QString Simulation::usualField(const Entity &entity)
 {
     QString text;
     for (const Field &field : entity.fields) {
-        if (!isUsable(entity, field)
-            || field.name.endsWith(QLatin1String("_id"), Qt::CaseInsensitive))
+        if (!isUsable(entity, field) || namesARecord(field.name))
             continue;
         if (isNumber(field))
             return field.name;

@@ -58,7 +58,7 @@ public:
     // Whether the field can be used: an integer or a text that may be written. Fails with WrongUsage or
     // UnknownField.
     static Result<void> checkField(const Entity &entity, const QString &field);
-    // A field to use where none is named: the first whole number that is no number of something else, else the
+    // A field to use where none is named: the first whole number that names no other record, else the
     // first text of several lines, else the first text. Empty where there is none.
     static QString usualField(const Entity &entity);
 

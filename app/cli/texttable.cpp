@@ -66,6 +66,11 @@ QString terminalText(const FieldValue &value, int longest)
     return value.isNull() ? QStringLiteral("NULL") : terminalText(value.toText(), longest);
 }
 
+QString terminalText(const Field &field, const FieldValue &value, int longest)
+{
+    return field.isSecret && !value.isNull() ? QStringLiteral("***") : terminalText(value, longest);
+}
+
 TextTable::TextTable(const QStringList &headings)
     : m_headings(headings)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/record/fieldvalue.h"
+#include "core/record/entity.h"
 
 #include <QList>
 #include <QString>
@@ -14,6 +14,8 @@ namespace concord {
 // an ellipsis; 0 leaves it whole.
 QString terminalText(const FieldValue &value, int longest = 0);
 QString terminalText(const QString &text, int longest = 0);
+// The same, with three stars for a secret.
+QString terminalText(const Field &field, const FieldValue &value, int longest = 0);
 
 // Columns of plain text, aligned by their width on screen.
 class TextTable

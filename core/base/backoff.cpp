@@ -19,8 +19,7 @@ std::chrono::microseconds Backoff::next()
 {
     const auto ceiling = std::min(m_ceiling, m_cap);
     m_ceiling = std::min(m_ceiling * 2, m_cap);
-    return std::chrono::microseconds(
-        m_random->bounded(static_cast<quint64>(ceiling.count()) + 1));
+    return std::chrono::microseconds(m_random->bounded(static_cast<quint64>(ceiling.count()) + 1));
 }
 
 } // namespace concord

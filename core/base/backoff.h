@@ -13,7 +13,8 @@ namespace concord {
 class Backoff
 {
 public:
-    Backoff(std::chrono::microseconds base, std::chrono::microseconds cap, QRandomGenerator *random);
+    Backoff(std::chrono::microseconds base, std::chrono::microseconds cap,
+            QRandomGenerator *random);
 
     // The next wait; each call raises the ceiling until the cap.
     std::chrono::microseconds next();

@@ -11,22 +11,34 @@ Q_LOGGING_CATEGORY(logUi, "concord.ui")
 
 QString redacted(const QString &text)
 {
-    static const QRegularExpression inUrl(QStringLiteral(R"((://[^/@\s:]*):[^/@\s]*@)"));
+    // Up to the last @, for a password may hold one, and a slash too.
+    static const QRegularExpression inUrl(QStringLiteral(R"((://[^/@\s:]*):\S*@)"));
+    // A name that may be a secret's, perhaps in quotes, and its value: quoted, in braces, or up to a blank.
     static const QRegularExpression inPair(
-        QStringLiteral(R"(\b((?:\w*_)?(?:password|passwd|pwd|secret|api_?key)\s*[=:]\s*)\S+)"),
+        QStringLiteral(R"re(([\w.-]*(?:pass|pwd|secret|token|key)[\w.-]*)(["']?\s*[=:]\s*))re"
+                       R"re(("(?:[^"\\]|\\.)*"|'[^']*'|\{[^}]*\}|\S+))re"),
         QRegularExpression::CaseInsensitiveOption);
-    QString result = text;
-    result.replace(inUrl, QStringLiteral("\\1:***@"));
-    result.replace(inPair, QStringLiteral("\\1***"));
-    return result;
+    QString rest = text;
+    rest.replace(inUrl, QStringLiteral("\\1:***@"));
+    QString result;
+    for (auto match = inPair.match(rest); match.hasMatch(); match = inPair.match(rest)) {
+        const bool isSecret = namesASecret(match.captured(1));
+        result += QStringView(rest).left(isSecret ? match.capturedEnd(2) : match.capturedEnd(1));
+        if (isSecret)
+            result += QLatin1String("***");
+        rest = rest.mid(isSecret ? match.capturedEnd() : match.capturedEnd(1));
+    }
+    return result + rest;
 }
 
 bool namesASecret(const QString &name)
 {
+    static const QRegularExpression newWord(QStringLiteral("(?<=[a-z0-9])(?=[A-Z])"));
     static const QRegularExpression secret(
-        QStringLiteral(R"((^|[._-])(pass(word|wd|phrase)?|pwd|secret|api_?key|private_?key)($|[._-]))"),
+        QStringLiteral(R"(password|passwd|passphrase)"
+                       R"(|(^|[._ -])(pass|pwd|secret|token|api_?key|private_?key)($|[._ -]))"),
         QRegularExpression::CaseInsensitiveOption);
-    return secret.match(name).hasMatch();
+    return secret.match(QString(name).replace(newWord, QStringLiteral("_"))).hasMatch();
 }
 
 } // namespace concord

@@ -54,7 +54,7 @@ struct Conflict
 
 using SaveOutcome = std::variant<Saved, Conflict>;
 
-QString conflictKindName(ConflictKind kind);     // "modified", "deleted", "exists"
+QString conflictKindName(ConflictKind kind);       // "modified", "deleted", "exists"
 QString conflictReasonName(ConflictReason reason); // "values", "token", "blocked", "gone", "key"
 
 } // namespace concord

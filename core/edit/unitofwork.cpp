@@ -5,6 +5,21 @@
 
 namespace concord {
 
+namespace {
+
+// However they were typed, the same changes make the same request.
+FieldValues inFieldOrder(const Entity &entity, const FieldValues &changes)
+{
+    FieldValues ordered;
+    for (const Field &field : entity.fields) {
+        if (changes.contains(field.name))
+            ordered.append(field.name, changes.value(field.name));
+    }
+    return ordered;
+}
+
+} // namespace
+
 UnitOfWork UnitOfWork::edit(EntityPtr entity, RecordSnapshot read)
 {
     UnitOfWork work;
@@ -38,8 +53,7 @@ void UnitOfWork::set(const QString &field, FieldValue value)
 {
     const Field *description = m_entity->field(field);
     Q_ASSERT(description);
-    const bool isAsRead
-        = !m_isNew && isSameValue(*description, m_read.values.value(field), value);
+    const bool isAsRead = !m_isNew && isSameValue(*description, m_read.values.value(field), value);
     if (isAsRead)
         m_changes.remove(field);
     else
@@ -53,10 +67,11 @@ void UnitOfWork::resetAll()
 
 SaveRequest UnitOfWork::nextRequest(const QString &user)
 {
-    if (m_operationId.isNull() || m_sentChanges != m_changes) {
+    FieldValues changes = inFieldOrder(*m_entity, m_changes);
+    if (m_operationId.isNull() || m_sentChanges != changes) {
         m_operationId = OperationId::create();
         m_attempts = 0;
-        m_sentChanges = m_changes;
+        m_sentChanges = changes;
     }
     SaveRequest request;
     request.operationId = m_operationId;
@@ -66,7 +81,7 @@ SaveRequest UnitOfWork::nextRequest(const QString &user)
     request.key = m_read.key;
     request.token = m_read.token;
     request.originalValues = m_read.values;
-    request.changes = m_changes;
+    request.changes = std::move(changes);
     request.user = user;
     return request;
 }
@@ -86,10 +101,11 @@ SaveRequest UnitOfWork::deleteRequest(const QString &user) const
 
 void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
 {
+    const FieldValues wanted = result; // may be our own changes
     m_isNew = false;
     m_read = std::move(database);
     m_changes = {};
-    for (const auto &[name, value] : result) {
+    for (const auto &[name, value] : wanted) {
         if (!m_entity->isHousekeeping(name))
             set(name, value);
     }
@@ -98,8 +114,10 @@ void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
 
 void UnitOfWork::accept(const Saved &saved)
 {
+    // Somebody has saved again since our save was applied: its row is what we see, the next guard will tell.
+    const bool isOutrun = saved.isReplayed && saved.databaseValues.isEmpty();
     m_isNew = false;
-    m_read = {saved.key, saved.databaseValues, saved.token};
+    m_read = {saved.key, isOutrun ? currentValues() : saved.databaseValues, saved.token};
     m_changes = {};
     m_operationId = {};
     m_attempts = 0;

@@ -105,8 +105,7 @@ QString DateTimeText::utc(qint64 microseconds)
 
 std::optional<QString> DateTimeText::withMicroseconds(qint64 microseconds) const
 {
-    const auto text
-        = formatted(microseconds + m_offsetMinutes * qint64(60'000'000), m_separator);
+    const auto text = formatted(microseconds + m_offsetMinutes * qint64(60'000'000), m_separator);
     return text ? std::optional(*text + m_zoneText) : std::nullopt;
 }
 

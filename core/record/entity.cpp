@@ -93,6 +93,14 @@ std::optional<QString> firstUnknownColumn(const Entity &entity, const TableSchem
     return std::nullopt;
 }
 
+// Seconds, milliseconds, days: nobody says which, so such a column cannot be moved forward by us.
+bool holdsNumbers(const TableSchema &schema, const TokenSpec &token)
+{
+    const ColumnSchema *column = schema.column(token.column);
+    return token.kind == TokenKind::UpdatedTime && column
+        && (column->storage == Storage::Integer || column->storage == Storage::Real);
+}
+
 } // namespace
 
 std::optional<FieldKind> fieldKindFromName(const QString &name)
@@ -137,9 +145,10 @@ const Field *Entity::field(const QString &fieldName) const
 
 const FieldGroup *Entity::groupOf(const QString &fieldName) const
 {
-    const auto found = std::find_if(
-        groups.cbegin(), groups.cend(),
-        [&fieldName](const FieldGroup &group) { return group.fields.contains(fieldName); });
+    const auto found
+        = std::find_if(groups.cbegin(), groups.cend(), [&fieldName](const FieldGroup &group) {
+              return group.fields.contains(fieldName);
+          });
     return found == groups.cend() ? nullptr : &*found;
 }
 
@@ -189,6 +198,12 @@ Result<Entity> bindEntity(Entity described, const TableSchema &schema)
         return makeError(ErrorCode::SchemaChanged, ErrorReason::UnknownField,
                          {described.name, *unknown, known.join(QLatin1String(", "))});
     }
+    if (holdsNumbers(schema, described.token))
+        return makeError(ErrorCode::InvalidInput, ErrorReason::BadEntityFile,
+                         {described.name, QStringLiteral("1"),
+                          QStringLiteral("the column \"%1\" holds numbers; an updated_time token "
+                                         "needs texts such as 2026-10-05T10:02:11.123456Z")
+                              .arg(described.token.column)});
     for (Field &field : described.fields)
         bindField(field, *schema.column(field.name), schema);
     for (const ColumnSchema &column : schema.columns) {

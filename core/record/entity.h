@@ -145,7 +145,8 @@ struct Entity
     QString updatedByField;   // housekeeping, set by the save; empty where there is none
     QString updatedTimeField; // may be the token's column
     bool isDescribed = false; // an entity file describes it
-    bool isRowStrict = false; // any overlap of two edits of one row is a conflict, disjoint fields too
+    bool isRowStrict
+        = false; // any overlap of two edits of one row is a conflict, disjoint fields too
 
     const Field *field(const QString &name) const; // nullptr where there is none
     const FieldGroup *groupOf(const QString &fieldName) const;
@@ -165,7 +166,8 @@ Entity deriveEntity(const TableSchema &schema);
 
 // The described entity with storage, NULL-ness, key and generated columns taken from the schema; columns
 // that the description leaves out are appended with derived descriptions. Fails with SchemaChanged, naming
-// the field, where the description speaks of a column that the table does not have.
+// the field, where the description speaks of a column that the table does not have, and with BadEntityFile where
+// the token is a time in a column for numbers.
 Result<Entity> bindEntity(Entity described, const TableSchema &schema);
 
 } // namespace concord

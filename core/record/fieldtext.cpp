@@ -34,8 +34,8 @@ bool isNumeric(FieldKind kind)
 // What SQLite makes a number of when it is stored in a NUMERIC column, whatever the field means to people.
 bool turnsIntoNumber(const QString &text)
 {
-    static const QRegularExpression number(QStringLiteral(
-        R"(\A\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\z)"));
+    static const QRegularExpression number(
+        QStringLiteral(R"(\A\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\z)"));
     return number.match(text).hasMatch();
 }
 

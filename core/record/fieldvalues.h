@@ -26,7 +26,10 @@ public:
 
     void set(const QString &name, FieldValue value);
     // The same for a name that is known to be new, in constant time.
-    void append(const QString &name, FieldValue value) { m_entries.append({name, std::move(value)}); }
+    void append(const QString &name, FieldValue value)
+    {
+        m_entries.append({name, std::move(value)});
+    }
     void remove(const QString &name);
     void reserve(qsizetype count) { m_entries.reserve(count); }
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/jsonlines.h"
 
-#include <QJsonDocument>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <utility>
 
 namespace concord {
 
 namespace {
+
+// Paths are kept down to this depth: below it, a few bytes of file would cost kilobytes of path.
+constexpr int kDeepest = 16;
 
 // A walk over JSON that is known to be well formed, so it only has to find the ends of things.
 class Walk
@@ -53,7 +56,9 @@ private:
     void value(const QString &path)
     {
         skipBlanks();
-        m_found.lines.insert(path, m_line);
+        if (m_depth <= kDeepest)
+            m_found.lines.insert(path, m_line);
+        ++m_depth;
         if (peek() == '{')
             object(path);
         else if (peek() == '[')
@@ -64,6 +69,7 @@ private:
             while (m_at < m_json.size() && !QByteArrayView(",]} \t\r\n").contains(peek()))
                 ++m_at;
         skipBlanks();
+        --m_depth;
     }
 
     void object(const QString &path)
@@ -72,7 +78,7 @@ private:
         skipBlanks();
         while (m_at < m_json.size() && peek() != '}') {
             const QString member = below(path, string());
-            if (m_found.lines.contains(member) && !m_found.duplicate)
+            if (m_depth <= kDeepest && m_found.lines.contains(member) && !m_found.duplicate)
                 m_found.duplicate = member;
             skipBlanks();
             ++m_at; // the colon
@@ -97,14 +103,17 @@ private:
         ++m_at;
     }
 
-    static QString below(const QString &path, const QString &name)
+    QString below(const QString &path, const QString &name) const
     {
+        if (m_depth > kDeepest)
+            return path;
         return path.isEmpty() ? name : path + QLatin1Char('/') + name;
     }
 
     const QByteArray &m_json;
     qsizetype m_at = 0;
     int m_line = 1;
+    int m_depth = 0;
     JsonLines m_found;
 };
 

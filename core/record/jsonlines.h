@@ -10,7 +10,8 @@
 namespace concord {
 
 // Where things stand in a JSON text, which QJsonDocument forgets: the 1-based line of every member and
-// element, by path (`fields/2/kind`), and the first member that is written twice.
+// element, by path (`fields/2/kind`), and the first member that is written twice. What is nested deeper than 16
+// is left out.
 struct JsonLines
 {
     QHash<QString, int> lines;

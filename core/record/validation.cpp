@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <compare>
 
 namespace concord {
 
@@ -49,8 +50,8 @@ std::optional<Error> checkText(const Field &field, const QString &text)
     if (field.maxLength > 0) {
         const qsizetype length = text.toUcs4().size();
         if (length > field.maxLength)
-            return refused(ErrorReason::ValueTooLong, {field.name, QString::number(length),
-                                                       QString::number(field.maxLength)});
+            return refused(ErrorReason::ValueTooLong,
+                           {field.name, QString::number(length), QString::number(field.maxLength)});
     }
     if (!field.pattern.isEmpty()) {
         const QRegularExpression pattern(QRegularExpression::anchoredPattern(field.pattern));
@@ -60,13 +61,24 @@ std::optional<Error> checkText(const Field &field, const QString &text)
     return std::nullopt;
 }
 
-// Numbers by value, everything else by its text (ISO dates sort as texts do).
+int signOf(std::strong_ordering order)
+{
+    return order < 0 ? -1 : (order > 0 ? 1 : 0);
+}
+
+// Numbers and moments by value, however they are written; everything else by its text.
 int compareValues(const FieldValue &left, const FieldValue &right)
 {
     const auto a = DecimalText::parse(left.toText());
     const auto b = DecimalText::parse(right.toText());
     if (a && b)
-        return *a < *b ? -1 : (*b < *a ? 1 : 0);
+        return signOf(*a <=> *b);
+    const auto from = DateTimeText::parse(left.toText());
+    const auto to = DateTimeText::parse(right.toText());
+    if (from && to && from->hasZone() == to->hasZone()) {
+        const auto order = from->microseconds() <=> to->microseconds();
+        return signOf(order != 0 ? order : from->extraNanoseconds() <=> to->extraNanoseconds());
+    }
     return left.toText().compare(right.toText());
 }
 

@@ -29,9 +29,9 @@ const QString kInsertApplied = QStringLiteral(
     "record_key, old_token, new_token, login, user_name, saved_at) "
     "VALUES (?, ?, 'ok', ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-const QString kInsertVoid = QStringLiteral(
-    "INSERT OR IGNORE INTO concord_operation (save_id, attempt, state, saved_at) "
-    "VALUES (?, ?, 'void', ?)");
+const QString kInsertVoid
+    = QStringLiteral("INSERT OR IGNORE INTO concord_operation (save_id, attempt, state, saved_at) "
+                     "VALUES (?, ?, 'void', ?)");
 
 const QString kSelectApplied = QStringLiteral(
     "SELECT request_hash, record_key, new_token FROM concord_operation WHERE applied_id = ?");
@@ -86,8 +86,7 @@ Result<void> Operations::recordApplied(const SaveRequest &request, const QString
 
 Result<std::optional<OperationRow>> Operations::findApplied(const OperationId &id) const
 {
-    const auto rows
-        = m_connection->select(kSelectApplied, {FieldValue::text(id.toText())});
+    const auto rows = m_connection->select(kSelectApplied, {FieldValue::text(id.toText())});
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
@@ -104,9 +103,10 @@ Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint6
         return applied.error();
     if (*applied)
         return SettledState::Applied;
-    const auto claimed = m_connection->execute(
-        kInsertVoid, {FieldValue::text(id.toText()), FieldValue::integer(attempt),
-                      FieldValue::text(DateTimeText::utc(nowMicroseconds))});
+    const auto claimed
+        = m_connection->execute(kInsertVoid,
+                                {FieldValue::text(id.toText()), FieldValue::integer(attempt),
+                                 FieldValue::text(DateTimeText::utc(nowMicroseconds))});
     if (!claimed)
         return claimed.error();
     return SettledState::NotApplied;

@@ -96,14 +96,12 @@ FieldValue PreparedStatement::column(int index) const
     case SQLITE_FLOAT:
         return FieldValue::real(sqlite3_column_double(m_statement, index));
     case SQLITE_TEXT: {
-        const auto *text
-            = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, index));
+        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, index));
         return textValue(QByteArrayView(text, sqlite3_column_bytes(m_statement, index)));
     }
     case SQLITE_BLOB: {
         const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, index));
-        return FieldValue::bytes(
-            QByteArray(bytes, sqlite3_column_bytes(m_statement, index)));
+        return FieldValue::bytes(QByteArray(bytes, sqlite3_column_bytes(m_statement, index)));
     }
     default:
         return FieldValue::null();

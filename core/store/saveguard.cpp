@@ -17,8 +17,7 @@ Error unknownField(const Entity &entity, const QString &name)
     QStringList known;
     for (const Field &field : entity.fields)
         known.append(field.name);
-    return refused(ErrorReason::UnknownField,
-                   {entity.name, name, known.join(QLatin1String(", "))});
+    return refused(ErrorReason::UnknownField, {entity.name, name, known.join(QLatin1String(", "))});
 }
 
 std::optional<Error> checkChange(const SaveRequest &request, const QString &name,
@@ -68,8 +67,7 @@ RecordKey keyAfterSave(const SaveRequest &request)
         const bool isGiven = request.changes.contains(columns.at(i));
         if (isInsert && !isGiven && request.entity->schema.isKeyGenerated)
             return {};
-        parts.append(isGiven ? request.changes.value(columns.at(i))
-                             : request.key.parts().value(i));
+        parts.append(isGiven ? request.changes.value(columns.at(i)) : request.key.parts().value(i));
     }
     return RecordKey(std::move(parts));
 }

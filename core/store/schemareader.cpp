@@ -7,15 +7,15 @@ namespace concord {
 
 namespace {
 
-const QString kTables = QStringLiteral(
-    "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' "
-    "AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-    "AND name NOT LIKE 'concord\\_%' ESCAPE '\\' ORDER BY name COLLATE NOCASE");
+const QString kTables
+    = QStringLiteral("SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' "
+                     "AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+                     "AND name NOT LIKE 'concord\\_%' ESCAPE '\\' ORDER BY name COLLATE NOCASE");
 
 // hidden: 0 plain, 2 and 3 generated (virtual, stored); 1 belongs to virtual tables.
-const QString kColumns = QStringLiteral(
-    "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden "
-    "FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid");
+const QString kColumns
+    = QStringLiteral("SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden "
+                     "FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid");
 
 const QString kUniqueIndexes = QStringLiteral(
     "SELECT l.name, i.name, i.cid FROM pragma_index_list(?) AS l, pragma_index_info(l.name) AS i "

@@ -3,6 +3,8 @@
 
 #include "core/base/logging.h"
 
+#include <sqlite3.h>
+
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QSqlDriver>
@@ -10,8 +12,6 @@
 #include <QSqlQuery>
 #include <QUrl>
 #include <QUuid>
-
-#include <sqlite3.h>
 
 #include <algorithm>
 
@@ -40,8 +40,7 @@ QString fileUri(const QString &path, bool isReadOnly)
 bool tellsOfAnotherSchema(const QString &words)
 {
     const QLatin1String signs[] = {
-        QLatin1String("no such"),
-        QLatin1String("has no column"),
+        QLatin1String("no such"),       QLatin1String("has no column"),
         QLatin1String("cannot modify"), // a view in the table's place
         QLatin1String("cannot UPDATE"), // a computed column
         QLatin1String("cannot INSERT"),
@@ -82,8 +81,7 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const SqlConnectionOp
 {
     const QFileInfo file(options.path);
     const auto refused = [&options](const QString &words) {
-        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
-                         {options.path, words});
+        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen, {options.path, words});
     };
     if (!file.exists())
         return refused(QStringLiteral("there is no such file"));
@@ -120,7 +118,8 @@ Result<void> SqlConnection::connect()
                           QStringLiteral("the SQLite driver uses another SQLite library than this "
                                          "program")});
     if (m_options.stop)
-        sqlite3_progress_handler(m_handle, kStepsBetweenStopChecks, isStopped, m_options.stop.get());
+        sqlite3_progress_handler(m_handle, kStepsBetweenStopChecks, isStopped,
+                                 m_options.stop.get());
     return {};
 }
 
@@ -158,10 +157,9 @@ PreparedStatement *SqlConnection::prepared(const QString &sql)
         return found->second.statement.get();
     }
     if (m_statements.size() >= kMostStatements) {
-        auto oldest = std::min_element(m_statements.begin(), m_statements.end(),
-                                       [](const auto &a, const auto &b) {
-                                           return a.second.lastUse < b.second.lastUse;
-                                       });
+        auto oldest = std::min_element(
+            m_statements.begin(), m_statements.end(),
+            [](const auto &a, const auto &b) { return a.second.lastUse < b.second.lastUse; });
         m_statements.erase(oldest);
     }
     auto statement = PreparedStatement::prepare(m_handle, sql);

@@ -227,7 +227,8 @@ private:
     {
         const TableSchema &schema = m_query.entity->schema;
         const ColumnSchema *column = schema.column(name);
-        return !column || (!column->isNotNull && !(schema.isKeyGenerated && column->keyPosition > 0));
+        return !column
+            || (!column->isNotNull && !(schema.isKeyGenerated && column->keyPosition > 0));
     }
 
     // The columns before the i-th as in the anchor, and `condition` on the i-th.
@@ -257,9 +258,9 @@ QString orderByPosition(const RowQuery &query)
     const QStringList columns = orderColumns(query);
     for (const QString &name : columns) {
         const QList<ColumnSchema> &all = query.entity->schema.columns;
-        const auto found = std::find_if(all.cbegin(), all.cend(), [&name](const ColumnSchema &column) {
-            return column.name == name;
-        });
+        const auto found
+            = std::find_if(all.cbegin(), all.cend(),
+                           [&name](const ColumnSchema &column) { return column.name == name; });
         const QString column = found == all.cend() ? columnName(*query.entity, name)
                                                    : QString::number(found - all.cbegin() + 1);
         terms.append(column + directionText(query));
@@ -366,8 +367,8 @@ SqlStatement selectCount(const RowQuery &query)
 {
     SqlStatement statement;
     const QStringList terms = filterTerms(query, statement.values);
-    statement.text = QStringLiteral("SELECT count(*) FROM ") + quoted(query.entity->table)
-        + whereText(terms);
+    statement.text
+        = QStringLiteral("SELECT count(*) FROM ") + quoted(query.entity->table) + whereText(terms);
     return statement;
 }
 

@@ -50,7 +50,8 @@ bool isBrokenText(const FieldValue &value, Storage keyStorage = Storage::Text);
 
 struct AnchorStatement : SqlStatement
 {
-    QStringList columns; // what follows the row number: the sort field first, then the rest of the key
+    QStringList
+        columns; // what follows the row number: the sort field first, then the rest of the key
 };
 // Row number, sort field and key of every `every`-th row.
 AnchorStatement selectAnchors(const RowQuery &query, qint64 every);

@@ -174,9 +174,8 @@ Result<void> SqlRecordStore::checkSchemaVersion()
         return version.error();
     const auto number = version->toInteger();
     if (!number || *number > kOwnSchemaVersion)
-        return makeError(
-            ErrorCode::InvalidInput, ErrorReason::FutureSchema,
-            {m_options.path, version->toText(), QString::number(kOwnSchemaVersion)});
+        return makeError(ErrorCode::InvalidInput, ErrorReason::FutureSchema,
+                         {m_options.path, version->toText(), QString::number(kOwnSchemaVersion)});
     return {};
 }
 
@@ -528,7 +527,8 @@ Result<SaveOutcome> SqlRecordStore::explainConstraint(const SaveRequest &request
             return SaveOutcome(makeConflict(request, ConflictKind::KeyExists, **row));
     }
     const RecordKey shown = request.key.isEmpty() ? key : request.key;
-    return makeError(ErrorCode::ConstraintViolated, error.reason, {entity.name, shown.toText(entity.schema), error.detail}, error.detail,
+    return makeError(ErrorCode::ConstraintViolated, error.reason,
+                     {entity.name, shown.toText(entity.schema), error.detail}, error.detail,
                      error.native);
 }
 

@@ -163,10 +163,18 @@ QString recordSentence(const Error &error)
                    "overwritten unseen; nothing was written.")
             .arg(first, second);
     case ErrorReason::WriteUndone:
+        if (second.isEmpty())
+            return Sentences::tr("A trigger took the new record of %1 away while it was being "
+                                 "saved; nothing was written.")
+                .arg(first);
         return Sentences::tr(
                    "A trigger took %1 %2 away while it was being saved; nothing was written.")
             .arg(first, second);
     case ErrorReason::Constraint:
+        if (second.isEmpty())
+            return Sentences::tr(
+                       "The database refused the new record of %1: %2. Nothing was written.")
+                .arg(first, argument(error, 2));
         return Sentences::tr("The database refused %1 %2: %3. Nothing was written.")
             .arg(first, second, argument(error, 2));
     case ErrorReason::KeyExists:
@@ -270,6 +278,8 @@ QString shownTime(const QString &exactText)
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(
         time->microseconds() / 1000, time->hasZone() ? Qt::LocalTime : Qt::UTC);
     const QLocale locale;
+    if (!time->hasTime())
+        return locale.toString(moment.date(), QLocale::ShortFormat);
     const bool isToday = moment.date() == QDate::currentDate();
     return isToday ? locale.toString(moment.time(), QLocale::ShortFormat)
                    : locale.toString(moment, QLocale::ShortFormat);

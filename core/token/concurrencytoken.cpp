@@ -2,10 +2,13 @@
 #include "core/token/concurrencytoken.h"
 
 #include "core/record/datetimetext.h"
+#include "core/record/fieldtext.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 
 namespace concord {
 
@@ -15,6 +18,46 @@ const QLatin1String kVersionPrefix("v:");
 const QLatin1String kTimePrefix("t:");
 const QLatin1String kHashPrefix("h:");
 const QLatin1String kNullText("null");
+
+QLatin1String prefixOf(TokenKind kind)
+{
+    switch (kind) {
+    case TokenKind::RowVersion:
+        return kVersionPrefix;
+    case TokenKind::UpdatedTime:
+        return kTimePrefix;
+    case TokenKind::AllColumns:
+        break;
+    }
+    return kHashPrefix;
+}
+
+bool isHash(const QString &text)
+{
+    static const QRegularExpression shape(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    return shape.match(text).hasMatch();
+}
+
+// The value that the token's column gives for this text, typed as the column stores it.
+std::optional<FieldValue> valueOf(const Entity &entity, const QString &text)
+{
+    if (text == kNullText)
+        return FieldValue();
+    const ColumnSchema *column = entity.schema.column(entity.token.column);
+    const Storage storage = column ? column->storage : Storage::Any;
+    const bool isVersion = entity.token.kind == TokenKind::RowVersion;
+    bool isInteger = false;
+    const qint64 integer = text.toLongLong(&isInteger);
+    if (storage == Storage::Text || (storage == Storage::Any && !isVersion))
+        return isInteger || !isVersion ? std::optional(FieldValue::text(text)) : std::nullopt;
+    if (isInteger && storage != Storage::Real)
+        return FieldValue::integer(integer);
+    bool isNumber = false;
+    const double real = text.toDouble(&isNumber);
+    if (isVersion)
+        return std::nullopt;
+    return isNumber && !std::isnan(real) ? FieldValue::real(real) : FieldValue::text(text);
+}
 
 QString hashOfRow(const FieldValues &row)
 {
@@ -58,15 +101,9 @@ QStringList guardedFields(const Entity &entity, const QStringList &writtenFields
 
 QString ConcurrencyToken::toText() const
 {
-    switch (m_kind) {
-    case TokenKind::RowVersion:
-        return kVersionPrefix + (m_value.isNull() ? QString(kNullText) : m_value.toText());
-    case TokenKind::UpdatedTime:
-        return kTimePrefix + (m_value.isNull() ? QString(kNullText) : m_value.toText());
-    case TokenKind::AllColumns:
+    if (m_kind == TokenKind::AllColumns)
         return kHashPrefix + m_hash;
-    }
-    return {};
+    return prefixOf(m_kind) + (m_value.isNull() ? QString(kNullText) : m_value.toText());
 }
 
 ConcurrencyToken ConcurrencyToken::ofRow(const Entity &entity, const FieldValues &row)
@@ -82,33 +119,21 @@ ConcurrencyToken ConcurrencyToken::ofRow(const Entity &entity, const FieldValues
 
 Result<ConcurrencyToken> ConcurrencyToken::parse(const Entity &entity, const QString &text)
 {
-    const auto refused = [&] {
-        return makeError(ErrorCode::InvalidInput, ErrorReason::BadToken, {entity.name, text});
-    };
     ConcurrencyToken token;
     token.m_kind = entity.token.kind;
-    const QString body = text.mid(2);
-    switch (token.m_kind) {
-    case TokenKind::RowVersion: {
-        bool ok = false;
-        const qint64 version = body.toLongLong(&ok);
-        if (!text.startsWith(kVersionPrefix) || (!ok && body != kNullText))
-            return refused();
-        token.m_value = ok ? FieldValue::integer(version) : FieldValue::null();
-        return token;
-    }
-    case TokenKind::UpdatedTime:
-        if (!text.startsWith(kTimePrefix) || body.isEmpty())
-            return refused();
-        token.m_value = body == kNullText ? FieldValue::null() : FieldValue::text(body);
-        return token;
-    case TokenKind::AllColumns:
-        if (!text.startsWith(kHashPrefix) || body.size() != 64)
-            return refused();
+    const QString body = text.mid(kVersionPrefix.size());
+    const bool isOfKind = text.startsWith(prefixOf(token.m_kind));
+    if (token.m_kind == TokenKind::AllColumns) {
         token.m_hash = body;
-        return token;
+        if (isOfKind && isHash(body))
+            return token;
+    } else if (isOfKind && !unstorableReason(body)) {
+        const auto value = valueOf(entity, body);
+        token.m_value = value.value_or(FieldValue());
+        if (value && token.toText() == text)
+            return token;
     }
-    return refused();
+    return makeError(ErrorCode::InvalidInput, ErrorReason::BadToken, {entity.name, text});
 }
 
 QList<GuardTerm> makeGuard(const Entity &entity, const ConcurrencyToken &token,
@@ -119,8 +144,8 @@ QList<GuardTerm> makeGuard(const Entity &entity, const ConcurrencyToken &token,
     QList<GuardTerm> terms{{entity.token.column, token.value()}};
     if (token.kind() == TokenKind::RowVersion)
         return terms;
-    const QStringList fields = entity.isRowStrict ? originalValues.names()
-                                                  : guardedFields(entity, writtenFields);
+    const QStringList fields
+        = entity.isRowStrict ? originalValues.names() : guardedFields(entity, writtenFields);
     for (const QString &name : fields) {
         if (originalValues.contains(name) && name != entity.token.column && !entity.isKey(name))
             terms.append({name, originalValues.value(name)});
@@ -148,6 +173,11 @@ Result<FieldValues> advanceToken(const Entity &entity, const ConcurrencyToken &t
     if (entity.token.kind != TokenKind::UpdatedTime)
         return FieldValues();
     const qint64 now = clock.microseconds();
+    const FieldValue::Type type = token.value().type();
+    if (type == FieldValue::Type::Integer || type == FieldValue::Type::Real)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::BadToken,
+                         {entity.name, token.toText()},
+                         QStringLiteral("a number of unknown unit cannot be moved forward"));
     const auto old = DateTimeText::parse(token.value().toText());
     if (!old) // NULL, or a text that is no time: any time of ours differs from it
         return FieldValues{{entity.token.column, FieldValue::text(DateTimeText::utc(now))}};

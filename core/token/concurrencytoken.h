@@ -62,7 +62,7 @@ QList<GuardTerm> makeDeleteGuard(const Entity &entity, const ConcurrencyToken &t
 
 // What the save itself must write so that the token moves: for UpdatedTime the later of the clock and one
 // microsecond after the old time, so it rises even when the clock does not. Nothing for the other kinds.
-// Fails with TokenExhausted where no later time can be written.
+// Fails with TokenExhausted where no later time can be written, and with BadToken where the column holds a number.
 Result<FieldValues> advanceToken(const Entity &entity, const ConcurrencyToken &token,
                                  const Clock &clock);
 

@@ -49,7 +49,7 @@ private:
     Opener m_opener;
     StopFlag m_stop = makeStopFlag();
     std::unique_ptr<RecordStore> m_store; // made, used and destroyed on m_thread
-    JobThread m_thread; // last: ends before what its jobs use
+    JobThread m_thread;                   // last: ends before what its jobs use
 };
 
 } // namespace concord

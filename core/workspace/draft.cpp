@@ -168,7 +168,7 @@ public:
     {
         FieldValues values;
         const QJsonArray entries = array(object, name);
-        for (const QJsonValue &entry : entries) {
+        for (const auto &entry : entries) {
             const QString field = text(entry.toObject(), QStringLiteral("field"));
             if (values.contains(field))
                 fail(QStringLiteral("\"%1\" names a field twice").arg(name));
@@ -181,7 +181,7 @@ public:
     {
         QList<FieldValue> parts;
         const QJsonArray entries = array(object, name);
-        for (const QJsonValue &entry : entries)
+        for (const auto &entry : entries)
             parts.append(value(entry));
         return RecordKey(std::move(parts));
     }
@@ -199,7 +199,7 @@ public:
     {
         QStringList names;
         const QJsonArray entries = array(object, name);
-        for (const QJsonValue &entry : entries) {
+        for (const auto &entry : entries) {
             if (!entry.isString())
                 fail(QStringLiteral("\"%1\" holds more than texts").arg(name));
             names.append(entry.toString());

@@ -13,8 +13,9 @@ namespace {
 
 const TableSchema *findTable(const QList<TableSchema> &tables, const QString &name)
 {
-    const auto found = std::find_if(tables.cbegin(), tables.cend(),
-                                    [&name](const TableSchema &table) { return table.name == name; });
+    const auto found
+        = std::find_if(tables.cbegin(), tables.cend(),
+                       [&name](const TableSchema &table) { return table.name == name; });
     return found == tables.cend() ? nullptr : &*found;
 }
 
@@ -38,8 +39,7 @@ QStringList EntityCatalogue::defaultFolders()
                 + QLatin1String("/concord/entities")};
 }
 
-EntityCatalogue EntityCatalogue::build(const QList<TableSchema> &tables,
-                                       const QStringList &folders)
+EntityCatalogue EntityCatalogue::build(const QList<TableSchema> &tables, const QStringList &folders)
 {
     EntityCatalogue catalogue;
     QList<Entity> described;

@@ -49,8 +49,8 @@ std::optional<Installation> read(const QString &path)
 
 QString Installation::stateFolder()
 {
-    const QString home = qEnvironmentVariable(
-        "XDG_STATE_HOME", QDir::homePath() + QLatin1String("/.local/state"));
+    const QString home
+        = qEnvironmentVariable("XDG_STATE_HOME", QDir::homePath() + QLatin1String("/.local/state"));
     return home + QLatin1String("/concord");
 }
 
@@ -68,8 +68,7 @@ Result<Installation> Installation::load(const QString &folder)
         return *found;
     const Installation made{QUuid::createUuid().toString(QUuid::WithoutBraces), newSecret()};
     const QJsonObject object{{QStringLiteral("id"), made.id},
-                             {QStringLiteral("secret"),
-                              QString::fromLatin1(made.secret.toHex())}};
+                             {QStringLiteral("secret"), QString::fromLatin1(made.secret.toHex())}};
     if (const auto written = writePrivateFile(path, QJsonDocument(object).toJson()); !written)
         return written.error();
     return made;
@@ -79,8 +78,7 @@ Result<void> makePrivateFolder(const QString &folder)
 {
     const QFileDevice::Permissions owner
         = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    if (!QDir(folder).exists()
-        && (!QDir().mkpath(folder) || !QFile::setPermissions(folder, owner)))
+    if (!QDir(folder).exists() && (!QDir().mkpath(folder) || !QFile::setPermissions(folder, owner)))
         return cannotWrite(folder, QStringLiteral("the folder cannot be made"));
     return {};
 }

@@ -10,12 +10,12 @@
 #include "core/workspace/entitycatalogue.h"
 #include "tests/benchmark/sidebyside.h"
 
+#include <sqlite3.h>
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
-
-#include <sqlite3.h>
 
 #include <array>
 
@@ -47,8 +47,9 @@ public:
             check(sqlite3_exec(m_db, pragma, nullptr, nullptr, nullptr));
         prepare(m_begin, "BEGIN IMMEDIATE");
         prepare(m_commit, "COMMIT");
-        prepare(m_update, "UPDATE orders SET note = ?, updated_by = ?, updated_time = ? "
-                          "WHERE order_id = ? AND row_version IS ?");
+        prepare(m_update,
+                "UPDATE orders SET note = ?, updated_by = ?, updated_time = ? "
+                "WHERE order_id = ? AND row_version IS ?");
         prepare(m_select,
                 "SELECT order_id, customer, product_id, quantity, unit_price, currency, status, "
                 "shipped_at, tags, note, updated_by, updated_time, row_version FROM orders "
@@ -184,28 +185,29 @@ int main(int argc, char *argv[])
         qFatal("%s", qPrintable(errorText(made.error())));
 
     const auto store = orDie(SqlRecordStore::open({path, false, "bench"}));
-    const EntityPtr orders = orDie(
-        EntityCatalogue::build(orDie(store->tables()), EntityCatalogue::defaultFolders())
-            .find(QStringLiteral("orders")));
-    const int first = static_cast<int>(
-        *orDie(store->window({{orders, {}, {}, false}, {}, 0, 1})).rows.first().key.parts().first()
-             .toInteger());
+    const EntityPtr orders
+        = orDie(EntityCatalogue::build(orDie(store->tables()), EntityCatalogue::defaultFolders())
+                    .find(QStringLiteral("orders")));
+    const int first = static_cast<int>(*orDie(store->window({{orders, {}, {}, false}, {}, 0, 1}))
+                                            .rows.first()
+                                            .key.parts()
+                                            .first()
+                                            .toInteger());
     StoreSaver ours(*store, orders, first + kSavesPerRun);
     RawSaver raw(path);
     std::vector<sqlite3_int64> versions;
     for (int i = 0; i < kSavesPerRun; ++i)
         versions.push_back(raw.version(first + i));
     int run = 0;
-    bench::sideBySide(
-        {{"SQLite's C interface, the same transaction",
-          [&] {
-              const QByteArray note = "saved " + QByteArray::number(++run) + " times";
-              for (int i = 0; i < kSavesPerRun; ++i) {
-                  auto &version = versions[static_cast<std::size_t>(i)];
-                  version = raw.save(first + i, version, note.constData());
-              }
-          }},
-         {"guarded save through the store", [&] { ours.run(); }}},
-        kRounds, kSavesPerRun, "saves/s");
+    bench::sideBySide({{"SQLite's C interface, the same transaction",
+                        [&] {
+                            const QByteArray note = "saved " + QByteArray::number(++run) + " times";
+                            for (int i = 0; i < kSavesPerRun; ++i) {
+                                auto &version = versions[static_cast<std::size_t>(i)];
+                                version = raw.save(first + i, version, note.constData());
+                            }
+                        }},
+                       {"guarded save through the store", [&] { ours.run(); }}},
+                      kRounds, kSavesPerRun, "saves/s");
     return 0;
 }

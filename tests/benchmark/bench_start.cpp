@@ -11,12 +11,11 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <array>
+#include <cstdlib>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <cstdlib>
 
 using namespace concord;
 
@@ -59,7 +58,7 @@ QStringList concordOn(const QString &path, const QStringList &more)
     return QStringList{QStringLiteral(CONCORD_PATH), QStringLiteral("--db"),
                        QStringLiteral("sqlite:") + path, QStringLiteral("--user"),
                        QStringLiteral("bench")}
-        + more;
+    + more;
 }
 
 } // namespace

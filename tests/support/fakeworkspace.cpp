@@ -261,10 +261,9 @@ QFuture<Result<qint64>> FakeWorkspace::count(const RowQuery &query)
 
 QFuture<Result<QList<RowAnchor>>> FakeWorkspace::anchors(const RowQuery &query, qint64 every)
 {
-    return answer<QList<RowAnchor>>(QStringLiteral("anchors"),
-                                    [this, query, every]() -> Result<QList<RowAnchor>> {
-                                        return readAnchors(query, every);
-                                    });
+    return answer<QList<RowAnchor>>(
+        QStringLiteral("anchors"),
+        [this, query, every]() -> Result<QList<RowAnchor>> { return readAnchors(query, every); });
 }
 
 QFuture<Result<RecordSnapshot>> FakeWorkspace::find(const EntityPtr &entity, const RecordKey &key)
@@ -290,9 +289,9 @@ QFuture<Result<SaveOutcome>> FakeWorkspace::save(const SaveRequest &request)
 
 QFuture<Result<ConnectionStatus>> FakeWorkspace::check()
 {
-    return answer<ConnectionStatus>(
-        QStringLiteral("check"),
-        [this]() -> Result<ConnectionStatus> { return ConnectionStatus{m_latency, m_changeCounter}; });
+    return answer<ConnectionStatus>(QStringLiteral("check"), [this]() -> Result<ConnectionStatus> {
+        return ConnectionStatus{m_latency, m_changeCounter};
+    });
 }
 
 QFuture<Result<void>> FakeWorkspace::writeDraft(const Draft &draft)

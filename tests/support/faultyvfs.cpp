@@ -84,7 +84,7 @@ int deviceCharacteristics(sqlite3_file *f)
 {
     return real(f)->pMethods->xDeviceCharacteristics(real(f));
 }
-int shmMap(sqlite3_file *f, int page, int size, int extend, void volatile **out)
+int shmMap(sqlite3_file *f, int page, int size, int extend, volatile void **out)
 {
     return real(f)->pMethods->xShmMap(real(f), page, size, extend, out);
 }
@@ -110,11 +110,25 @@ int unfetchPage(sqlite3_file *f, sqlite3_int64 at, void *page)
 }
 
 const sqlite3_io_methods kMethods = {
-    3,           closeFile,         readFile,    writeFile,
-    truncateFile, syncFile,         fileSize,    lockFile,
-    unlockFile,  checkReservedLock, fileControl, sectorSize,
-    deviceCharacteristics, shmMap,  shmLock,     shmBarrier,
-    shmUnmap,    fetchPage,         unfetchPage,
+    3,
+    closeFile,
+    readFile,
+    writeFile,
+    truncateFile,
+    syncFile,
+    fileSize,
+    lockFile,
+    unlockFile,
+    checkReservedLock,
+    fileControl,
+    sectorSize,
+    deviceCharacteristics,
+    shmMap,
+    shmLock,
+    shmBarrier,
+    shmUnmap,
+    fetchPage,
+    unfetchPage,
 };
 
 sqlite3_vfs *realVfs = nullptr;

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void listsAViewThatHasNoKey();
     void showsControlCharactersByTheirCode();
     void readsCompositeKeys();
+    void hidesSecretsFromPeople();
 };
 
 void TestReadCommands::listsTheEntities()
@@ -269,6 +270,26 @@ void TestReadCommands::readsCompositeKeys()
     QCOMPARE(result.json().value(QLatin1String("key")).toString(), QStringLiteral("1,a\\,b"));
     QCOMPARE(keysOf(database.cli("--json list lines --after 1,a\\,b")),
              QStringList{QStringLiteral("1,c")});
+}
+
+void TestReadCommands::hidesSecretsFromPeople()
+{
+    const CliDatabase database;
+    database.run({QStringLiteral("CREATE TABLE gates (id INTEGER PRIMARY KEY, smtp_password TEXT)"),
+                  QStringLiteral("INSERT INTO gates VALUES (1, 'canary'), (2, NULL)")});
+    for (const char *arguments :
+         {"get gates 1", "list gates", "set gates 1 smtp_password=x --token h:"}) {
+        const CliResult shown = database.cli(arguments);
+        QVERIFY2(!shown.out.contains("canary") && !shown.err.contains("canary"), shown.out);
+    }
+    QVERIFY(database.cli("get gates 1").out.contains("***"));
+    QVERIFY(database.cli("get gates 2").out.contains("NULL"));
+    const QString stale = QStringLiteral("h:") + QString(64, QLatin1Char('0'));
+    const CliResult conflict
+        = database.cli({QStringLiteral("set"), QStringLiteral("gates"), QStringLiteral("1"),
+                        QStringLiteral("smtp_password=other"), QStringLiteral("--token"), stale});
+    CONCORD_COMPARE_CODE(conflict, 1);
+    QVERIFY2(!conflict.out.contains("canary") && conflict.out.contains("***"), conflict.out);
 }
 
 QTEST_GUILESS_MAIN(TestReadCommands)

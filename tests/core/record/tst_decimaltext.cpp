@@ -186,7 +186,8 @@ void TestDecimalText::keepsTheValueUnderAnExponent()
 void TestDecimalText::readsItsOwnFormBack()
 {
     QVERIFY(rc::check("parse(canonical(x)) = x", [] {
-        const auto value = decimal(shifted(*rc::gen::arbitrary<qint64>(), *rc::gen::inRange(0, 30)));
+        const auto value
+            = decimal(shifted(*rc::gen::arbitrary<qint64>(), *rc::gen::inRange(0, 30)));
         const auto back = decimal(value.canonical());
         RC_ASSERT(back == value);
         RC_ASSERT(back.canonical() == value.canonical());

@@ -68,8 +68,10 @@ void TestFieldText::givesWhatTheColumnWillHold_data()
         add(kind, S::Any, "12", FieldValue::integer(12));
         add(kind, S::Text, "12", text("12"));
     }
-    add(K::Integer, S::Integer, "-9223372036854775808", FieldValue::integer(std::numeric_limits<qint64>::min()));
-    add(K::Integer, S::Integer, "9223372036854775807", FieldValue::integer(std::numeric_limits<qint64>::max()));
+    add(K::Integer, S::Integer, "-9223372036854775808",
+        FieldValue::integer(std::numeric_limits<qint64>::min()));
+    add(K::Integer, S::Integer, "9223372036854775807",
+        FieldValue::integer(std::numeric_limits<qint64>::max()));
     add(K::Integer, S::Integer, "+007", FieldValue::integer(7));
     add(K::Integer, S::Integer, "1e3", FieldValue::integer(1000));
     add(K::Integer, S::Integer, "-0", FieldValue::integer(0));
@@ -132,8 +134,10 @@ void TestFieldText::refusesWhatTheColumnWouldChange_data()
     add(K::Real, S::Real, "-1e400", range);
     add(K::Real, S::Real, "1e-400", range);
     add(K::Decimal, S::Numeric, "0.12345678901234567890", range);
-    for (const char *typed : {"1,5", "1.234,5", "1 000", " 1", "1 ", "", "nan", "inf", "0x10", "1e",
-                              "\xD9\xA1", "\xE2\x88\x92" "1"}) {
+    for (const char *typed :
+         {"1,5", "1.234,5", "1 000", " 1", "1 ", "", "nan", "inf", "0x10", "1e", "\xD9\xA1",
+          "\xE2\x88\x92"
+          "1"}) {
         add(K::Decimal, S::Real, typed, number);
         add(K::Decimal, S::Text, typed, number);
     }
@@ -213,7 +217,8 @@ void TestFieldText::comparesByMeaning_data()
     const FieldValue null;
     using K = FieldKind;
     QTest::newRow("zeros behind the point") << K::Decimal << text("1.0") << text("1.00") << true;
-    QTest::newRow("number and its text") << K::Decimal << FieldValue::integer(1) << text("1.0") << true;
+    QTest::newRow("number and its text")
+        << K::Decimal << FieldValue::integer(1) << text("1.0") << true;
     QTest::newRow("an exponent") << K::Real << FieldValue::real(1000) << text("1e3") << true;
     QTest::newRow("minus zero") << K::Real << FieldValue::real(-0.0) << FieldValue::real(0) << true;
     QTest::newRow("a hair apart") << K::Decimal << text("0.12345678901234567890")
@@ -224,10 +229,10 @@ void TestFieldText::comparesByMeaning_data()
     QTest::newRow("NULL and nothing") << K::Text << null << text("") << false;
     QTest::newRow("NULL and NULL") << K::Decimal << null << null << true;
     QTest::newRow("no number at all") << K::Decimal << text("a") << text("b") << false;
-    QTest::newRow("one instant, two offsets")
-        << K::DateTime << text("2026-10-05T10:00:00Z") << text("2026-10-05 12:00:00.0+02:00") << true;
-    QTest::newRow("local and zoned") << K::DateTime << text("2026-10-05T10:00:00")
-                                     << text("2026-10-05T10:00:00Z") << false;
+    QTest::newRow("one instant, two offsets") << K::DateTime << text("2026-10-05T10:00:00Z")
+                                              << text("2026-10-05 12:00:00.0+02:00") << true;
+    QTest::newRow("local and zoned")
+        << K::DateTime << text("2026-10-05T10:00:00") << text("2026-10-05T10:00:00Z") << false;
     QTest::newRow("the ninth digit") << K::DateTime << text("2026-10-05 10:00:00.123456789")
                                      << text("2026-10-05 10:00:00.123456788") << false;
     QTest::newRow("letter case") << K::Choice << text("new") << text("New") << false;

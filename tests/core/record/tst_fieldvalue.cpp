@@ -74,8 +74,9 @@ void TestFieldValue::equalsNothingButItself()
     for (qsizetype i = 0; i < values.size(); ++i) {
         for (qsizetype j = 0; j < values.size(); ++j) {
             const bool isSame = values.at(i) == values.at(j);
-            QVERIFY2(isSame == (i == j), qPrintable(describe(values.at(i)) + QLatin1String(" and ")
-                                                    + describe(values.at(j))));
+            QVERIFY2(isSame == (i == j),
+                     qPrintable(describe(values.at(i)) + QLatin1String(" and ")
+                                + describe(values.at(j))));
         }
     }
 }
@@ -99,9 +100,9 @@ void TestFieldValue::keepsExactText_data()
                                     << QStringLiteral("-9223372036854775808");
     QTest::newRow("highest integer") << FieldValue::integer(std::numeric_limits<qint64>::max())
                                      << QStringLiteral("9223372036854775807");
-    QTest::newRow("long decimal")
-        << FieldValue::decimal(QStringLiteral("0.12345678901234567890123456789012345678"))
-        << QStringLiteral("0.12345678901234567890123456789012345678");
+    QTest::newRow("long decimal") << FieldValue::decimal(
+        QStringLiteral("0.12345678901234567890123456789012345678"))
+                                  << QStringLiteral("0.12345678901234567890123456789012345678");
     QTest::newRow("decimal with zeros at the end")
         << FieldValue::decimal(QStringLiteral("1.500")) << QStringLiteral("1.500");
     QTest::newRow("nine digits of a second")

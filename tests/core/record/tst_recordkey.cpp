@@ -39,8 +39,9 @@ const std::vector<Storage> kStorages{Storage::Integer, Storage::Real, Storage::N
 // Texts made of what the key's own notation is made of.
 rc::Gen<QString> trickyText()
 {
-    const auto piece = rc::gen::element<const char *>(",", "\\", "'", "x'", "N", "\\N", "1", "-", ".",
-                                                      "e5", "a", " ", "nan", "inf", "0x1", "\xC3\xA9", "%1");
+    const auto piece
+        = rc::gen::element<const char *>(",", "\\", "'", "x'", "N", "\\N", "1", "-", ".", "e5", "a",
+                                         " ", "nan", "inf", "0x1", "\xC3\xA9", "%1");
     return rc::gen::map(rc::gen::container<std::vector<const char *>>(piece),
                         [](const std::vector<const char *> &pieces) {
                             QString text;
@@ -57,8 +58,9 @@ FieldValue readFrom(Storage storage)
     if (kind == 0)
         return FieldValue::null();
     if (kind == 1)
-        return FieldValue::bytes(*rc::gen::map(rc::gen::container<std::string>(rc::gen::arbitrary<char>()),
-                                               [](const std::string &s) { return QByteArray::fromStdString(s); }));
+        return FieldValue::bytes(
+            *rc::gen::map(rc::gen::container<std::string>(rc::gen::arbitrary<char>()),
+                          [](const std::string &s) { return QByteArray::fromStdString(s); }));
     const QString typed = *trickyText();
     if (kind == 2 || storage == Storage::Text) {
         bool isNumber = false;
@@ -162,11 +164,11 @@ void TestRecordKey::readsWhatPeopleType_data()
     QTest::addColumn<FieldValue>("part");
     QTest::newRow("a word where anything may stand")
         << Storage::Any << QStringLiteral("abc") << text("abc");
-    QTest::newRow("not a number by name")
-        << Storage::Any << QStringLiteral("nan") << text("nan");
+    QTest::newRow("not a number by name") << Storage::Any << QStringLiteral("nan") << text("nan");
     QTest::newRow("a real column's whole number")
         << Storage::Real << QStringLiteral("5") << FieldValue::real(5);
-    QTest::newRow("negative") << Storage::Integer << QStringLiteral("-5") << FieldValue::integer(-5);
+    QTest::newRow("negative") << Storage::Integer << QStringLiteral("-5")
+                              << FieldValue::integer(-5);
     QTest::newRow("upper-case bytes")
         << Storage::Any << QStringLiteral("x'00FF'") << FieldValue::bytes(QByteArray("\0\xFF", 2));
 }
@@ -189,8 +191,8 @@ void TestRecordKey::refusesWhatIsNoKeyOfTheTable_data()
     const Storages number{Storage::Integer};
     QTest::newRow("no key") << Storages{} << QStringLiteral("1");
     QTest::newRow("too many parts") << number << QStringLiteral("1,2");
-    QTest::newRow("too few parts") << Storages{Storage::Integer, Storage::Integer}
-                                   << QStringLiteral("1");
+    QTest::newRow("too few parts")
+        << Storages{Storage::Integer, Storage::Integer} << QStringLiteral("1");
     QTest::newRow("a word for a number") << number << QStringLiteral("abc");
     QTest::newRow("nothing for a number") << number << QString();
     QTest::newRow("not a number") << Storages{Storage::Real} << QStringLiteral("nan");

@@ -31,7 +31,8 @@ QStringList itemsDdl()
 QString content(const TestDatabase &database, const char *columns)
 {
     return database
-        .value(QStringLiteral("SELECT group_concat(quote(x), ',') FROM (SELECT %1 AS x FROM items ORDER BY 1)")
+        .value(QStringLiteral(
+                   "SELECT group_concat(quote(x), ',') FROM (SELECT %1 AS x FROM items ORDER BY 1)")
                    .arg(QString::fromLatin1(columns)))
         .toText();
 }
@@ -79,10 +80,13 @@ void TestAlteredTable::saysThatTheTableHasChanged_data()
     const QString price = QStringLiteral("price");
     add("dropped", {QStringLiteral("DROP TABLE items")}, kNote);
     add("renamed", {QStringLiteral("ALTER TABLE items RENAME TO things")}, kNote);
-    add("the written column dropped", {QStringLiteral("ALTER TABLE items DROP COLUMN note")}, kNote);
-    add("the written column renamed", {QStringLiteral("ALTER TABLE items RENAME COLUMN note TO n")}, kNote);
+    add("the written column dropped", {QStringLiteral("ALTER TABLE items DROP COLUMN note")},
+        kNote);
+    add("the written column renamed", {QStringLiteral("ALTER TABLE items RENAME COLUMN note TO n")},
+        kNote);
     add("a guarded column dropped", {QStringLiteral("ALTER TABLE items DROP COLUMN price")}, kNote);
-    add("a guarded column renamed", {QStringLiteral("ALTER TABLE items RENAME COLUMN price TO p")}, kNote);
+    add("a guarded column renamed", {QStringLiteral("ALTER TABLE items RENAME COLUMN price TO p")},
+        kNote);
     add("the key renamed", {QStringLiteral("ALTER TABLE items RENAME COLUMN id TO nr")}, kNote);
     add("a view in its place",
         {QStringLiteral("ALTER TABLE items RENAME TO things"),
@@ -90,11 +94,13 @@ void TestAlteredTable::saysThatTheTableHasChanged_data()
         kNote);
     add("the written column computed",
         {QStringLiteral("DROP TABLE items"),
-         QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, note TEXT AS ('x'), price REAL)"),
+         QStringLiteral(
+             "CREATE TABLE items (id INTEGER PRIMARY KEY, note TEXT AS ('x'), price REAL)"),
          QStringLiteral("INSERT INTO items (id, price) VALUES (1, 2.5)")},
         kNote);
     add("made anew with other columns",
-        {QStringLiteral("DROP TABLE items"), QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, x)"),
+        {QStringLiteral("DROP TABLE items"),
+         QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, x)"),
          QStringLiteral("INSERT INTO items VALUES (1, 'price')")},
         price);
 }
@@ -128,7 +134,8 @@ void TestAlteredTable::saysSoForAnInsertAndADelete()
     CONCORD_VERIFY_REASON(store->save(added.nextRequest(kAna)), ErrorReason::TableChanged);
     CONCORD_VERIFY_REASON(store->save(removed.deleteRequest(kAna)), ErrorReason::TableChanged);
     QCOMPARE(content(database, "id"), QStringLiteral("1,2"));
-    CONCORD_VERIFY_REASON(store->window({{items, {}, {}, false}, std::nullopt, 0, 10}), ErrorReason::TableChanged);
+    CONCORD_VERIFY_REASON(store->window({{items, {}, {}, false}, std::nullopt, 0, 10}),
+                          ErrorReason::TableChanged);
     CONCORD_VERIFY_REASON(store->find(items, integerKey(1)), ErrorReason::TableChanged);
 }
 
@@ -140,9 +147,11 @@ void TestAlteredTable::saysSoForADescribedTable()
         const auto store = database.open();
         UnitOfWork work = beginEdit(*store, orders, integerKey(1));
         work.set(kNote, text("mine"));
-        database.run({QStringLiteral("ALTER TABLE orders RENAME COLUMN %1 TO gone").arg(QLatin1String(column))});
+        database.run({QStringLiteral("ALTER TABLE orders RENAME COLUMN %1 TO gone")
+                          .arg(QLatin1String(column))});
         CONCORD_VERIFY_REASON(store->save(work.nextRequest(kAna)), ErrorReason::TableChanged);
-        QVERIFY(database.value(QStringLiteral("SELECT note FROM orders WHERE order_id = 1")) != text("mine"));
+        QVERIFY(database.value(QStringLiteral("SELECT note FROM orders WHERE order_id = 1"))
+                != text("mine"));
     }
 }
 
@@ -161,7 +170,8 @@ void TestAlteredTable::savesBesideAColumnThatWasAdded()
 void TestAlteredTable::editsBesideATextThatIsNoUtf8()
 {
     const TestDatabase database(itemsDdl());
-    database.run({QStringLiteral("UPDATE items SET note = CAST(x'636166e9' AS TEXT) WHERE id = 1")});
+    database.run(
+        {QStringLiteral("UPDATE items SET note = CAST(x'636166e9' AS TEXT) WHERE id = 1")});
     const EntityPtr items = database.entity(kItems);
     const auto store = database.open();
     UnitOfWork work = beginEdit(*store, items, integerKey(1));
@@ -169,7 +179,8 @@ void TestAlteredTable::editsBesideATextThatIsNoUtf8()
     work.set(QStringLiteral("price"), FieldValue::real(9));
     QVERIFY(isSaved(store->save(work.nextRequest(kAna))));
     QCOMPARE(content(database, "hex(note)"), QStringLiteral("'636166E9','6F74686572'"));
-    QCOMPARE(database.value(QStringLiteral("SELECT typeof(note) FROM items WHERE id = 1")), text("text"));
+    QCOMPARE(database.value(QStringLiteral("SELECT typeof(note) FROM items WHERE id = 1")),
+             text("text"));
 }
 
 void TestAlteredTable::seesAnotherWriteOfATextThatIsNoUtf8()
@@ -189,7 +200,8 @@ void TestAlteredTable::findsAKeyThatIsNoUtf8()
 {
     const TestDatabase database(
         {QStringLiteral("CREATE TABLE items (id TEXT PRIMARY KEY, note TEXT)"),
-         QStringLiteral("INSERT INTO items VALUES (CAST(x'e8' AS TEXT), 'a'), (CAST(x'e9' AS TEXT), 'b')")});
+         QStringLiteral(
+             "INSERT INTO items VALUES (CAST(x'e8' AS TEXT), 'a'), (CAST(x'e9' AS TEXT), 'b')")});
     const EntityPtr items = database.entity(kItems);
     const auto store = database.open();
     const auto window = store->window({{items, {}, {}, false}, std::nullopt, 0, 10});
@@ -219,8 +231,9 @@ void TestAlteredTable::editsTextInANumberColumn()
 
 void TestAlteredTable::editsTheRowWhoseKeyHasThisLetterCase()
 {
-    const TestDatabase database({QStringLiteral("CREATE TABLE items (id TEXT PRIMARY KEY, note TEXT)"),
-                                 QStringLiteral("INSERT INTO items VALUES ('ab', 'small'), ('AB', 'large')")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE items (id TEXT PRIMARY KEY, note TEXT)"),
+         QStringLiteral("INSERT INTO items VALUES ('ab', 'small'), ('AB', 'large')")});
     const EntityPtr items = database.entity(kItems);
     const auto store = database.open();
     UnitOfWork work = beginEdit(*store, items, RecordKey({text("AB")}));
@@ -254,8 +267,9 @@ void TestAlteredTable::keepsAByteOrderMarkThatBeginsAText()
 
 void TestAlteredTable::tellsOneFromOneAsText()
 {
-    const TestDatabase database({QStringLiteral("CREATE TABLE items (id PRIMARY KEY, note TEXT)"),
-                                 QStringLiteral("INSERT INTO items VALUES (1, 'number'), ('1', 'text')")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE items (id PRIMARY KEY, note TEXT)"),
+         QStringLiteral("INSERT INTO items VALUES (1, 'number'), ('1', 'text')")});
     const EntityPtr items = database.entity(kItems);
     const auto store = database.open();
     UnitOfWork work = beginEdit(*store, items, RecordKey({text("1")}));

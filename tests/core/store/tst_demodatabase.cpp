@@ -208,6 +208,10 @@ void TestDemoDatabase::givesEveryChangeANewVersion_data()
     add("update", "UPDATE orders SET quantity = 9 WHERE order_id = 5", "order_id = 5");
     add("update that changes nothing", "UPDATE orders SET quantity = quantity WHERE order_id = 5",
         "order_id = 5");
+    add("update of the row that was changed last",
+        "UPDATE orders SET quantity = 7777 "
+        "WHERE row_version = (SELECT value FROM concord_row_version)",
+        "quantity = 7777");
     add("update of many rows", "UPDATE orders SET note = 'x' WHERE order_id <= 10",
         "order_id <= 10");
     add("version written by hand", "UPDATE orders SET row_version = 999999 WHERE order_id = 5",

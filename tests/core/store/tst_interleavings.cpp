@@ -93,10 +93,10 @@ private:
     void save()
     {
         if (m_bug == PlantedBug::NoGuard) {
-            m_database.run({QStringLiteral("UPDATE %1 SET %2 = '%3' WHERE %4 = 1")
-                                .arg(m_entity->table, m_field,
-                                     m_work->currentValue(m_field).toText(),
-                                     m_entity->schema.keyColumns().first())});
+            m_database.run(
+                {QStringLiteral("UPDATE %1 SET %2 = '%3' WHERE %4 = 1")
+                     .arg(m_entity->table, m_field, m_work->currentValue(m_field).toText(),
+                          m_entity->schema.keyColumns().first())});
             m_isSaved = true;
             return;
         }
@@ -123,8 +123,8 @@ private:
         if (mine->needsChoice())
             merge.type(m_field, FieldValue::text(mine->database.toText() + m_tag));
         QVERIFY(merge.isReady());
-        const FieldValues result = m_bug == PlantedBug::WholeRow ? m_conflict->currentValues
-                                                                 : merge.resultValues();
+        const FieldValues result
+            = m_bug == PlantedBug::WholeRow ? m_conflict->currentValues : merge.resultValues();
         m_work->rebase({integerKey(1), m_conflict->databaseValues, m_conflict->databaseToken},
                        result);
     }
@@ -173,7 +173,8 @@ Verdict runEveryOrder(const Scenario &scenario)
         ++verdict.orders;
         const auto row = database.open()->find(entity, integerKey(1));
         for (const Editor *editor : {&ana, &ben}) {
-            const qsizetype found = row->values.value(editor->field()).toText().count(editor->tag());
+            const qsizetype found
+                = row->values.value(editor->field()).toText().count(editor->tag());
             if (editor->isSaved() && found == 0)
                 verdict.lost.append(editor->tag());
             if (found > 1 || (!editor->isSaved() && found > 0))
@@ -238,9 +239,8 @@ void TestInterleavings::losesNoUpdateInAnyOrderOfTwoEditorsSteps()
 
 void TestInterleavings::verifyCaught(PlantedBug bug, const char *anasField, const char *bensField)
 {
-    const Verdict verdict
-        = runEveryOrder({QStringLiteral("orders"), QString::fromLatin1(anasField),
-                         QString::fromLatin1(bensField), bug});
+    const Verdict verdict = runEveryOrder({QStringLiteral("orders"), QString::fromLatin1(anasField),
+                                           QString::fromLatin1(bensField), bug});
     QVERIFY2(!verdict.lost.isEmpty(), "the planted bug lost nothing: this check checks nothing");
 }
 

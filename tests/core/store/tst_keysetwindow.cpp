@@ -29,11 +29,21 @@ const std::vector<Layout> &layouts()
 {
     static const std::vector<Layout> all{
         {"row id", "(id INTEGER PRIMARY KEY, a TEXT, b INTEGER, c)", {"", "a", "b", "c", "id"}},
-        {"composite key", "(a TEXT NOT NULL, b INTEGER NOT NULL, c, PRIMARY KEY (b, a))", {"", "a", "b", "c"}},
-        {"composite key with NULLs", "(a TEXT, b INTEGER, c NUMERIC, PRIMARY KEY (c, a, b))", {"", "a", "b", "c"}},
-        {"without row id", "(a TEXT, b INTEGER, c, PRIMARY KEY (a, b)) WITHOUT ROWID", {"", "a", "b", "c"}},
-        {"case-blind key", "(a TEXT COLLATE NOCASE PRIMARY KEY NOT NULL, b INTEGER, c)", {"", "a", "b", "c"}},
-        {"unique index", "(a TEXT NOT NULL, b INTEGER NOT NULL, c, UNIQUE (b, a))", {"", "a", "b", "c"}},
+        {"composite key",
+         "(a TEXT NOT NULL, b INTEGER NOT NULL, c, PRIMARY KEY (b, a))",
+         {"", "a", "b", "c"}},
+        {"composite key with NULLs",
+         "(a TEXT, b INTEGER, c NUMERIC, PRIMARY KEY (c, a, b))",
+         {"", "a", "b", "c"}},
+        {"without row id",
+         "(a TEXT, b INTEGER, c, PRIMARY KEY (a, b)) WITHOUT ROWID",
+         {"", "a", "b", "c"}},
+        {"case-blind key",
+         "(a TEXT COLLATE NOCASE PRIMARY KEY NOT NULL, b INTEGER, c)",
+         {"", "a", "b", "c"}},
+        {"unique index",
+         "(a TEXT NOT NULL, b INTEGER NOT NULL, c, UNIQUE (b, a))",
+         {"", "a", "b", "c"}},
         {"no key", "(a TEXT, b INTEGER, c)", {"", "a", "b", "c"}},
     };
     return all;
@@ -42,9 +52,10 @@ const std::vector<Layout> &layouts()
 // Few different values, so that there are duplicates, NULLs, and neighbours of other types.
 rc::Gen<QString> cellLiteral()
 {
-    return rc::gen::map(rc::gen::element<const char *>("NULL", "NULL", "''", "'a'", "'A'", "'b'", "'10'", "'9'",
-                                                       "1", "2", "10", "-1", "1.5", "x'61'", "x'ff'",
-                                                       "CAST(x'6180' AS TEXT)", "'\xC3\xA9'"),
+    return rc::gen::map(rc::gen::element<const char *>("NULL", "NULL", "''", "'a'", "'A'", "'b'",
+                                                       "'10'", "'9'", "1", "2", "10", "-1", "1.5",
+                                                       "x'61'", "x'ff'", "CAST(x'6180' AS TEXT)",
+                                                       "'\xC3\xA9'"),
                         [](const char *literal) { return QString::fromUtf8(literal); });
 }
 
@@ -53,14 +64,14 @@ class Table
 public:
     Table(const Layout &layout, int rowCount, const QString &index)
     {
-        QStringList statements{
-            QStringLiteral("PRAGMA synchronous = OFF"),
-            QStringLiteral("CREATE TABLE rows ") + QString::fromLatin1(layout.definition),
-            QStringLiteral("BEGIN")};
+        QStringList statements{QStringLiteral("PRAGMA synchronous = OFF"),
+                               QStringLiteral("CREATE TABLE rows ")
+                                   + QString::fromLatin1(layout.definition),
+                               QStringLiteral("BEGIN")};
         for (int i = 0; i < rowCount; ++i)
-            statements.append(QStringLiteral("INSERT OR IGNORE INTO rows (a, b, c) VALUES (%1, %2, %3)")
-                                  .arg(*cellLiteral(), QString::number(*rc::gen::inRange(0, 6)),
-                                       *cellLiteral()));
+            statements.append(
+                QStringLiteral("INSERT OR IGNORE INTO rows (a, b, c) VALUES (%1, %2, %3)")
+                    .arg(*cellLiteral(), QString::number(*rc::gen::inRange(0, 6)), *cellLiteral()));
         if (!index.isEmpty())
             statements.append(QStringLiteral("CREATE INDEX i ON rows (\"%1\")").arg(index));
         statements.append(QStringLiteral("COMMIT"));
@@ -101,7 +112,8 @@ void checkWindow(SqlRecordStore &store, const WindowRequest &request, qint64 fir
         RC_LOG() << qPrintable(window.error().detail) << "\n";
     RC_ASSERT(window.has_value());
     const QList<FieldValues> expected = all.mid(first, request.limit);
-    RC_LOG() << "from row " << first << ": " << window->rows.size() << " of " << expected.size() << "\n";
+    RC_LOG() << "from row " << first << ": " << window->rows.size() << " of " << expected.size()
+             << "\n";
     RC_ASSERT(window->rows.size() == expected.size());
     for (qsizetype i = 0; i < expected.size(); ++i)
         RC_ASSERT(window->rows.at(i).values == expected.at(i));
@@ -113,7 +125,8 @@ QString planOf(const TestDatabase &database, const SqlStatement &statement)
 {
     const auto connection = SqlConnection::open({database.path(), false, 2000});
     const auto steps
-        = (*connection)->select(QStringLiteral("EXPLAIN QUERY PLAN ") + statement.text, statement.values);
+        = (*connection)
+              ->select(QStringLiteral("EXPLAIN QUERY PLAN ") + statement.text, statement.values);
     QStringList lines;
     for (const SqlValues &step : *steps)
         lines.append(step.at(3).toText());
@@ -150,7 +163,8 @@ void TestKeysetWindow::showsTheRowsOfTheWholeWalk()
     QFETCH(int, layout);
     const Layout &used = layouts().at(static_cast<std::size_t>(layout));
     QVERIFY(rc::check("anchor and skip lead to the same rows", [&] {
-        const QString index = *rc::gen::element<QString>(QString(), QStringLiteral("a"), QStringLiteral("c"));
+        const QString index
+            = *rc::gen::element<QString>(QString(), QStringLiteral("a"), QStringLiteral("c"));
         const Table table(used, *rc::gen::inRange(0, 40), index);
         for (const char *name : used.sortFields) {
             const QString sort = QString::fromLatin1(name);
@@ -160,7 +174,8 @@ void TestKeysetWindow::showsTheRowsOfTheWholeWalk()
                 const auto anchors = table.store().anchors(query, *rc::gen::inRange(1, 8));
                 RC_ASSERT(anchors.has_value());
                 for (const RowAnchor &anchor : *anchors) {
-                    WindowRequest request{query, anchor, *rc::gen::inRange(0, 10), *rc::gen::inRange(1, 12)};
+                    WindowRequest request{query, anchor, *rc::gen::inRange(0, 10),
+                                          *rc::gen::inRange(1, 12)};
                     RC_LOG() << qPrintable(sort) << (isDescending ? " down" : " up") << ", anchor "
                              << anchor.row << " skip " << request.skip << "\n";
                     checkWindow(table.store(), request, anchor.row + request.skip, all);
@@ -187,7 +202,8 @@ void TestKeysetWindow::walksFromRowToRowWithoutLossOrRepeat()
             hasMore = window->hasMore;
             if (hasMore) {
                 const RecordSnapshot &last = window->rows.last();
-                request.from = RowAnchor{walked.size() - 1, last.values.value(QStringLiteral("a")), last.key};
+                request.from = RowAnchor{walked.size() - 1, last.values.value(QStringLiteral("a")),
+                                         last.key};
                 request.skip = 1;
             }
         }
@@ -210,12 +226,13 @@ void TestKeysetWindow::findsRowsByAnIndex_data()
     QTest::newRow("indexed column, NULL") << byId << a << FieldValue() << one;
     QTest::newRow("indexed column, never NULL")
         << QStringLiteral("(id INTEGER PRIMARY KEY, a TEXT NOT NULL)") << a << text << one;
-    QTest::newRow("text key") << QStringLiteral("(k TEXT PRIMARY KEY, a TEXT)") << QString() << FieldValue()
-                              << QList<FieldValue>{text};
-    QTest::newRow("composite key") << QStringLiteral("(k INT, l INT, a TEXT, PRIMARY KEY (k, l))") << QString()
-                                   << FieldValue() << (one + one);
+    QTest::newRow("text key") << QStringLiteral("(k TEXT PRIMARY KEY, a TEXT)") << QString()
+                              << FieldValue() << QList<FieldValue>{text};
+    QTest::newRow("composite key") << QStringLiteral("(k INT, l INT, a TEXT, PRIMARY KEY (k, l))")
+                                   << QString() << FieldValue() << (one + one);
     QTest::newRow("composite key without row id")
-        << QStringLiteral("(k INT, l INT, a TEXT, PRIMARY KEY (k, l)) WITHOUT ROWID") << a << text << (one + one);
+        << QStringLiteral("(k INT, l INT, a TEXT, PRIMARY KEY (k, l)) WITHOUT ROWID") << a << text
+        << (one + one);
 }
 
 void TestKeysetWindow::findsRowsByAnIndex()
@@ -224,8 +241,8 @@ void TestKeysetWindow::findsRowsByAnIndex()
     QFETCH(QString, sortField);
     QFETCH(FieldValue, sortValue);
     QFETCH(QList<FieldValue>, key);
-    const TestDatabase database({QStringLiteral("CREATE TABLE rows ") + ddl,
-                                 QStringLiteral("CREATE INDEX i ON rows (a)")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE rows ") + ddl, QStringLiteral("CREATE INDEX i ON rows (a)")});
     for (const bool isDescending : {false, true}) {
         const RowQuery query{database.entity(kTable), {}, sortField, isDescending};
         const WindowRequest request{query, RowAnchor{70, sortValue, RecordKey(key)}, 3, 100};
@@ -239,8 +256,9 @@ void TestKeysetWindow::findsRowsByAnIndex()
 
 void TestKeysetWindow::namesTheColumnThatIsGone()
 {
-    const TestDatabase database({QStringLiteral("CREATE TABLE rows (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"),
-                                 QStringLiteral("INSERT INTO rows VALUES (1, 'x', 'y')")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE rows (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"),
+         QStringLiteral("INSERT INTO rows VALUES (1, 'x', 'y')")});
     const RowQuery query{database.entity(kTable), {}, QStringLiteral("b"), false};
     const auto store = database.open();
     database.run({QStringLiteral("ALTER TABLE rows DROP COLUMN b")});

@@ -17,7 +17,8 @@ using namespace concord::test;
 namespace {
 
 // A column of every affinity, by the type it is declared with.
-const std::vector<const char *> kTypes{"INTEGER", "REAL", "NUMERIC", "TEXT", "BLOB", "DATETIME", ""};
+const std::vector<const char *> kTypes{"INTEGER", "REAL",     "NUMERIC", "TEXT",
+                                       "BLOB",    "DATETIME", ""};
 
 class OneCell
 {
@@ -66,9 +67,10 @@ private:
 rc::Gen<QString> anyTyping()
 {
     const auto piece = rc::gen::element<const char *>(
-        "0", "1", "9", "12", "-", "+", ".", "e", "E", " ", "\n", "a", "inf", "nan", "0x", "\\", "'", "\"",
-        "9223372036854775807", "9223372036854775808", "0.1", "1e300", "e9999", "2026-10-05", "\xEF\xBB\xBF",
-        "\xEF\xBF\xBD", "\xF0\x9F\x98\x80", "\xC3\xA9", "\xC2\xA0", "\x01", "?", ":a", "%1");
+        "0", "1", "9", "12", "-", "+", ".", "e", "E", " ", "\n", "a", "inf", "nan", "0x", "\\", "'",
+        "\"", "9223372036854775807", "9223372036854775808", "0.1", "1e300", "e9999", "2026-10-05",
+        "\xEF\xBB\xBF", "\xEF\xBF\xBD", "\xF0\x9F\x98\x80", "\xC3\xA9", "\xC2\xA0", "\x01", "?",
+        ":a", "%1");
     return rc::gen::map(rc::gen::container<std::vector<const char *>>(piece),
                         [](const std::vector<const char *> &pieces) {
                             QString text;
@@ -132,7 +134,7 @@ void TestPreparedStatement::keepsEveryValueInAnUntypedColumn()
 void TestPreparedStatement::readsBackWhatTheFieldTextPromised()
 {
     OneCell cell;
-    const std::vector<FieldKind> kinds{FieldKind::Text, FieldKind::Integer, FieldKind::Decimal,
+    const std::vector<FieldKind> kinds{FieldKind::Text, FieldKind::Integer,  FieldKind::Decimal,
                                        FieldKind::Real, FieldKind::DateTime, FieldKind::Bytes};
     QVERIFY(rc::check("what parseFieldText gives is what the column holds", [&] {
         const QString type = QString::fromLatin1(*rc::gen::elementOf(kTypes));
@@ -158,9 +160,9 @@ void TestPreparedStatement::findsACellByTheValueThatWasRead()
         const QString type = QString::fromLatin1(*rc::gen::elementOf(kTypes));
         const int kind = *rc::gen::inRange(0, 4);
         const FieldValue written = kind == 0 ? FieldValue::integer(*rc::gen::arbitrary<qint64>())
-            : kind == 1 ? FieldValue::real(*rc::gen::arbitrary<double>())
-            : kind == 2 ? FieldValue::bytes((*anyTyping()).toUtf8())
-                        : FieldValue::text(*anyTyping());
+            : kind == 1                      ? FieldValue::real(*rc::gen::arbitrary<double>())
+            : kind == 2                      ? FieldValue::bytes((*anyTyping()).toUtf8())
+                                             : FieldValue::text(*anyTyping());
         const FieldValue read = cell.through(type, written);
         RC_LOG() << qPrintable(type) << " " << qPrintable(describe(read)) << "\n";
         RC_ASSERT(cell.isFound(type, read));

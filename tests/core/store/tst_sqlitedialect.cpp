@@ -120,24 +120,29 @@ void TestSqliteDialect::writesEachStatementAsAgreed_data()
     const EntityPtr entity = sampleEntity();
     const QList<GuardTerm> guard{{QStringLiteral("a"), FieldValue()},
                                  {QStringLiteral("data"), FieldValue::bytes("\xFF")}};
-    const FieldValues changes{{QStringLiteral("a"), text("new")}, {QStringLiteral("data"), FieldValue()}};
+    const FieldValues changes{{QStringLiteral("a"), text("new")},
+                              {QStringLiteral("data"), FieldValue()}};
     const RowQuery query{entity, {}, {}, false};
     const auto row = [](const char *name) -> QTestData & { return QTest::newRow(name); };
     row("read by key")
         << sqlite::selectByKey(*entity, kKey)
-        << QStringLiteral("SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
-                          "\"t\".\"k\" = ? AND \"t\".\"l\" = ? AND \"t\".\"l\" COLLATE BINARY = ? | "
-                          "Integer 5, Text \"x\", Text \"x\"");
+        << QStringLiteral(
+               "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
+               "\"t\".\"k\" = ? AND \"t\".\"l\" = ? AND \"t\".\"l\" COLLATE BINARY = ? | "
+               "Integer 5, Text \"x\", Text \"x\"");
     row("read by a key that is NULL")
         << sqlite::selectByKey(*entity, RecordKey({FieldValue::integer(5), FieldValue()}))
-        << QStringLiteral("SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
-                          "\"t\".\"k\" = ? AND \"t\".\"l\" IS NULL | Integer 5");
-    row("update under a guard")
-        << sqlite::guardedUpdate(*entity, RecordKey({FieldValue::integer(5), FieldValue::integer(6)}), changes,
-                                 guard)
-        << QStringLiteral("UPDATE \"t\" SET \"a\" = ?, \"data\" = ? WHERE \"t\".\"k\" = ? AND \"t\".\"l\" = ? AND "
-                          "\"t\".\"a\" COLLATE BINARY IS ? AND CAST(\"t\".\"data\" AS BLOB) COLLATE BINARY IS ? | "
-                          "Text \"new\", NULL, Integer 5, Integer 6, NULL, Bytes ff");
+        << QStringLiteral(
+               "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
+               "\"t\".\"k\" = ? AND \"t\".\"l\" IS NULL | Integer 5");
+    row("update under a guard") << sqlite::guardedUpdate(
+        *entity, RecordKey({FieldValue::integer(5), FieldValue::integer(6)}), changes, guard)
+                                << QStringLiteral(
+                                       "UPDATE \"t\" SET \"a\" = ?, \"data\" = ? WHERE \"t\".\"k\" "
+                                       "= ? AND \"t\".\"l\" = ? AND "
+                                       "\"t\".\"a\" COLLATE BINARY IS ? AND CAST(\"t\".\"data\" AS "
+                                       "BLOB) COLLATE BINARY IS ? | "
+                                       "Text \"new\", NULL, Integer 5, Integer 6, NULL, Bytes ff");
     row("delete under a guard")
         << sqlite::guardedDelete(*entity, kKey, guard.first(1))
         << QStringLiteral("DELETE FROM \"t\" WHERE \"t\".\"k\" = ? AND \"t\".\"l\" = ? AND "
@@ -154,15 +159,19 @@ void TestSqliteDialect::writesEachStatementAsAgreed_data()
         << sqlite::selectWindow({query, std::nullopt, 7, 200})
         << QStringLiteral("SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" "
                           "ORDER BY 1 ASC, 2 ASC LIMIT ? OFFSET ? | Integer 201, Integer 7");
-    row("the largest window") << sqlite::selectWindow({query, std::nullopt, 0, std::numeric_limits<int>::max()})
-                              << QStringLiteral("SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" "
-                                                "FROM \"t\" ORDER BY 1 ASC, 2 ASC LIMIT ? OFFSET ? | "
-                                                "Integer 2147483648, Integer 0");
-    row("anchors")
-        << static_cast<SqlStatement>(sqlite::selectAnchors({entity, {}, QStringLiteral("a"), true}, 1000))
-        << QStringLiteral("SELECT * FROM (SELECT row_number() OVER (ORDER BY \"t\".\"a\" DESC, \"t\".\"k\" DESC, "
-                          "\"t\".\"l\" DESC) - 1 AS concord_row, \"t\".\"a\", \"t\".\"k\", \"t\".\"l\" FROM \"t\") "
-                          "WHERE concord_row % ? = 0 | Integer 1000");
+    row("the largest window") << sqlite::selectWindow(
+        {query, std::nullopt, 0, std::numeric_limits<int>::max()})
+                              << QStringLiteral(
+                                     "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" "
+                                     "FROM \"t\" ORDER BY 1 ASC, 2 ASC LIMIT ? OFFSET ? | "
+                                     "Integer 2147483648, Integer 0");
+    row("anchors") << static_cast<SqlStatement>(
+        sqlite::selectAnchors({entity, {}, QStringLiteral("a"), true}, 1000))
+                   << QStringLiteral("SELECT * FROM (SELECT row_number() OVER (ORDER BY "
+                                     "\"t\".\"a\" DESC, \"t\".\"k\" DESC, "
+                                     "\"t\".\"l\" DESC) - 1 AS concord_row, \"t\".\"a\", "
+                                     "\"t\".\"k\", \"t\".\"l\" FROM \"t\") "
+                                     "WHERE concord_row % ? = 0 | Integer 1000");
 }
 
 void TestSqliteDialect::writesEachStatementAsAgreed()
@@ -192,7 +201,8 @@ void TestSqliteDialect::writesEachFilterAsAgreed_data()
     add("contains", {a, Op::Contains, text("5%_\\")},
         "(\"t\".\"a\" LIKE ? ESCAPE '\\') | Text \"%5\\%\\_\\\\%\"");
     add("anywhere but in bytes", {QString(), Op::Contains, text("x")},
-        "(\"t\".\"k\" LIKE ? ESCAPE '\\' OR \"t\".\"l\" LIKE ? ESCAPE '\\' OR \"t\".\"a\" LIKE ? ESCAPE '\\') | "
+        "(\"t\".\"k\" LIKE ? ESCAPE '\\' OR \"t\".\"l\" LIKE ? ESCAPE '\\' OR \"t\".\"a\" LIKE ? "
+        "ESCAPE '\\') | "
         "Text \"%x%\", Text \"%x%\", Text \"%x%\"");
 }
 
@@ -218,7 +228,8 @@ void TestSqliteDialect::writesEveryRangeBehindAnAnchor_data()
          QStringLiteral("\"t\".\"a\" = ? AND \"t\".\"k\" > ?"), QStringLiteral("\"t\".\"a\" > ?")});
     add("up from NULL", false, FieldValue(),
         {QStringLiteral("\"t\".\"a\" IS NULL AND \"t\".\"k\" = ? AND \"t\".\"l\" >= ?"),
-         QStringLiteral("\"t\".\"a\" IS NULL AND \"t\".\"k\" > ?"), QStringLiteral("\"t\".\"a\" IS NOT NULL")});
+         QStringLiteral("\"t\".\"a\" IS NULL AND \"t\".\"k\" > ?"),
+         QStringLiteral("\"t\".\"a\" IS NOT NULL")});
     add("down", true, text("v"),
         {QStringLiteral("\"t\".\"a\" = ? AND \"t\".\"k\" = ? AND \"t\".\"l\" <= ?"),
          QStringLiteral("\"t\".\"a\" = ? AND \"t\".\"k\" < ?"), QStringLiteral("\"t\".\"a\" < ?"),
@@ -233,12 +244,16 @@ void TestSqliteDialect::writesEveryRangeBehindAnAnchor()
     QFETCH(bool, isDescending);
     QFETCH(FieldValue, sortValue);
     QFETCH(QStringList, ranges);
-    const SqlStatement statement = sqlite::selectWindow(
-        {{sampleEntity(), {}, QStringLiteral("a"), isDescending}, RowAnchor{3, sortValue, kKey}, 0, 10});
-    const QString select
-        = QStringLiteral("SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE ");
-    const QString order = isDescending ? QStringLiteral(" ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT ? OFFSET ?")
-                                       : QStringLiteral(" ORDER BY 3 ASC, 1 ASC, 2 ASC LIMIT ? OFFSET ?");
+    const SqlStatement statement
+        = sqlite::selectWindow({{sampleEntity(), {}, QStringLiteral("a"), isDescending},
+                                RowAnchor{3, sortValue, kKey},
+                                0,
+                                10});
+    const QString select = QStringLiteral(
+        "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE ");
+    const QString order = isDescending
+        ? QStringLiteral(" ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT ? OFFSET ?")
+        : QStringLiteral(" ORDER BY 3 ASC, 1 ASC, 2 ASC LIMIT ? OFFSET ?");
     QCOMPARE(statement.text, select + ranges.join(QLatin1String(" UNION ALL ") + select) + order);
     QCOMPARE(statement.text.count(QLatin1Char('?')), statement.values.size());
 }
@@ -260,7 +275,8 @@ void TestSqliteDialect::editsTablesWithHostileNames()
         {QStringLiteral("CREATE TABLE canary (id INTEGER PRIMARY KEY, note TEXT)"),
          QStringLiteral("INSERT INTO canary VALUES (1, 'alive')"),
          QStringLiteral("CREATE TABLE %1 (%2 TEXT PRIMARY KEY NOT NULL, %1 TEXT)").arg(quoted, key),
-         QStringLiteral("INSERT INTO %1 VALUES ('b', 'one'), ('c', 'two'), ('d', NULL)").arg(quoted)});
+         QStringLiteral("INSERT INTO %1 VALUES ('b', 'one'), ('c', 'two'), ('d', NULL)")
+             .arg(quoted)});
     const EntityPtr entity = database.entity(name);
     const auto store = database.open();
     const RecordKey first({text("b")});
@@ -280,12 +296,16 @@ void TestSqliteDialect::editsTablesWithHostileNames()
     const auto inserted = store->save(added.nextRequest(QStringLiteral("ana")));
     CONCORD_VERIFY_OK(inserted);
     QVERIFY(std::holds_alternative<Saved>(*inserted));
-    const auto removed = store->save(beginEdit(*store, entity, RecordKey({text("c")})).deleteRequest({}));
+    const auto removed
+        = store->save(beginEdit(*store, entity, RecordKey({text("c")})).deleteRequest({}));
     CONCORD_VERIFY_OK(removed);
     QVERIFY(std::holds_alternative<Saved>(*removed));
 
-    const RowQuery query{entity, {{name, Condition::Op::NotEqual, text("nothing")},
-                                  {QString(), Condition::Op::Contains, text("")}}, name, true};
+    const RowQuery query{entity,
+                         {{name, Condition::Op::NotEqual, text("nothing")},
+                          {QString(), Condition::Op::Contains, text("")}},
+                         name,
+                         true};
     const auto count = store->count(query);
     CONCORD_VERIFY_OK(count);
     QCOMPARE(*count, 3);
@@ -318,8 +338,9 @@ void TestSqliteDialect::guardsEveryColumnOfAWideTable()
     QStringList columns{QStringLiteral("id INTEGER PRIMARY KEY")};
     for (int i = 0; i < 500; ++i)
         columns.append(QStringLiteral("c%1 TEXT DEFAULT 'x'").arg(i));
-    const TestDatabase database({QStringLiteral("CREATE TABLE wide (%1)").arg(columns.join(QLatin1Char(','))),
-                                 QStringLiteral("INSERT INTO wide (id) VALUES (1)")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE wide (%1)").arg(columns.join(QLatin1Char(','))),
+         QStringLiteral("INSERT INTO wide (id) VALUES (1)")});
     const EntityPtr wide = database.entity(QStringLiteral("wide"));
     const auto store = database.open();
     UnitOfWork work = beginEdit(*store, wide, integerKey(1));
@@ -339,9 +360,10 @@ void TestSqliteDialect::guardsEveryColumnOfAWideTable()
 
 void TestSqliteDialect::findsTextsWithTheSignsOfAPattern()
 {
-    const TestDatabase database({QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)"),
-                                 QStringLiteral("INSERT INTO t (a) VALUES ('100%'), ('100'), ('a_b'), ('axb'), "
-                                                "('c:\\dir'), ('c:dir'), ('Case')")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)"),
+         QStringLiteral("INSERT INTO t (a) VALUES ('100%'), ('100'), ('a_b'), ('axb'), "
+                        "('c:\\dir'), ('c:dir'), ('Case')")});
     const EntityPtr entity = database.entity(QStringLiteral("t"));
     const auto store = database.open();
     const auto found = [&](const char *wanted) {
@@ -362,7 +384,9 @@ void TestSqliteDialect::findsNothingWhereNothingCanBeSearched()
     const TestDatabase database({QStringLiteral("CREATE TABLE t (data BLOB PRIMARY KEY NOT NULL)"),
                                  QStringLiteral("INSERT INTO t VALUES (x'61')")});
     const RowQuery query{database.entity(QStringLiteral("t")),
-                         {{QString(), Condition::Op::Contains, text("a")}}, {}, false};
+                         {{QString(), Condition::Op::Contains, text("a")}},
+                         {},
+                         false};
     const auto count = database.open()->count(query);
     CONCORD_VERIFY_OK(count);
     QCOMPARE(*count, 0);

@@ -613,8 +613,7 @@ void TestSqlRecordStore::tellsTheTruthAfterAnErrorDuringCommit()
     work.set(kNote, text("mine"));
     const SaveRequest request = work.nextRequest(kAna);
     FaultyVfs::setFault(FaultyVfs::Fault::FailOnSync);
-    QTest::ignoreMessage(QtWarningMsg,
-                         QRegularExpression(QStringLiteral("^settling save")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^settling save")));
     // The disk is still broken when the save is to be settled: nobody knows.
     const auto unknown = store->save(request);
     QVERIFY(!unknown);

@@ -125,7 +125,8 @@ void TestTroubledStore::waitsAtOpenForALockThatGoesAway()
     const TestDatabase database(itemsDdl());
     const auto rival = connectTo(database);
     CONCORD_VERIFY_OK(rival->run(QStringLiteral("BEGIN EXCLUSIVE")));
-    QTimer::singleShot(150ms, this, [&rival] { CONCORD_VERIFY_OK(rival->run(QStringLiteral("ROLLBACK"))); });
+    QTimer::singleShot(150ms, this,
+                       [&rival] { CONCORD_VERIFY_OK(rival->run(QStringLiteral("ROLLBACK"))); });
     const auto opened = QtConcurrent::run([&database] {
         StoreOptions options = optionsFor(database.path());
         options.patience = 30s;
@@ -145,7 +146,8 @@ void TestTroubledStore::waitsToReadWhileAnotherWrites()
         if (const auto locked = rival->run(QStringLiteral("BEGIN EXCLUSIVE")); !locked)
             return false;
         QMetaObject::invokeMethod(this, [&] {
-            QTimer::singleShot(150ms, this, [&rival] { CONCORD_VERIFY_OK(rival->run(QStringLiteral("COMMIT"))); });
+            QTimer::singleShot(
+                150ms, this, [&rival] { CONCORD_VERIFY_OK(rival->run(QStringLiteral("COMMIT"))); });
         });
         return store->find(items, integerKey(1)).has_value();
     });
@@ -196,7 +198,8 @@ void TestTroubledStore::readsAFileOfAnotherOwner_data()
 void TestTroubledStore::readsAFileOfAnotherOwner()
 {
     QFETCH(bool, isOwn);
-    const auto database = isOwn ? std::make_unique<TestDatabase>() : std::make_unique<TestDatabase>(itemsDdl());
+    const auto database
+        = isOwn ? std::make_unique<TestDatabase>() : std::make_unique<TestDatabase>(itemsDdl());
     const EntityPtr entity = database->entity(isOwn ? kOrders : kItems);
     const QString folder = QFileInfo(database->path()).path();
     QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7055)));
@@ -221,10 +224,11 @@ void TestTroubledStore::readsAFileOfAnotherOwner()
 
 void TestTroubledStore::rollsBackWhatAnotherLeftHalfWritten()
 {
-    const TestDatabase database({QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, note TEXT)"),
-                                 QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
-                                                "WHERE i < 200) INSERT INTO items SELECT i, hex(zeroblob(500)) "
-                                                "FROM n")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE items (id INTEGER PRIMARY KEY, note TEXT)"),
+         QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                        "WHERE i < 200) INSERT INTO items SELECT i, hex(zeroblob(500)) "
+                        "FROM n")});
     const EntityPtr items = database.entity(kItems);
     const QString copy = database.path() + QLatin1String(".copy");
     {
@@ -234,7 +238,8 @@ void TestTroubledStore::rollsBackWhatAnotherLeftHalfWritten()
         CONCORD_VERIFY_OK(rival->run(QStringLiteral("BEGIN")));
         CONCORD_VERIFY_OK(rival->run(QStringLiteral("UPDATE items SET note = 'half'")));
         QVERIFY(QFile::copy(database.path(), copy));
-        QVERIFY(QFile::copy(database.path() + QLatin1String("-journal"), copy + QLatin1String("-journal")));
+        QVERIFY(QFile::copy(database.path() + QLatin1String("-journal"),
+                            copy + QLatin1String("-journal")));
     }
     QFile torn(copy);
     QVERIFY(torn.open(QIODevice::ReadOnly));
@@ -291,7 +296,8 @@ void TestTroubledStore::livesOnAfterAnOutcomeThatIsNotKnown()
 void TestTroubledStore::tellsThatATriggerRefusedAnInsert()
 {
     const TestDatabase database(itemsDdl());
-    database.run({QStringLiteral("CREATE TRIGGER no BEFORE INSERT ON items BEGIN SELECT RAISE(IGNORE); END")});
+    database.run({QStringLiteral(
+        "CREATE TRIGGER no BEFORE INSERT ON items BEGIN SELECT RAISE(IGNORE); END")});
     const EntityPtr items = database.entity(kItems);
     UnitOfWork work = UnitOfWork::create(items);
     work.set(kNote, text("new"));
@@ -314,10 +320,12 @@ void TestTroubledStore::tellsTheWordsOfATriggerThatAborts()
         work.set(kNote, text("mine"));
         const auto outcome = store->save(work.nextRequest(kAna));
         CONCORD_VERIFY_REASON(outcome, ErrorReason::Constraint);
-        QCOMPARE(outcome.error().arguments,
-                 (QStringList{kOrders, QStringLiteral("1"), QStringLiteral("closed for the night")}));
+        QCOMPARE(
+            outcome.error().arguments,
+            (QStringList{kOrders, QStringLiteral("1"), QStringLiteral("closed for the night")}));
         QCOMPARE(store->find(orders, integerKey(1))->values, work.originalValues());
-        QCOMPARE(database.value(QStringLiteral("SELECT count(*) FROM concord_operation")), FieldValue::integer(0));
+        QCOMPARE(database.value(QStringLiteral("SELECT count(*) FROM concord_operation")),
+                 FieldValue::integer(0));
     }
 }
 
@@ -333,7 +341,8 @@ void TestTroubledStore::namesTheRecordWhoseDeferredKeyIsBroken()
     work.set(QStringLiteral("item"), FieldValue::integer(77));
     const auto outcome = store->save(work.nextRequest(kAna));
     CONCORD_VERIFY_REASON(outcome, ErrorReason::Constraint);
-    QCOMPARE(outcome.error().arguments.mid(0, 2), (QStringList{QStringLiteral("children"), QStringLiteral("9")}));
+    QCOMPARE(outcome.error().arguments.mid(0, 2),
+             (QStringList{QStringLiteral("children"), QStringLiteral("9")}));
     QCOMPARE(database.value(QStringLiteral("SELECT item FROM children")), FieldValue::integer(1));
     work.set(QStringLiteral("item"), FieldValue::integer(2));
     QVERIFY(isSaved(store->save(work.nextRequest(kAna))));
@@ -345,14 +354,17 @@ void TestTroubledStore::readsBackARowWhoseKeyTheDatabaseChose_data()
     QTest::newRow("row id") << QStringLiteral("(id INTEGER PRIMARY KEY, note TEXT)");
     QTest::newRow("row id, never used twice")
         << QStringLiteral("(id INTEGER PRIMARY KEY AUTOINCREMENT, note TEXT)");
-    QTest::newRow("default") << QStringLiteral("(id TEXT PRIMARY KEY DEFAULT ('made ' || hex('x')), note TEXT)");
-    QTest::newRow("random default")
-        << QStringLiteral("(id TEXT PRIMARY KEY NOT NULL DEFAULT (hex(randomblob(16))), note TEXT)");
-    QTest::newRow("default without row id")
-        << QStringLiteral("(id TEXT PRIMARY KEY DEFAULT (hex(randomblob(16))), note TEXT) WITHOUT ROWID");
-    QTest::newRow("half of it") << QStringLiteral("(id INTEGER DEFAULT 5, l TEXT DEFAULT 'b', note TEXT, "
-                                                  "PRIMARY KEY (id, l)) WITHOUT ROWID");
-    QTest::newRow("none") << QStringLiteral("(id INTEGER PRIMARY KEY DESC, note TEXT)"); // NULL is a key here
+    QTest::newRow("default") << QStringLiteral(
+        "(id TEXT PRIMARY KEY DEFAULT ('made ' || hex('x')), note TEXT)");
+    QTest::newRow("random default") << QStringLiteral(
+        "(id TEXT PRIMARY KEY NOT NULL DEFAULT (hex(randomblob(16))), note TEXT)");
+    QTest::newRow("default without row id") << QStringLiteral(
+        "(id TEXT PRIMARY KEY DEFAULT (hex(randomblob(16))), note TEXT) WITHOUT ROWID");
+    QTest::newRow("half of it") << QStringLiteral(
+        "(id INTEGER DEFAULT 5, l TEXT DEFAULT 'b', note TEXT, "
+        "PRIMARY KEY (id, l)) WITHOUT ROWID");
+    QTest::newRow("none") << QStringLiteral(
+        "(id INTEGER PRIMARY KEY DESC, note TEXT)"); // NULL is a key here
 }
 
 void TestTroubledStore::readsBackARowWhoseKeyTheDatabaseChose()
@@ -377,7 +389,8 @@ void TestTroubledStore::readsBackARowWhoseKeyTheDatabaseChose()
 
 void TestTroubledStore::givesTheKeyAsTheDatabaseHoldsIt()
 {
-    const TestDatabase database({QStringLiteral("CREATE TABLE items (id TEXT PRIMARY KEY, note TEXT)")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE items (id TEXT PRIMARY KEY, note TEXT)")});
     UnitOfWork work = UnitOfWork::create(database.entity(kItems));
     work.set(QStringLiteral("id"), FieldValue::integer(7)); // a TEXT column makes '7' of it
     const auto outcome = database.open()->save(work.nextRequest(kAna));
@@ -388,8 +401,10 @@ void TestTroubledStore::givesTheKeyAsTheDatabaseHoldsIt()
 void TestTroubledStore::leavesNoTransactionOpen()
 {
     TestDatabase database;
-    database.run({QStringLiteral("CREATE TRIGGER no BEFORE DELETE ON orders BEGIN SELECT RAISE(ABORT, 'no'); END"),
-                  QStringLiteral("CREATE TRIGGER gone AFTER UPDATE ON plain BEGIN DELETE FROM plain; END")});
+    database.run(
+        {QStringLiteral(
+             "CREATE TRIGGER no BEFORE DELETE ON orders BEGIN SELECT RAISE(ABORT, 'no'); END"),
+         QStringLiteral("CREATE TRIGGER gone AFTER UPDATE ON plain BEGIN DELETE FROM plain; END")});
     const EntityPtr orders = database.entity(kOrders);
     const EntityPtr plain = database.entity(QStringLiteral("plain"));
     const auto store = database.open();
@@ -446,7 +461,8 @@ void TestTroubledStore::refusesASchemaVersionThatIsNoNumber()
 {
     const TestDatabase database;
     for (const char *version : {"2", "99", "later"}) {
-        database.run({QStringLiteral("UPDATE concord_meta SET value = '%1'").arg(QLatin1String(version))});
+        database.run(
+            {QStringLiteral("UPDATE concord_meta SET value = '%1'").arg(QLatin1String(version))});
         const auto opened = SqlRecordStore::open(optionsFor(database.path()));
         CONCORD_VERIFY_REASON(opened, ErrorReason::FutureSchema);
         QCOMPARE(opened.error().arguments.value(1), QLatin1String(version));

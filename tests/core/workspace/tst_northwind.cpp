@@ -4,11 +4,11 @@
 #include "tests/support/testdatabase.h"
 #include "tests/support/testresult.h"
 
+#include <sqlite3.h>
+
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
-
-#include <sqlite3.h>
 
 using namespace concord;
 using namespace concord::test;
@@ -106,9 +106,9 @@ void TestNorthwind::offersEveryTable()
         names.append(entity->name);
         QVERIFY2(entity->isWritable() || entity->schema.isView, qPrintable(entity->name));
     }
-    for (const char *name : {"Categories", "Customers", "Employees", "EmployeeTerritories",
-                             "Order Details", "Orders", "Products", "Regions", "Shippers",
-                             "Suppliers", "Territories"})
+    for (const char *name :
+         {"Categories", "Customers", "Employees", "EmployeeTerritories", "Order Details", "Orders",
+          "Products", "Regions", "Shippers", "Suppliers", "Territories"})
         QVERIFY2(names.contains(QString::fromLatin1(name)), name);
 }
 

@@ -78,7 +78,6 @@ class TestSaveLoop : public QObject
 private Q_SLOTS:
     void init();
 
-    void readsTheNamesOfItsModes();
     void savesAtOnceWhereNobodyElseDid();
     void failsOnAConflictAndWritesNothing();
     void refreshTakesTheDatabasesRowAndWritesNothing();
@@ -115,9 +114,9 @@ private:
         const auto outcome = store->save(work.nextRequest(QStringLiteral("ben")));
         QVERIFY(outcome && std::holds_alternative<Saved>(*outcome));
     }
-    Result<LoopResult> run(const SaveRequest &request, OnConflict onConflict, int retries = 10)
+    Result<LoopResult> run(const SaveRequest &request, OnConflict onConflict)
     {
-        return saveWithLoop(*m_store, request, {onConflict, retries});
+        return saveWithLoop(*m_store, request, {onConflict});
     }
     FieldValue stored(const QString &field) const
     {
@@ -146,15 +145,6 @@ void TestSaveLoop::init()
     m_store = m_database->open();
     m_orders = m_database->entity(QStringLiteral("orders"));
     m_edit = beginEdit(*m_store, m_orders, kKey);
-}
-
-void TestSaveLoop::readsTheNamesOfItsModes()
-{
-    const auto mode
-        = [](const char *name) { return onConflictFromName(QString::fromLatin1(name)); };
-    QVERIFY(mode("fail") == OnConflict::Fail && mode("refresh") == OnConflict::Refresh);
-    QVERIFY(mode("overwrite") == OnConflict::Overwrite && mode("merge") == OnConflict::Merge);
-    QVERIFY(!mode("Merge"));
 }
 
 void TestSaveLoop::savesAtOnceWhereNobodyElseDid()

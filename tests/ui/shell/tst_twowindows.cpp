@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testdatabase.h"
+#include "tests/support/twowindows.h"
+
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace concord;
+using namespace concord::test;
+
+namespace {
+
+const QString kCustomer = QStringLiteral("customer");
+const QString kQuantity = QStringLiteral("quantity");
+const QString kTags = QStringLiteral("tags");
+
+FieldValue text(const char *value)
+{
+    return FieldValue::text(QString::fromUtf8(value));
+}
+
+} // namespace
+
+// The main job, end to end: two real windows, two connections, one order.
+class TestTwoWindows : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void init();
+    void cleanup();
+
+    void mergesTheSameOrderFieldByField();
+    void losesNothingWhenTheDialogIsLeft();
+    void takesTheDatabasesValuesWhenAsked();
+    void keepsAnUntouchedWindowUpToDate();
+
+private:
+    bool bothEditTheFirstOrder();
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<QTemporaryDir> m_state;
+    std::unique_ptr<Admin> m_ana;
+    std::unique_ptr<Admin> m_ben;
+};
+
+void TestTwoWindows::init()
+{
+    // Said by the offscreen platform about every window with a smallest size.
+    QTest::failOnWarning(
+        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+    m_database = std::make_unique<TestDatabase>();
+    m_state = std::make_unique<QTemporaryDir>();
+    const ConnectionUrl url{ConnectionUrl::Engine::Sqlite, m_database->path()};
+    m_ana = std::make_unique<Admin>(url, QStringLiteral("ana"), m_state->path());
+    m_ben = std::make_unique<Admin>(url, QStringLiteral("ben"), m_state->path());
+    QVERIFY(m_ana->start());
+    QVERIFY(m_ben->start());
+}
+
+void TestTwoWindows::cleanup()
+{
+    m_ana.reset();
+    m_ben.reset();
+}
+
+// Ana changes and saves quantity and tags; ben, who read the order before, has another quantity and customer.
+bool TestTwoWindows::bothEditTheFirstOrder()
+{
+    return m_ana->choose(0) && m_ben->choose(0) && m_ana->type(kQuantity, QStringLiteral("11"))
+        && m_ana->type(kTags, QStringLiteral("vip")) && m_ben->type(kQuantity, QStringLiteral("22"))
+        && m_ben->type(kCustomer, QStringLiteral("Ben & Sons")) && m_ana->saveAndWait();
+}
+
+void TestTwoWindows::mergesTheSameOrderFieldByField()
+{
+    QVERIFY(bothEditTheFirstOrder());
+    QVERIFY(m_ben->saveIntoConflict());
+    m_ben->press(Qt::Key_1); // mine, for the one field that both changed
+    m_ben->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->edit()->isDirty(), kWaitMilliseconds);
+    const auto store = m_database->open();
+    const auto row
+        = store->find(m_database->entity(QStringLiteral("orders")), m_ben->edit()->work().key());
+    QCOMPARE(row->values.value(kQuantity), FieldValue::integer(22));
+    QCOMPARE(row->values.value(kCustomer), text("Ben & Sons"));
+    QCOMPARE(row->values.value(kTags), text("vip"));
+    for (Admin *admin : {m_ana.get(), m_ben.get()}) {
+        QVERIFY(admin->showsSoon(0, kQuantity, FieldValue::integer(22)));
+        QVERIFY(admin->showsSoon(0, kCustomer, text("Ben & Sons")));
+        QVERIFY(admin->showsSoon(0, kTags, text("vip")));
+    }
+    QVERIFY(m_ana->formShowsSoon(kCustomer, text("Ben & Sons")));
+}
+
+void TestTwoWindows::losesNothingWhenTheDialogIsLeft()
+{
+    QVERIFY(bothEditTheFirstOrder());
+    QVERIFY(m_ben->saveIntoConflict());
+    m_ben->press(Qt::Key_Return); // Enter never decides
+    m_ben->press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
+    QVERIFY(m_ben->edit()->isDirty());
+    QCOMPARE(m_ben->edit()->value(kQuantity), FieldValue::integer(22));
+    QCOMPARE(m_ben->edit()->value(kCustomer), text("Ben & Sons"));
+    QVERIFY(m_ana->showsSoon(0, kQuantity, FieldValue::integer(11)));
+    // Saving again asks again: the version read when editing began still counts.
+    QVERIFY(m_ben->saveIntoConflict());
+}
+
+void TestTwoWindows::takesTheDatabasesValuesWhenAsked()
+{
+    QVERIFY(bothEditTheFirstOrder());
+    QVERIFY(m_ben->saveIntoConflict());
+    m_ben->press(Qt::Key_3);
+    m_ben->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
+    QVERIFY(m_ana->showsSoon(0, kQuantity, FieldValue::integer(11)));
+    QVERIFY(m_ana->showsSoon(0, kCustomer, text("Ben & Sons")));
+}
+
+void TestTwoWindows::keepsAnUntouchedWindowUpToDate()
+{
+    QVERIFY(m_ben->choose(0));
+    QVERIFY(m_ana->choose(0));
+    QVERIFY(m_ana->type(kCustomer, QStringLiteral("Ana GmbH")));
+    QVERIFY(m_ana->saveAndWait());
+    QVERIFY(m_ben->showsSoon(0, kCustomer, text("Ana GmbH")));
+}
+
+QTEST_MAIN(TestTwoWindows)
+#include "tst_twowindows.moc"

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/merge/mergerowmodel.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace concord {
+
+class ResultEditor;
+class SideView;
+
+// Below the table: the field in focus with the whole values of all sides and an editable result.
+class FieldDetail : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FieldDetail(QWidget *parent = nullptr);
+
+    void showRow(const std::optional<MergeRowModel> &row);
+    void setOriginalShown(bool shown);
+    void startTyping();
+
+Q_SIGNALS:
+    void pickWanted(const QString &field, Pick pick);
+    void textTyped(const QString &field, const QString &text);
+    void nullTyped(const QString &field);
+    void typingFinished(bool isDone);
+
+private:
+    std::optional<MergeRowModel> m_row;
+    QLabel *m_mark;
+    QLabel *m_title;
+    QLabel *m_sentence;
+    QPushButton *m_combine;
+    SideView *m_mine;
+    SideView *m_original;
+    SideView *m_database;
+    ResultEditor *m_result;
+};
+
+} // namespace concord

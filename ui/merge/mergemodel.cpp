@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/mergemodel.h"
+
+#include "core/record/fieldtext.h"
+
+#include <QUndoCommand>
+
+#include <algorithm>
+
+namespace concord {
+
+// One choice; typing on in the same field goes on in the same step.
+class MergeStep : public QUndoCommand
+{
+public:
+    MergeStep(MergeModel *model, MergeModel::State before, MergeModel::State after, QString field,
+              bool isTyping)
+        : m_model(model)
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+        , m_field(std::move(field))
+        , m_isTyping(isTyping)
+    {
+    }
+
+    void undo() override
+    {
+        m_model->restore(m_before);
+        Q_EMIT m_model->fieldTouched(m_field);
+    }
+
+    void redo() override
+    {
+        m_model->restore(m_after);
+        if (m_isDone)
+            Q_EMIT m_model->fieldTouched(m_field);
+        m_isDone = true;
+    }
+
+    int id() const override { return m_isTyping ? 1 : -1; }
+
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *next = static_cast<const MergeStep *>(other);
+        if (next->m_field != m_field)
+            return false;
+        m_after = next->m_after;
+        return true;
+    }
+
+private:
+    MergeModel *m_model;
+    MergeModel::State m_before;
+    MergeModel::State m_after;
+    QString m_field;
+    bool m_isTyping;
+    bool m_isDone = false;
+};
+
+MergeModel::MergeModel(RecordMerge merge, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_state{std::move(merge), {}}
+{
+    buildRows();
+}
+
+int MergeModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid())
+        return 0;
+    const qsizetype foldRows = m_foldedCount > 0 ? 1 : 0;
+    return static_cast<int>(m_listedCount + foldRows + (m_isUnfolded ? m_foldedCount : 0));
+}
+
+int MergeModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : kColumnCount;
+}
+
+const MergeRowModel *MergeModel::row(int row) const
+{
+    if (row < 0 || row >= rowCount() || isFoldRow(row))
+        return nullptr;
+    return row < m_listedCount ? &m_listed.at(row) : &m_unchanged.at(row - m_listedCount - 1);
+}
+
+const MergeRowModel *MergeModel::row(const QString &field) const
+{
+    return row(rowOf(field));
+}
+
+int MergeModel::rowOf(const QString &field) const
+{
+    for (int i = 0; i < rowCount(); ++i) {
+        const MergeRowModel *candidate = row(i);
+        if (candidate && candidate->field().name == field)
+            return i;
+    }
+    return -1;
+}
+
+void MergeModel::setUnfolded(bool unfolded)
+{
+    if (unfolded == m_isUnfolded || m_foldedCount == 0)
+        return;
+    const auto first = static_cast<int>(m_listedCount + 1);
+    const auto last = static_cast<int>(m_listedCount + m_foldedCount);
+    if (unfolded)
+        beginInsertRows({}, first, last);
+    else
+        beginRemoveRows({}, first, last);
+    m_isUnfolded = unfolded;
+    if (unfolded)
+        endInsertRows();
+    else
+        endRemoveRows();
+    const QModelIndex fold = index(static_cast<int>(m_listedCount), 0);
+    Q_EMIT dataChanged(fold, fold);
+}
+
+void MergeModel::choose(const QString &field, Pick pick)
+{
+    const MergeRowModel *asked = row(field);
+    if (!asked || !asked->canPick(pick))
+        return;
+    State next = m_state;
+    next.unparsed.remove(field);
+    next.merge.choose(field, pick);
+    push(std::move(next), tr("Choose %1").arg(asked->label()), field);
+}
+
+void MergeModel::chooseForUndecided(Pick pick)
+{
+    const int first = nextOpen(-1);
+    if (merge().undecidedCount() == 0)
+        return;
+    State next = m_state;
+    next.merge.chooseForUndecided(pick);
+    push(std::move(next), tr("Choose for all undecided"), row(first)->field().name);
+}
+
+void MergeModel::typeText(const QString &field, const QString &text)
+{
+    const MergeRowModel *asked = row(field);
+    if (!asked || !asked->canType())
+        return;
+    State next = m_state;
+    const auto value = parseFieldText(asked->description(), text);
+    if (value) {
+        next.unparsed.remove(field);
+        next.merge.type(field, *value);
+    } else {
+        next.unparsed.insert(field, text);
+    }
+    push(std::move(next), tr("Type %1").arg(asked->label()), field, true);
+}
+
+void MergeModel::typeNull(const QString &field)
+{
+    const MergeRowModel *asked = row(field);
+    if (!asked || !asked->canType())
+        return;
+    State next = m_state;
+    next.unparsed.remove(field);
+    next.merge.type(field, FieldValue::null());
+    push(std::move(next), tr("Type %1").arg(asked->label()), field);
+}
+
+void MergeModel::push(State next, const QString &text, const QString &field, bool isTyping)
+{
+    const bool isChange
+        = next.unparsed != m_state.unparsed || next.merge.fields() != m_state.merge.fields();
+    if (!isChange || m_isLocked)
+        return;
+    auto *step = new MergeStep(this, m_state, std::move(next), field, isTyping);
+    step->setText(text);
+    m_undoStack.push(step);
+}
+
+void MergeModel::restore(const State &state)
+{
+    m_state = state;
+    m_listed = MergeRowModel::listed(merge(), m_state.unparsed);
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumnCount - 1));
+    Q_EMIT choicesChanged();
+}
+
+void MergeModel::setLocked(bool isLocked)
+{
+    m_isLocked = isLocked;
+}
+
+void MergeModel::rebase(const FieldValues &database)
+{
+    beginResetModel();
+    m_undoStack.clear();
+    m_state.merge = m_state.merge.rebased(database);
+    buildRows();
+    endResetModel();
+    Q_EMIT choicesChanged();
+}
+
+// Which fields are listed changes only when the database does.
+void MergeModel::buildRows()
+{
+    m_listed = MergeRowModel::listed(merge(), m_state.unparsed);
+    m_unchanged = MergeRowModel::unchanged(merge());
+    m_listedCount = m_listed.size();
+    m_foldedCount = m_unchanged.size();
+    m_isUnfolded = m_isUnfolded && m_foldedCount > 0;
+}
+
+int MergeModel::openCount() const
+{
+    return static_cast<int>(std::count_if(m_listed.cbegin(), m_listed.cend(),
+                                          [](const MergeRowModel &row) { return row.isOpen(); }));
+}
+
+int MergeModel::openRow(int from, int step) const
+{
+    const auto count = static_cast<int>(m_listed.size());
+    int place = from >= count || from < 0 ? (step > 0 ? -1 : count) : from;
+    for (int i = 0; i < count; ++i) {
+        place = (place + step + count) % count;
+        if (m_listed.at(place).isOpen())
+            return place;
+    }
+    return -1;
+}
+
+QList<MergeModel::Count> MergeModel::counts() const
+{
+    QHash<Provenance, int> found;
+    for (const MergeRowModel &row : m_listed)
+        ++found[row.provenance()];
+    const auto number = [&found](Provenance provenance) { return found.value(provenance); };
+    QList<Count> counts;
+    const auto add = [&](Provenance provenance, const QString &text) {
+        if (number(provenance) > 0)
+            counts.append({provenance, number(provenance), text});
+    };
+    add(Provenance::Mine, tr("%n yours", nullptr, number(Provenance::Mine)));
+    add(Provenance::Database, tr("%n theirs", nullptr, number(Provenance::Database)));
+    add(Provenance::Same, tr("%n same", nullptr, number(Provenance::Same)));
+    add(Provenance::Original, tr("%n original", nullptr, number(Provenance::Original)));
+    add(Provenance::Combined, tr("%n combined", nullptr, number(Provenance::Combined)));
+    add(Provenance::Typed, tr("%n typed", nullptr, number(Provenance::Typed)));
+    add(Provenance::Invalid, tr("%n NOT ALLOWED", nullptr, number(Provenance::Invalid)));
+    add(Provenance::Undecided, tr("%n UNDECIDED", nullptr, number(Provenance::Undecided)));
+    return counts;
+}
+
+Pick MergeModel::sideOf(int column)
+{
+    switch (column) {
+    case CurrentColumn:
+        return Pick::Mine;
+    case OriginalColumn:
+        return Pick::Original;
+    case DatabaseColumn:
+        return Pick::Database;
+    default:
+        return Pick::None;
+    }
+}
+
+QVariant MergeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole)
+        return {};
+    if (orientation == Qt::Vertical) {
+        const MergeRowModel *named = row(section);
+        return named ? named->label() : QString();
+    }
+    switch (section) {
+    case FieldColumn:
+        return tr("Field");
+    case ResultColumn:
+        return tr("Result (will be saved)");
+    default:
+        return MergeRowModel::sideTitle(sideOf(section));
+    }
+}
+
+QVariant MergeModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (isFoldRow(index.row()))
+        return foldData(index.column(), role);
+    return cellData(*row(index.row()), index.column(), role);
+}
+
+QVariant MergeModel::foldData(int column, int role) const
+{
+    if (role == IsFoldRole)
+        return true;
+    const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    if (column != FieldColumn || !isText)
+        return {};
+    return tr("%n unchanged fields", nullptr, static_cast<int>(m_foldedCount));
+}
+
+QVariant MergeModel::cellData(const MergeRowModel &row, int column, int role) const
+{
+    const Pick side = sideOf(column);
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayData(row, column);
+    case Qt::AccessibleTextRole:
+        return accessibleText(row, column);
+    case Qt::AccessibleDescriptionRole:
+        return row.accessibleDescription();
+    case FieldNameRole:
+        return row.field().name;
+    case ProvenanceRole:
+        return static_cast<int>(row.provenance());
+    case ProvenanceWordRole:
+        return MergeRowModel::word(row.provenance());
+    case TextKindRole:
+        if (column == ResultColumn)
+            return static_cast<int>(row.result().kind);
+        return side == Pick::None ? QVariant() : static_cast<int>(row.side(side).kind);
+    case IsChangedRole:
+        return side != Pick::None && row.isSideChanged(side);
+    case IsTakenRole:
+        return side != Pick::None && row.isSideTaken(side);
+    case IsOpenRole:
+        return row.isOpen();
+    case AsksRole:
+        return row.asks();
+    case BracketRole:
+        return static_cast<int>(row.bracket());
+    case ReasonRole:
+        return row.reason();
+    case IsFoldRole:
+        return false;
+    default:
+        return {};
+    }
+}
+
+QVariant MergeModel::displayData(const MergeRowModel &row, int column) const
+{
+    if (column == FieldColumn)
+        return row.label();
+    if (column != ResultColumn)
+        return row.side(sideOf(column)).text;
+    if (row.provenance() == Provenance::Grouped)
+        return row.sentence();
+    return row.asks() ? tr("choose") : row.result().text;
+}
+
+QVariant MergeModel::accessibleText(const MergeRowModel &row, int column) const
+{
+    if (column == FieldColumn)
+        return row.label();
+    return column == ResultColumn ? row.accessibleResult() : row.accessibleSide(sideOf(column));
+}
+
+} // namespace concord

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/merge/recordmerge.h"
+#include "ui/merge/mergerowmodel.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QUndoStack>
+
+namespace concord {
+
+// The merge of one record as a table: Field, Current (yours), Original, Database (now), Result. Fields that
+// somebody changed stand first, in the entity's order with groups kept together; one line stands for the
+// unchanged ones and unfolds them. Every choice is one step on the undo stack, a bulk choice too. Owned by
+// its page, used on the window's thread.
+class MergeModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { FieldColumn, CurrentColumn, OriginalColumn, DatabaseColumn, ResultColumn };
+    static constexpr int kColumnCount = 5;
+
+    enum Role {
+        FieldNameRole = Qt::UserRole, // empty on the line that folds
+        ProvenanceRole,               // int of Provenance
+        TextKindRole,                 // int of CellText::Kind
+        IsChangedRole,                // side columns: differs from Original
+        IsTakenRole,                  // side columns: the result is this value
+        IsOpenRole,
+        AsksRole,    // the Result cell shows the buttons
+        BracketRole, // int of MergeRowModel::Bracket
+        ReasonRole,
+        IsFoldRole,
+        ProvenanceWordRole,
+    };
+
+    // How many fields came out which way, for the header; `text` is the words ("2 UNDECIDED").
+    struct Count
+    {
+        Provenance provenance;
+        int count;
+        QString text;
+    };
+
+    explicit MergeModel(RecordMerge merge, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    const RecordMerge &merge() const { return m_state.merge; }
+    QUndoStack *undoStack() { return &m_undoStack; }
+    const MergeRowModel *row(int row) const; // nullptr on the line that folds and outside
+    const MergeRowModel *row(const QString &field) const;
+    int rowOf(const QString &field) const; // -1 where it is not shown
+    bool isFoldRow(int row) const { return m_foldedCount > 0 && row == m_listedCount; }
+    bool isUnfolded() const { return m_isUnfolded; }
+    void setUnfolded(bool unfolded);
+
+    // Choices. Where the field does not allow one, nothing happens.
+    void choose(const QString &field, Pick pick);
+    void chooseForUndecided(Pick pick);
+    // A text that is no value of the field yet is kept, and the field is open until it is one.
+    void typeText(const QString &field, const QString &text);
+    void typeNull(const QString &field);
+
+    // While a save is under way nothing can be chosen or undone.
+    void setLocked(bool isLocked);
+
+    // The database moved again: see RecordMerge::rebased. Steps made before can no longer be undone, they
+    // were choices about another row.
+    void rebase(const FieldValues &database);
+
+    // Rows that wait for the person; a group counts once.
+    int openCount() const;
+    // The next such row after (before) `row`, from the other end when there is none; -1 where none is open.
+    int nextOpen(int row) const { return openRow(row, 1); }
+    int previousOpen(int row) const { return openRow(row, -1); }
+    bool isReady() const { return openCount() == 0; }
+    QList<Count> counts() const;
+
+    static Pick sideOf(int column); // Pick::None for the columns that are no side
+
+Q_SIGNALS:
+    void choicesChanged();
+    // An undo step was taken back or done again: there it was.
+    void fieldTouched(const QString &field);
+
+private:
+    friend class MergeStep;
+
+    // What an undo step brings back.
+    struct State
+    {
+        RecordMerge merge;
+        QHash<QString, QString> unparsed;
+    };
+
+    void push(State next, const QString &text, const QString &field, bool isTyping = false);
+    void restore(const State &state);
+    void buildRows();
+    int openRow(int from, int step) const;
+    QVariant cellData(const MergeRowModel &row, int column, int role) const;
+    QVariant displayData(const MergeRowModel &row, int column) const;
+    QVariant accessibleText(const MergeRowModel &row, int column) const;
+    QVariant foldData(int column, int role) const;
+
+    State m_state;
+    QUndoStack m_undoStack;
+    QList<MergeRowModel> m_listed;
+    QList<MergeRowModel> m_unchanged;
+    qsizetype m_listedCount = 0;
+    qsizetype m_foldedCount = 0;
+    bool m_isUnfolded = false;
+    bool m_isLocked = false;
+};
+
+} // namespace concord

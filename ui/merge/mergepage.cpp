@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/mergepage.h"
+
+#include "ui/common/icons.h"
+#include "ui/merge/fielddetail.h"
+#include "ui/merge/marks.h"
+#include "ui/merge/mergetable.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace concord {
+
+MergePage::MergePage(RecordMerge merge, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new MergeModel(std::move(merge), this))
+    , m_table(new MergeTable(this))
+    , m_detail(new FieldDetail(this))
+{
+    m_table->setMergeModel(m_model);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName(QStringLiteral("mergeSplitter"));
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_detail);
+    splitter->setChildrenCollapsible(false);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({340, 150});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(8);
+    layout->addWidget(makeToolBar());
+    layout->addWidget(splitter, 1);
+    makeShortcuts();
+
+    connect(m_table, &MergeTable::pickWanted, this, &MergePage::pick);
+    connect(m_table, &MergeTable::typingWanted, this, &MergePage::startTyping);
+    connect(m_table, &MergeTable::currentFieldChanged, this, &MergePage::showDetail);
+    connect(m_detail, &FieldDetail::pickWanted, this,
+            [this](const QString &field, Pick side) { pick(field, side, false); });
+    connect(m_detail, &FieldDetail::textTyped, m_model, &MergeModel::typeText);
+    connect(m_detail, &FieldDetail::nullTyped, m_model, &MergeModel::typeNull);
+    connect(m_detail, &FieldDetail::typingFinished, this, &MergePage::finishTyping);
+    connect(m_model, &MergeModel::choicesChanged, this, &MergePage::showDetail);
+    connect(m_model, &MergeModel::fieldTouched, this, &MergePage::showField);
+    goTo(std::max(0, m_model->nextOpen(-1)));
+    showDetail();
+}
+
+QWidget *MergePage::makeToolBar()
+{
+    auto *bar = new QWidget(this);
+    auto *original = new QCheckBox(tr("&Original column"), bar);
+    original->setObjectName(QStringLiteral("showOriginal"));
+    m_allMine
+        = new QPushButton(markIcon(Provenance::Mine), tr("Take mine for all &undecided"), bar);
+    m_allMine->setObjectName(QStringLiteral("allMine"));
+    m_allDatabase = new QPushButton(markIcon(Provenance::Database),
+                                    tr("Take database for &all undecided"), bar);
+    m_allDatabase->setObjectName(QStringLiteral("allDatabase"));
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins({});
+    layout->setSpacing(8);
+    layout->addWidget(m_allMine);
+    layout->addWidget(m_allDatabase);
+    layout->addStretch();
+    layout->addWidget(original);
+    m_undo = m_model->undoStack()->createUndoAction(this, tr("Undo"));
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_undo->setIcon(themedIcon(QStringLiteral("undo-2")));
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_redo = m_model->undoStack()->createRedoAction(this, tr("Redo"));
+    m_redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_redo->setIcon(themedIcon(QStringLiteral("redo-2")));
+    m_redo->setObjectName(QStringLiteral("redo"));
+    for (QAction *action : {m_undo, m_redo}) {
+        addAction(action);
+        auto *button = new QToolButton(bar);
+        button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        layout->addWidget(button);
+    }
+    for (QPushButton *button : {m_allMine, m_allDatabase})
+        button->setAutoDefault(false);
+    const QList<MergedField> &fields = m_model->merge().fields();
+    const bool isKnown = std::any_of(fields.cbegin(), fields.cend(),
+                                     [](const MergedField &field) { return field.hasOriginal; });
+    original->setVisible(isKnown);
+    original->setChecked(isKnown);
+    m_table->setOriginalShown(isKnown);
+    m_detail->setOriginalShown(isKnown);
+    connect(original, &QCheckBox::toggled, m_table, &MergeTable::setOriginalShown);
+    connect(original, &QCheckBox::toggled, m_detail, &FieldDetail::setOriginalShown);
+    connect(m_allMine, &QPushButton::clicked, this, [this] { pickForUndecided(Pick::Mine); });
+    connect(m_allDatabase, &QPushButton::clicked, this,
+            [this] { pickForUndecided(Pick::Database); });
+    return bar;
+}
+
+void MergePage::makeShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto effect) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, effect);
+    };
+    add(QKeySequence(Qt::Key_F7), [this] { goToNextOpen(); });
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F7), [this] { goToPreviousOpen(); });
+    add(QKeySequence(Qt::Key_F2), [this] { startTyping(); });
+    add(QKeySequence(Qt::ALT | Qt::Key_1), [this] { pickCurrent(Pick::Mine); });
+    add(QKeySequence(Qt::ALT | Qt::Key_2), [this] { pickCurrent(Pick::Original); });
+    add(QKeySequence(Qt::ALT | Qt::Key_3), [this] { pickCurrent(Pick::Database); });
+    add(QKeySequence(Qt::ALT | Qt::Key_4), [this] { pickCurrent(Pick::Combined); });
+}
+
+// After a key the focus goes on to the next row that waits; after the mouse it stays where the hand is.
+void MergePage::pick(const QString &field, Pick pick, bool isByKey)
+{
+    const MergeRowModel *row = m_model->row(field);
+    if (!row || !row->canPick(pick))
+        return;
+    const bool wasOpen = row->isOpen();
+    m_model->choose(field, pick);
+    if (isByKey && wasOpen)
+        goToNextOpen();
+}
+
+void MergePage::pickCurrent(Pick side)
+{
+    pick(m_table->currentField(), side, true);
+}
+
+void MergePage::pickForUndecided(Pick pick)
+{
+    m_model->chooseForUndecided(pick);
+    m_table->setFocus();
+}
+
+void MergePage::startTyping()
+{
+    const MergeRowModel *row = m_model->row(m_table->currentField());
+    if (row && row->canType())
+        m_detail->startTyping();
+}
+
+void MergePage::finishTyping(bool isDone)
+{
+    m_table->setFocus();
+    const MergeRowModel *row = m_model->row(m_table->currentField());
+    if (isDone && row && !row->isOpen())
+        goToNextOpen();
+}
+
+void MergePage::showField(const QString &field)
+{
+    if (const int row = m_model->rowOf(field); row >= 0)
+        goTo(row);
+}
+
+void MergePage::showDetail()
+{
+    const MergeRowModel *row = m_model->row(m_table->currentField());
+    m_detail->showRow(row ? std::optional(*row) : std::nullopt);
+    const bool isUndecided = !m_isLocked && m_model->merge().undecidedCount() > 0;
+    m_allMine->setEnabled(isUndecided);
+    m_allDatabase->setEnabled(isUndecided);
+}
+
+void MergePage::goTo(int row)
+{
+    m_table->goTo(row);
+}
+
+bool MergePage::goToNextOpen()
+{
+    const int row = m_model->nextOpen(m_table->currentIndex().row());
+    if (row >= 0) {
+        goTo(row);
+        m_table->setFocus();
+    }
+    return row >= 0;
+}
+
+bool MergePage::goToPreviousOpen()
+{
+    const int row = m_model->previousOpen(m_table->currentIndex().row());
+    if (row >= 0) {
+        goTo(row);
+        m_table->setFocus();
+    }
+    return row >= 0;
+}
+
+void MergePage::goToFirstOpen()
+{
+    if (const int row = m_model->nextOpen(-1); row >= 0) {
+        goTo(row);
+        m_table->setFocus();
+    }
+}
+
+void MergePage::focusTable()
+{
+    m_table->setFocus();
+}
+
+void MergePage::rebase(const FieldValues &database)
+{
+    const QString field = m_table->currentField();
+    m_model->rebase(database);
+    const int row = m_model->rowOf(field);
+    const int open = m_model->nextOpen(-1);
+    goTo(std::max(0, open >= 0 ? open : row));
+    showDetail();
+}
+
+void MergePage::setLocked(bool isLocked)
+{
+    m_isLocked = isLocked;
+    m_model->setLocked(isLocked);
+    m_detail->setEnabled(!isLocked);
+    m_undo->setEnabled(!isLocked && m_model->undoStack()->canUndo());
+    m_redo->setEnabled(!isLocked && m_model->undoStack()->canRedo());
+    showDetail();
+}
+
+} // namespace concord

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/merge/mergemodel.h"
+
+#include <QWidget>
+
+class QAction;
+class QPushButton;
+
+namespace concord {
+
+class FieldDetail;
+class MergeTable;
+
+// Where a record is merged field by field: the table, the field in focus below it, and what acts on all
+// fields above it.
+class MergePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MergePage(RecordMerge merge, QWidget *parent = nullptr);
+
+    MergeModel *model() { return m_model; }
+    // Goes to the next row that waits for a choice; false where none does.
+    bool goToNextOpen();
+    bool goToPreviousOpen();
+    void goToFirstOpen();
+    void focusTable();
+    void rebase(const FieldValues &database);
+    // While a save is under way everything can be read and nothing changed.
+    void setLocked(bool isLocked);
+
+private:
+    QWidget *makeToolBar();
+    void makeShortcuts();
+    void pick(const QString &field, Pick pick, bool isByKey);
+    void pickForUndecided(Pick pick);
+    void pickCurrent(Pick pick);
+    void startTyping();
+    void finishTyping(bool isDone);
+    void showField(const QString &field);
+    void showDetail();
+    void goTo(int row);
+
+    MergeModel *m_model;
+    MergeTable *m_table;
+    FieldDetail *m_detail;
+    QPushButton *m_allMine = nullptr;
+    QPushButton *m_allDatabase = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
+    bool m_isLocked = false;
+};
+
+} // namespace concord

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/mergerowmodel.h"
+
+#include "core/record/fieldtext.h"
+#include "core/text/sentences.h"
+#include "ui/common/valuetext.h"
+
+#include <algorithm>
+
+namespace concord {
+
+namespace {
+
+constexpr qsizetype kLongText = 32;    // from here on a shared start is left out
+constexpr qsizetype kContext = 12;     // characters of the shared start that stay
+constexpr qsizetype kCellLength = 400; // more is never painted in a cell
+
+bool isText(const FieldValue &value)
+{
+    return value.type() == FieldValue::Type::Text;
+}
+
+// Where all long values begin alike, the number of characters to leave out, else 0.
+qsizetype sharedStartOf(const QList<FieldValue> &values)
+{
+    if (!std::all_of(values.cbegin(), values.cend(), isText))
+        return 0;
+    const QString first = values.first().toText();
+    qsizetype shared = first.size();
+    qsizetype longest = 0;
+    for (const FieldValue &value : values) {
+        const QString text = value.toText();
+        longest = std::max(longest, text.size());
+        const auto end = std::mismatch(
+            first.cbegin(), first.cbegin() + std::min(shared, text.size()), text.cbegin());
+        shared = end.first - first.cbegin();
+    }
+    if (longest < kLongText || shared <= 2 * kContext || shared == longest)
+        return 0;
+    const qsizetype start = shared - kContext;
+    return first.at(start).isLowSurrogate() ? start - 1 : start;
+}
+
+// Blanks at either end and no-break spaces, which nobody would see.
+QString withVisibleBlanks(QString text, bool isStart = true, bool isEnd = true)
+{
+    text.replace(QChar(0x00A0), QChar(0x237D));
+    for (qsizetype i = 0; isStart && i < text.size() && text.at(i) == QLatin1Char(' '); ++i)
+        text[i] = QChar(0x2423);
+    for (qsizetype i = text.size() - 1; isEnd && i >= 0 && text.at(i) == QLatin1Char(' '); --i)
+        text[i] = QChar(0x2423);
+    return text;
+}
+
+bool isListed(const RecordMerge &merge, const MergedField &field)
+{
+    const bool isHidden = merge.entity()->field(field.name)->isHidden;
+    return field.state != FieldState::Unchanged
+        && (!isHidden || field.state != FieldState::Database);
+}
+
+// Decided by one choice.
+bool isTogether(const RecordMerge &merge, const MergedField &one, const MergedField &other)
+{
+    return merge.entity()->isRowStrict || (one.group >= 0 && one.group == other.group);
+}
+
+QList<MergedField> listedFields(const RecordMerge &merge)
+{
+    QList<MergedField> listed;
+    for (const MergedField &field : merge.fields()) {
+        if (!isListed(merge, field))
+            continue;
+        auto place = listed.size();
+        for (qsizetype i = 0; i < listed.size(); ++i) {
+            if (isTogether(merge, field, listed.at(i)))
+                place = i + 1;
+        }
+        listed.insert(place, field);
+    }
+    return listed;
+}
+
+MergeRowModel::Bracket bracketOf(const RecordMerge &merge, const QList<MergedField> &listed,
+                                 qsizetype place)
+{
+    const auto isNeighbour = [&](qsizetype other) {
+        return other >= 0 && other < listed.size()
+            && isTogether(merge, listed.at(place), listed.at(other));
+    };
+    const bool above = isNeighbour(place - 1);
+    const bool below = isNeighbour(place + 1);
+    if (above && below)
+        return MergeRowModel::Bracket::Middle;
+    if (above)
+        return MergeRowModel::Bracket::Last;
+    return below ? MergeRowModel::Bracket::First : MergeRowModel::Bracket::None;
+}
+
+} // namespace
+
+QList<MergeRowModel> MergeRowModel::listed(const RecordMerge &merge,
+                                           const QHash<QString, QString> &unparsed)
+{
+    QList<MergeRowModel> rows;
+    const QList<MergedField> fields = listedFields(merge);
+    const MergedField *asking = nullptr;
+    int openCount = 0;
+    for (qsizetype i = 0; i < fields.size(); ++i) {
+        const MergedField &field = fields.at(i);
+        Context context;
+        context.bracket = bracketOf(merge, fields, i);
+        context.canCombine = merge.canCombine(field.name);
+        if (unparsed.contains(field.name))
+            context.unparsed = unparsed.value(field.name);
+        const bool isAskedAbove
+            = asking && field.needsChoice() && isTogether(merge, *asking, field);
+        context.asks = field.needsChoice() && !isAskedAbove && !context.unparsed;
+        if (context.asks)
+            asking = &field;
+        if (isAskedAbove)
+            context.askingLabel = MergeRowModel(merge.entity(), *asking, {}).label();
+        rows.append(MergeRowModel(merge.entity(), field, std::move(context)));
+        if (rows.last().isOpen())
+            rows.last().m_context.openPosition = ++openCount;
+    }
+    for (MergeRowModel &row : rows)
+        row.m_context.openCount = openCount;
+    return rows;
+}
+
+QList<MergeRowModel> MergeRowModel::unchanged(const RecordMerge &merge)
+{
+    QList<MergeRowModel> rows;
+    for (const MergedField &field : merge.fields()) {
+        if (!isListed(merge, field) && !merge.entity()->field(field.name)->isHidden)
+            rows.append(MergeRowModel(merge.entity(), field, {}));
+    }
+    return rows;
+}
+
+MergeRowModel::MergeRowModel(EntityPtr entity, MergedField field, Context context)
+    : m_entity(std::move(entity))
+    , m_field(std::move(field))
+    , m_context(std::move(context))
+{
+    if (m_field.state != FieldState::Unchanged && !description().isSecret)
+        m_sharedStart = sharedStartOf({m_field.original, m_field.current, m_field.database});
+}
+
+QString MergeRowModel::label() const
+{
+    return description().label.isEmpty() ? m_field.name : description().label.text(uiLanguage());
+}
+
+Provenance MergeRowModel::provenance() const
+{
+    if (m_context.unparsed)
+        return Provenance::Invalid;
+    if (m_field.needsChoice())
+        return m_context.asks ? Provenance::Undecided : Provenance::Grouped;
+    if (!m_field.violations.isEmpty())
+        return Provenance::Invalid;
+    switch (m_field.pick) {
+    case Pick::Typed:
+        return Provenance::Typed;
+    case Pick::Combined:
+        return Provenance::Combined;
+    case Pick::Original:
+        return Provenance::Original;
+    default:
+        break;
+    }
+    if (m_field.state == FieldState::Unchanged)
+        return Provenance::Unchanged;
+    if (m_field.state == FieldState::Same)
+        return Provenance::Same;
+    return m_field.pick == Pick::Mine ? Provenance::Mine : Provenance::Database;
+}
+
+CellText MergeRowModel::cellText(const Field &field, const FieldValue &value)
+{
+    if (value.isNull())
+        return {shownNull(), CellText::Kind::Null};
+    if (field.isSecret)
+        return {QString(8, QChar(0x2022)), CellText::Kind::Masked};
+    if (isText(value) && value.toText().isEmpty())
+        return {tr("empty"), CellText::Kind::Empty};
+    return {withVisibleBlanks(shownValue(field, value, uiLanguage())), CellText::Kind::Value};
+}
+
+CellText MergeRowModel::shortened(const FieldValue &value) const
+{
+    const QString whole = value.toText();
+    const bool isShort = m_sharedStart == 0 && whole.size() <= kCellLength;
+    if (description().isSecret || !isText(value) || whole.isEmpty() || isShort)
+        return cellText(description(), value);
+    const qsizetype start
+        = whole.startsWith(m_field.original.toText().left(m_sharedStart)) ? m_sharedStart : 0;
+    const bool isEnd = start + kCellLength >= whole.size();
+    const QString cut = shownOnOneLine(whole.mid(start, kCellLength));
+    const QString text = withVisibleBlanks(cut, start == 0, isEnd);
+    return {start > 0 ? QChar(0x2026) + text.trimmed() : text, CellText::Kind::Value};
+}
+
+const FieldValue &MergeRowModel::sideValue(Pick side) const
+{
+    if (side == Pick::Mine)
+        return m_field.current;
+    return side == Pick::Original ? m_field.original : m_field.database;
+}
+
+CellText MergeRowModel::side(Pick side) const
+{
+    if (side == Pick::Original && !m_field.hasOriginal)
+        return {tr("not known"), CellText::Kind::Null};
+    return shortened(sideValue(side));
+}
+
+CellText MergeRowModel::result() const
+{
+    if (m_context.unparsed)
+        return {withVisibleBlanks(*m_context.unparsed), CellText::Kind::Value};
+    if (!m_field.result)
+        return {};
+    return shortened(*m_field.result);
+}
+
+bool MergeRowModel::isSideChanged(Pick side) const
+{
+    if (side == Pick::Original)
+        return false;
+    if (!m_field.hasOriginal)
+        return m_field.state != FieldState::Unchanged;
+    return !isSameValue(description(), m_field.original, sideValue(side));
+}
+
+bool MergeRowModel::isSideTaken(Pick side) const
+{
+    if (!m_field.result || m_context.unparsed || m_field.state == FieldState::Unchanged)
+        return false;
+    if (m_field.pick == side)
+        return true;
+    const bool isByBoth = m_field.state == FieldState::Same && m_field.pick != Pick::Typed;
+    if (m_field.pick == Pick::Combined || isByBoth)
+        return isSideChanged(side) && isSameValue(description(), *m_field.result, sideValue(side));
+    return false;
+}
+
+bool MergeRowModel::isOpen() const
+{
+    return m_context.asks || m_context.unparsed || (m_field.result && m_field.isOpen());
+}
+
+bool MergeRowModel::canPick(Pick pick) const
+{
+    // A group may be asked in the row of a field that is read-only itself.
+    const bool isLocked = description().isReadOnly && !m_context.asks;
+    if (m_field.state == FieldState::Unchanged || isLocked)
+        return false;
+    switch (pick) {
+    case Pick::Mine:
+    case Pick::Database:
+        return true;
+    case Pick::Original:
+        return m_field.hasOriginal;
+    case Pick::Combined:
+        return m_context.canCombine;
+    default:
+        return false;
+    }
+}
+
+bool MergeRowModel::canType() const
+{
+    const Field &field = description();
+    const bool holdsBytes = field.kind == FieldKind::Bytes
+        || m_field.database.type() == FieldValue::Type::Bytes
+        || m_field.current.type() == FieldValue::Type::Bytes;
+    return !field.isReadOnly && !field.isSecret && !holdsBytes
+        && m_field.state != FieldState::Unchanged;
+}
+
+QString MergeRowModel::reason() const
+{
+    if (m_context.unparsed) {
+        const auto parsed = parseFieldText(description(), *m_context.unparsed);
+        return parsed ? QString()
+                      : violationText({{}, parsed.error(), {}}, *m_entity, uiLanguage());
+    }
+    QStringList reasons;
+    for (const Violation &violation : m_field.violations)
+        reasons.append(violationText(violation, *m_entity, uiLanguage()));
+    if (reasons.isEmpty() && m_field.isUpdatedAgain)
+        reasons.append(tr("The database changed this field again."));
+    return reasons.join(QLatin1Char(' '));
+}
+
+QString MergeRowModel::sentence() const
+{
+    switch (provenance()) {
+    case Provenance::Unchanged:
+        return tr("Nobody changed it.");
+    case Provenance::Mine:
+        return isSideChanged(Pick::Database) ? tr("Your value will be saved over theirs.")
+                                             : tr("Only you changed it; your value will be saved.");
+    case Provenance::Original:
+        return tr("The value as you read it will be saved.");
+    case Provenance::Database:
+        return isSideChanged(Pick::Mine) ? tr("The database's value stays; yours is dropped.")
+                                         : tr("Only the database changed; its value stays.");
+    case Provenance::Same:
+        return tr("Both sides made the same change.");
+    case Provenance::Combined:
+        return tr("Each field of the group comes from the side that changed it.");
+    case Provenance::Typed:
+        return tr("Typed here by hand.");
+    case Provenance::Undecided:
+        if (!m_field.violations.isEmpty())
+            return tr("Your value and theirs do not fit together.");
+        if (!m_field.hasOriginal)
+            return tr("Your value and theirs differ, and nothing is chosen yet.");
+        return m_context.bracket == Bracket::None
+            ? tr("Both sides changed it, and nothing is chosen yet.")
+            : tr("Both sides changed this group of fields, and nothing is chosen yet.");
+    case Provenance::Grouped:
+        return tr("It is decided together with %1.").arg(m_context.askingLabel);
+    case Provenance::Invalid:
+        return tr("This value cannot be saved.");
+    }
+    return {};
+}
+
+QString MergeRowModel::word(Provenance provenance)
+{
+    switch (provenance) {
+    case Provenance::Unchanged:
+        return tr("unchanged");
+    case Provenance::Mine:
+        return tr("yours");
+    case Provenance::Original:
+        return tr("original");
+    case Provenance::Database:
+        return tr("theirs");
+    case Provenance::Same:
+        return tr("same change");
+    case Provenance::Combined:
+        return tr("combined");
+    case Provenance::Typed:
+        return tr("typed");
+    case Provenance::Undecided:
+        return tr("undecided");
+    case Provenance::Grouped:
+        return tr("with its group");
+    case Provenance::Invalid:
+        return tr("not allowed");
+    }
+    return {};
+}
+
+QString MergeRowModel::sideTitle(Pick side)
+{
+    if (side == Pick::Mine)
+        return tr("Current (yours)");
+    return side == Pick::Original ? tr("Original") : tr("Database (now)");
+}
+
+QString MergeRowModel::accessibleSide(Pick which) const
+{
+    const QString value = side(which).text;
+    if (which == Pick::Original)
+        return tr("Original: %1").arg(value);
+    const QString original = side(Pick::Original).text;
+    if (which == Pick::Mine)
+        return isSideChanged(which) ? tr("Current, yours: %1, was %2").arg(value, original)
+                                    : tr("Current, yours: %1, unchanged").arg(value);
+    return isSideChanged(which) ? tr("Database, now: %1, was %2").arg(value, original)
+                                : tr("Database, now: %1, unchanged").arg(value);
+}
+
+QString MergeRowModel::accessibleResult() const
+{
+    const Provenance from = provenance();
+    if (from == Provenance::Undecided || from == Provenance::Grouped)
+        return tr("Result: nothing chosen yet");
+    return tr("Result: %1, %2").arg(result().text, word(from));
+}
+
+QString MergeRowModel::accessibleDescription() const
+{
+    const QString state = word(provenance());
+    if (m_context.openPosition == 0)
+        return state;
+    return tr("%1, %2 of %3").arg(state).arg(m_context.openPosition).arg(m_context.openCount);
+}
+
+} // namespace concord

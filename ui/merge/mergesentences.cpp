@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/mergesentences.h"
+
+#include "core/record/fieldtext.h"
+#include "core/text/sentences.h"
+#include "ui/common/valuetext.h"
+#include "ui/merge/mergerowmodel.h"
+
+#include <QLocale>
+
+namespace concord {
+
+namespace {
+
+constexpr qsizetype kMostListed = 5;
+constexpr qsizetype kLongestValue = 40;
+
+QString labelOf(const Field &field)
+{
+    return field.label.isEmpty() ? field.name : field.label.text(uiLanguage());
+}
+
+QString assignment(const Field &field, const FieldValue &value)
+{
+    QString text = MergeRowModel::cellText(field, value).text;
+    if (text.size() > kLongestValue)
+        text = text.left(kLongestValue) + QChar(0x2026);
+    return QStringLiteral("%1 = %2").arg(labelOf(field), text);
+}
+
+// Labels of the fields that came out in this state.
+QStringList labelsIn(const RecordMerge &merge, FieldState state)
+{
+    QStringList labels;
+    for (const MergedField &field : merge.fields()) {
+        const Field &description = *merge.entity()->field(field.name);
+        if (field.state == state && !description.isHidden)
+            labels.append(labelOf(description));
+    }
+    return labels;
+}
+
+// "field = value" for what somebody else put into the database and my values as a whole would take away.
+QStringList theirChanges(const RecordMerge &merge)
+{
+    QStringList items;
+    for (const MergedField &field : merge.fields()) {
+        const Field &description = *merge.entity()->field(field.name);
+        const bool isTheirs
+            = !field.hasOriginal || !isSameValue(description, field.original, field.database);
+        const bool isReplaced
+            = !description.isReadOnly && !isSameValue(description, field.current, field.database);
+        if (isTheirs && isReplaced)
+            items.append(assignment(description, field.database));
+    }
+    return items;
+}
+
+} // namespace
+
+QString MergeSentences::recordTitle(const Entity &entity, const RecordKey &key)
+{
+    return entity.recordTitle(uiLanguage(), key.toDisplayText());
+}
+
+QString MergeSentences::listed(const QStringList &items)
+{
+    QStringList shown = items.mid(0, kMostListed);
+    if (items.size() > kMostListed) {
+        shown.append(tr("%n more", nullptr, static_cast<int>(items.size() - kMostListed)));
+    }
+    return QLocale(uiLanguage()).createSeparatedList(shown);
+}
+
+QString MergeSentences::noOverlap(const RecordMerge &merge, const Conflict &conflict)
+{
+    const QString mine = listed(labelsIn(merge, FieldState::Mine));
+    const QString theirs = listed(labelsIn(merge, FieldState::Database));
+    const QString who = conflict.updatedBy;
+    if (mine.isEmpty()) {
+        return who.isEmpty()
+            ? tr("Your change is in the database already; nothing is left to save.")
+            : tr("%1 made the same change as you; nothing is left to save.").arg(who);
+    }
+    if (theirs.isEmpty())
+        return tr("Only the version moved; every field reads as before.");
+    return who.isEmpty()
+        ? tr("Somebody changed %1 while you edited %2; nothing overlaps.").arg(theirs, mine)
+        : tr("%1 changed %2 while you edited %3; nothing overlaps.").arg(who, theirs, mine);
+}
+
+QString MergeSentences::noOverlapButton(const RecordMerge &merge)
+{
+    if (labelsIn(merge, FieldState::Mine).isEmpty())
+        return tr("&Go on with the saved record");
+    return labelsIn(merge, FieldState::Database).isEmpty() ? tr("&Save mine") : tr("&Save both");
+}
+
+QString MergeSentences::overwriteLoses(const RecordMerge &merge, const Conflict &conflict)
+{
+    const QStringList items = theirChanges(merge);
+    const QString saved = savedByText(conflict);
+    if (items.isEmpty())
+        return tr("Your values are saved as a whole; nothing in the database is lost by it.");
+    return saved.isEmpty() ? tr("This replaces %1 in the database.").arg(listed(items))
+                           : tr("This replaces %1 (%2).").arg(listed(items), saved);
+}
+
+QString MergeSentences::discardLoses(const Entity &entity, const FieldValues &changes)
+{
+    QStringList items;
+    for (const auto &[name, value] : changes) {
+        if (const Field *field = entity.field(name))
+            items.append(assignment(*field, value));
+    }
+    return tr("This drops your changes: %1.").arg(listed(items));
+}
+
+QString MergeSentences::deletedMeanwhile(bool isKeyKept)
+{
+    return isKeyKept
+        ? tr("Your values are below. You can create the record again with them and its old key, or "
+             "accept that it is gone.")
+        : tr("Your values are below. You can create the record again with them, under a new key "
+             "that "
+             "the database gives, or accept that it is gone.");
+}
+
+QString MergeSentences::deleteLoses(const RecordMerge &merge)
+{
+    return theirChanges(merge).isEmpty()
+        ? tr("It was saved after you read it; every field reads as before.")
+        : tr("It was changed after you read it. Deleting it now deletes these changes too.");
+}
+
+QString MergeSentences::keyExists(const QString &recordTitle)
+{
+    return tr("Somebody made %1 before you. Nothing was written. Give yours another key, or bring "
+              "your "
+              "values into the one that is there, field by field.")
+        .arg(recordTitle);
+}
+
+QString MergeSentences::blocked()
+{
+    return tr(
+        "Version and values are as you read them, so there is nothing to merge: a rule of the "
+        "database (a trigger or a policy) refused the change. Your edit is kept. Ask whoever "
+        "looks after the database, or change other values.");
+}
+
+QString MergeSentences::changedAgain(const Conflict &conflict, int openCount)
+{
+    const QString saved = savedByText(conflict);
+    const QString what = saved.isEmpty() ? tr("The record changed again.")
+                                         : tr("The record changed again: %1.").arg(saved);
+    const QString rest = openCount == 0
+        ? tr("Your choices are kept, and none is needed anew. Save once more.")
+        : tr("Your choices are kept; %n fields need a new choice.", nullptr, openCount);
+    return what + QLatin1Char(' ') + rest;
+}
+
+QString MergeSentences::stillOpen(int openCount)
+{
+    return tr("%n fields still wait for you; this is the first.", nullptr, openCount);
+}
+
+} // namespace concord

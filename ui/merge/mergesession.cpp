@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/mergesession.h"
+
+#include "ui/common/futureobserver.h"
+
+namespace concord {
+
+MergeSession::MergeSession(Workspace *workspace, UnitOfWork work, Conflict conflict,
+                           QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_work(std::move(work))
+    , m_conflict(std::move(conflict))
+{
+}
+
+// The key is read from the row: an insert that met a row with its key has none of its own.
+RecordSnapshot MergeSession::database() const
+{
+    QList<FieldValue> key;
+    const QStringList columns = m_work.entity()->schema.keyColumns();
+    for (const QString &column : columns)
+        key.append(m_conflict.databaseValues.value(column));
+    return {RecordKey(key), m_conflict.databaseValues, m_conflict.databaseToken};
+}
+
+UnitOfWork MergeSession::rebased(const FieldValues &result) const
+{
+    UnitOfWork work = m_work;
+    work.rebase(database(), result);
+    return work;
+}
+
+void MergeSession::saveResult(const FieldValues &result)
+{
+    if (m_isSaving)
+        return;
+    const bool isSameAgain = m_attempt && !m_attempt->isNew() && m_attemptResult == result
+        && m_attempt->token() == m_conflict.databaseToken;
+    if (!isSameAgain) {
+        m_attempt = rebased(result);
+        m_attemptResult = result;
+    }
+    send(m_attempt->nextRequest(m_workspace->user()));
+}
+
+void MergeSession::createAgain()
+{
+    if (m_isSaving)
+        return;
+    if (!m_attempt || !m_attempt->isNew()) {
+        m_attempt = UnitOfWork::create(m_work.entity());
+        for (const auto &[name, value] : m_conflict.currentValues) {
+            const Field *field = m_work.entity()->field(name);
+            if (field && !field->isGenerated && !m_work.entity()->isHousekeeping(name))
+                m_attempt->set(name, value);
+        }
+    }
+    send(m_attempt->nextRequest(m_workspace->user()));
+}
+
+void MergeSession::deleteAnyway()
+{
+    if (m_isSaving)
+        return;
+    m_attempt = refreshed();
+    send(m_attempt->deleteRequest(m_workspace->user()));
+}
+
+void MergeSession::send(const SaveRequest &request)
+{
+    setSaving(true);
+    observe(this, m_workspace->save(request),
+            [this](const Result<SaveOutcome> &outcome) { finish(outcome); });
+}
+
+void MergeSession::finish(const Result<SaveOutcome> &outcome)
+{
+    setSaving(false);
+    if (!outcome) {
+        Q_EMIT failed(outcome.error());
+        return;
+    }
+    if (const auto *saved = std::get_if<Saved>(&*outcome)) {
+        UnitOfWork work = *m_attempt;
+        work.accept(*saved);
+        Q_EMIT this->saved(work, *saved);
+        return;
+    }
+    takeOver(std::get<Conflict>(*outcome));
+    m_attempt.reset();
+    Q_EMIT conflictAgain();
+}
+
+// What was sent was a result; the person's own values stay those of the edit, unless the row they were
+// merged into is gone: then the result is what they wanted to keep.
+void MergeSession::takeOver(const Conflict &newer)
+{
+    const FieldValues original = m_conflict.originalValues;
+    const FieldValues current = m_conflict.currentValues;
+    m_conflict = newer;
+    if (newer.kind == ConflictKind::Deleted)
+        return;
+    m_conflict.originalValues = original;
+    m_conflict.currentValues = current;
+}
+
+void MergeSession::setSaving(bool isSaving)
+{
+    m_isSaving = isSaving;
+    Q_EMIT savingChanged(isSaving);
+}
+
+} // namespace concord

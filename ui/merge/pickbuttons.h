@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/merge/fieldstate.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QStyleOptionViewItem>
+
+class QModelIndex;
+class QPainter;
+
+namespace concord {
+
+// The buttons in the Result cell of an undecided row: one for each choice that the field allows, with its
+// key, sign and word. Laid out for one cell, at the moment of painting or of a click.
+class PickButtons
+{
+    Q_DECLARE_TR_FUNCTIONS(PickButtons)
+
+public:
+    // `index` is a Result cell whose row asks.
+    PickButtons(const QStyleOptionViewItem &option, const QModelIndex &index);
+
+    // The choice of the button at `position`; Pick::None between them.
+    Pick at(const QPoint &position) const;
+    // Empty where there is no such button.
+    QRect rect(Pick pick) const;
+    void paint(QPainter *painter, Pick hovered) const;
+
+private:
+    struct Button
+    {
+        Pick pick;
+        QString key;
+        QString word;
+        QRect rect;
+    };
+
+    int widthOf(const Button &button) const;
+    int totalWidth() const;
+    void shortenTo(int width);
+    void paintButton(QPainter *painter, const Button &button, bool isHovered) const;
+
+    QStyleOptionViewItem m_option;
+    QList<Button> m_buttons;
+};
+
+} // namespace concord

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/merge/mergemodel.h"
+
+#include <QWidget>
+
+namespace concord {
+
+// A sentence about the record as a whole over a table that shows what it speaks of. Nothing is chosen in
+// the table; the dialog's buttons are the answers.
+class QuestionPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // `columns` of the merge table that are shown.
+    QuestionPage(const RecordMerge &merge, const QList<int> &columns, const QString &sentence,
+                 QWidget *parent = nullptr);
+};
+
+} // namespace concord

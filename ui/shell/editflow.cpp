@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/editflow.h"
+
+#include "core/text/sentences.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/valuetext.h"
+#include "ui/merge/mergedialog.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace concord {
+
+namespace {
+
+QString fieldLabels(const Entity &entity, const QStringList &names)
+{
+    QStringList labels;
+    for (const QString &name : names) {
+        const Field *field = entity.field(name);
+        const QString label = field ? field->label.text(uiLanguage()) : QString();
+        labels.append(label.isEmpty() ? name : label);
+    }
+    return labels.join(QStringLiteral(", "));
+}
+
+// In the words of the form where it is one of its checks that failed.
+QString failureText(const EditModel &edit, const Error &error)
+{
+    const QList<Violation> violations = edit.violations();
+    if (!violations.isEmpty() && violations.first().error == error)
+        return violationText(violations.first(), *edit.entity(), uiLanguage());
+    return errorText(error);
+}
+
+RecordSnapshot recordOf(const UnitOfWork &work)
+{
+    return {work.key(), work.originalValues(), work.token()};
+}
+
+} // namespace
+
+EditFlow::EditFlow(Workspace *workspace, EditsModel *edits, MessageBar *messages, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_edits(edits)
+    , m_messages(messages)
+    , m_window(window)
+{
+    connectEdits();
+}
+
+void EditFlow::connectEdits()
+{
+    connect(m_edits, &EditsModel::saved, this,
+            [this](EditModel *edit, const Saved &saved, const QStringList &mergedFields) {
+                Q_EMIT recordWritten(edit->entity(),
+                                     {saved.key, saved.databaseValues, saved.token});
+                if (!m_edits->isSavingAll())
+                    tellSaved(*edit, mergedFields);
+            });
+    connect(m_edits, &EditsModel::conflicted, this,
+            [this](EditModel *edit, const Conflict &conflict) {
+                resolve(edit, conflict, m_edits->isDeleteConflict(edit));
+            });
+    connect(m_edits, &EditsModel::failed, this, &EditFlow::tellFailed);
+    connect(m_edits, &EditsModel::deleted, this, [this](EditModel *edit, const Saved &saved) {
+        m_messages->showMessage(MessageBar::Kind::Success,
+                                saved.wasGone ? tr("%1 was deleted already.").arg(edit->title())
+                                              : tr("%1 is deleted.").arg(edit->title()));
+        Q_EMIT rowsChanged();
+    });
+    connect(m_edits, &EditsModel::draftFailed, this, [this](EditModel *edit, const Error &error) {
+        m_messages->showMessage(
+            MessageBar::Kind::Warning,
+            tr("The draft of %1 could not be written, so what you typed is only in memory. %2")
+                .arg(edit->title(), errorText(error)),
+            error.detail);
+    });
+    connect(m_edits, &EditsModel::savedAll, this, &EditFlow::tellSavedAll);
+}
+
+void EditFlow::tellSaved(const EditModel &edit, const QStringList &mergedFields)
+{
+    if (mergedFields.isEmpty()) {
+        m_messages->showMessage(MessageBar::Kind::Success, tr("%1 is saved.").arg(edit.title()));
+        return;
+    }
+    m_messages->showMessage(
+        MessageBar::Kind::Info,
+        tr("%1 is saved, merged with what somebody else had saved meanwhile: %2.")
+            .arg(edit.title(), fieldLabels(*edit.entity(), mergedFields)));
+}
+
+void EditFlow::tellFailed(EditModel *edit, const Error &error)
+{
+    if (error.reason == ErrorReason::NothingToSave) {
+        m_messages->showMessage(MessageBar::Kind::Info,
+                                tr("%1 has no changes to save.").arg(edit->title()));
+        return;
+    }
+    m_messages->showMessage(MessageBar::Kind::Error,
+                            tr("%1 is not saved. %2").arg(edit->title(), failureText(*edit, error)),
+                            error.detail);
+}
+
+void EditFlow::tellSavedAll(const SaveAllResult &result)
+{
+    QStringList parts;
+    if (result.saved > 0)
+        parts.append(tr("%n record(s) saved.", nullptr, result.saved));
+    const auto conflicts = static_cast<int>(result.conflicts.size());
+    if (conflicts > 0)
+        parts.append(tr("%n record(s) changed meanwhile by somebody else: nothing of them was "
+                        "written, they stay marked.",
+                        nullptr, conflicts));
+    const auto failures = static_cast<int>(result.failures.size());
+    if (failures > 0)
+        parts.append(tr("%n record(s) could not be saved.", nullptr, failures));
+    if (!parts.isEmpty())
+        m_messages->showMessage(conflicts + failures > 0 ? MessageBar::Kind::Warning
+                                                         : MessageBar::Kind::Success,
+                                parts.join(QLatin1Char(' ')));
+    if (conflicts == 0)
+        return;
+    EditModel *first = result.conflicts.first();
+    Q_EMIT openRequested(first);
+    if (const auto conflict = m_edits->conflictOf(first))
+        resolve(first, *conflict, false);
+}
+
+void EditFlow::askDelete(EditModel *edit)
+{
+    auto *box
+        = new QMessageBox(QMessageBox::Warning, tr("Delete"), tr("Delete %1?").arg(edit->title()),
+                          QMessageBox::NoButton, m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("confirmDelete"));
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(edit->isDirty()
+                                ? tr("The record is removed for everybody, and your unsaved "
+                                     "changes to it with it.")
+                                : tr("The record is removed for everybody."));
+    auto *remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
+    remove->setObjectName(QStringLiteral("deleteRecord"));
+    box->setDefaultButton(box->addButton(tr("&Keep"), QMessageBox::RejectRole));
+    connect(remove, &QPushButton::clicked, edit, [this, edit] { m_edits->startDelete(edit); });
+    box->open();
+}
+
+void EditFlow::resolve(EditModel *edit, const Conflict &conflict, bool isDelete)
+{
+    if (m_dialog)
+        return;
+    m_dialog = isDelete ? MergeDialog::forDelete(m_workspace, edit->work(), conflict, m_window)
+                        : new MergeDialog(m_workspace, edit->work(), conflict, m_window);
+    m_dialog->setWindowModality(Qt::WindowModal);
+    connectDialog(m_dialog, edit);
+    m_dialog->open();
+}
+
+void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
+{
+    connect(
+        dialog, &MergeDialog::resolved, edit,
+        [this, edit](const UnitOfWork &work, const Saved &saved, const QStringList &mergedFields) {
+            m_edits->resolve(edit, work);
+            Q_EMIT recordWritten(edit->entity(), {saved.key, saved.databaseValues, saved.token});
+            tellSaved(*edit, mergedFields);
+        });
+    connect(dialog, &MergeDialog::refreshed, edit, [this, edit](const UnitOfWork &work) {
+        m_edits->resolve(edit, work);
+        Q_EMIT recordWritten(edit->entity(), recordOf(work));
+        m_messages->showMessage(MessageBar::Kind::Info,
+                                tr("%1 shows what the database holds now. Undo brings your "
+                                   "changes back.")
+                                    .arg(edit->title()));
+    });
+    connect(dialog, &MergeDialog::recordGone, edit, [this, edit] {
+        m_messages->showMessage(MessageBar::Kind::Info, tr("%1 is deleted.").arg(edit->title()));
+        edit->discard();
+        m_edits->drop(edit);
+        Q_EMIT rowsChanged();
+    });
+    connect(dialog, &MergeDialog::keyEditWanted, edit, [this, edit] {
+        Q_EMIT openRequested(edit);
+        const QStringList keys = edit->entity()->schema.keyColumns();
+        if (!keys.isEmpty())
+            Q_EMIT fieldFocusRequested(keys.first());
+    });
+}
+
+} // namespace concord

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/editsmodel.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace concord {
+
+class MergeDialog;
+class MessageBar;
+
+// What a person is told and asked around saving: messages, the merge dialog, the question before a deletion.
+// Works on the edits given to it; `window` is the parent of what it opens. All of them must outlive it.
+class EditFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    EditFlow(Workspace *workspace, EditsModel *edits, MessageBar *messages, QWidget *window);
+
+    // Asks first, naming the record.
+    void askDelete(EditModel *edit);
+    // Opens the merge dialog; nothing happens where one is open already.
+    void resolve(EditModel *edit, const Conflict &conflict, bool isDelete);
+
+Q_SIGNALS:
+    // The database holds this now.
+    void recordWritten(const concord::EntityPtr &entity, const concord::RecordSnapshot &record);
+    // A record came or went, or many changed.
+    void rowsChanged();
+    // Bring this edit to the form.
+    void openRequested(concord::EditModel *edit);
+    void fieldFocusRequested(const QString &field);
+
+private:
+    void connectEdits();
+    void connectDialog(MergeDialog *dialog, EditModel *edit);
+    void tellSaved(const EditModel &edit, const QStringList &mergedFields);
+    void tellFailed(EditModel *edit, const Error &error);
+    void tellSavedAll(const SaveAllResult &result);
+
+    Workspace *m_workspace;
+    EditsModel *m_edits;
+    MessageBar *m_messages;
+    QWidget *m_window;
+    QPointer<MergeDialog> m_dialog;
+};
+
+} // namespace concord

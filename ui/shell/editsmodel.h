@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/workspace.h"
+#include "ui/edit/editmodel.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QList>
+
+#include <optional>
+
+namespace concord {
+
+// How a "Save all" ended.
+struct SaveAllResult
+{
+    int saved = 0;
+    QList<EditModel *> conflicts;
+    QList<EditModel *> failures;
+};
+
+// Every record that is being edited: one EditModel for each with unsaved changes, and the one that is open.
+// So another row can be chosen without asking or losing anything. As a list it shows the unsaved ones. Owns
+// the edits; lives on the window's thread; `workspace` must outlive it.
+class EditsModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        HasConflictRole = Qt::UserRole,
+        EntityNameRole,
+    };
+
+    explicit EditsModel(Workspace *workspace, QObject *parent = nullptr);
+    ~EditsModel() override;
+
+    // The edit of this record: the unsaved one where there is one, however old its original is, else a new
+    // one that starts from `record`. It becomes the open one.
+    EditModel *open(const EntityPtr &entity, const RecordSnapshot &record);
+    // An edit of a new record, which becomes the open one.
+    EditModel *create(const EntityPtr &entity);
+    // Goes on with a draft; not opened.
+    EditModel *restore(const RestoredDraft &draft);
+    // Opens one of those that are here.
+    void setOpen(EditModel *edit);
+    // Nothing is open. What was, stays where it has unsaved changes.
+    void close() { setOpen(nullptr); }
+    EditModel *openEdit() const { return m_open; }
+    // Ends an edit, whatever it holds.
+    void drop(EditModel *edit);
+
+    EditModel *editAt(int row) const { return m_unsaved.value(row); }
+    EditModel *find(const EntityPtr &entity, const RecordKey &key) const;
+    // The unsaved edits of an entity whose record exists.
+    QList<EditModel *> unsavedOf(const QString &entityName) const;
+    QHash<QString, int> unsavedCounts() const; // by entity name
+    int unsavedCount() const { return static_cast<int>(m_unsaved.size()); }
+
+    // The conflict that the edit's last save met and that nobody has resolved.
+    std::optional<Conflict> conflictOf(EditModel *edit) const;
+    // True where it was the deletion that was refused.
+    bool isDeleteConflict(EditModel *edit) const;
+    void startDelete(EditModel *edit);
+    // The conflict's end: the edit goes on from `work`.
+    void resolve(EditModel *edit, const UnitOfWork &work);
+    // Saves every unsaved edit. Ends in savedAll(), after the last one; conflicts are told only there.
+    void startSaveAll();
+    bool isSavingAll() const { return !m_awaited.isEmpty(); }
+    bool isSaving() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    // Which edits are unsaved, or have a conflict, has changed.
+    void marksChanged();
+    void savingChanged();
+    void openChanged(EditModel *edit);
+    void saved(EditModel *edit, const concord::Saved &saved, const QStringList &mergedFields);
+    void conflicted(EditModel *edit, const concord::Conflict &conflict);
+    void failed(EditModel *edit, const concord::Error &error);
+    // The edit ends when control returns.
+    void deleted(EditModel *edit, const concord::Saved &saved);
+    void draftFailed(EditModel *edit, const concord::Error &error);
+    void savedAll(const concord::SaveAllResult &result);
+
+private:
+    struct Refusal
+    {
+        Conflict conflict;
+        bool isDelete = false;
+    };
+
+    EditModel *add(UnitOfWork work);
+    void connectEdit(EditModel *edit);
+    void updateUnsaved(EditModel *edit);
+    void letGo(EditModel *edit);
+    void finishSaved(EditModel *edit, const Saved &saved, const QStringList &mergedFields);
+    void finishConflicted(EditModel *edit, const Conflict &conflict);
+    void finishFailed(EditModel *edit, const Error &error);
+    void finishDeleted(EditModel *edit, const Saved &saved);
+    void noteOfAll(EditModel *edit);
+    void refreshRow(EditModel *edit);
+
+    Workspace *m_workspace;
+    QList<EditModel *> m_edits;   // owned, in the order they were begun
+    QList<EditModel *> m_unsaved; // of those, the rows
+    EditModel *m_open = nullptr;
+    QHash<EditModel *, Refusal> m_refusals;
+    QList<EditModel *> m_deleting;
+    QList<EditModel *> m_awaited; // by "Save all"
+    SaveAllResult m_result;
+};
+
+} // namespace concord

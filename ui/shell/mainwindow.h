@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/editsmodel.h"
+#include "ui/shell/entitylistmodel.h"
+#include "ui/shell/helpdialogs.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+
+class QSplitter;
+
+namespace concord {
+
+class ConnectionModel;
+class DraftOffer;
+class EditFlow;
+class EditNotice;
+class EntityView;
+class MessageBar;
+class Preferences;
+class RecordBrowser;
+class RecordForm;
+class RecordWatch;
+class SettingsDialog;
+class StatusStrip;
+class WindowActions;
+
+// How a window is opened.
+struct WindowOptions
+{
+    bool isReadOnly = false;
+    // Where size and splitters are remembered; empty: nowhere, as for windows that are placed side by side.
+    QString layoutName;
+    QString entityFolder; // for the settings
+    BuildInfo build;
+};
+
+// One person's window on one database: tables at the left, the rows, and the form of the record that is
+// open, beside or below the rows as the window's shape suggests. `workspace` and `preferences` must outlive
+// it. Unsaved edits outlive it as drafts.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Workspace *workspace, Preferences *preferences, const WindowOptions &options,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Asks for the tables and begins to watch the connection. Returns at once.
+    void start();
+
+    MessageBar *messages() const { return m_messages; }
+    EditsModel *edits() const { return m_edits; }
+    RecordBrowser *browser() const { return m_browser; }
+    // Changes with the language.
+    RecordForm *form() const { return m_form; }
+
+Q_SIGNALS:
+    // The tables are known, or why they are not.
+    void started(const std::optional<concord::Error> &error);
+    // The window closes; so many unsaved edits stay on disk.
+    void closing(int unsavedCount);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildLayout();
+    void makeForm();
+    void connectRows();
+    void connectFlow();
+    void connectActions();
+    void connectConnection();
+
+    void showEntities(const Result<EntityList> &entities);
+    void showEntity(const EntityPtr &entity);
+    void openRecord(const RecordSnapshot &record);
+    void openEdit(EditModel *edit);
+    void showOpen(EditModel *edit);
+    void createRecord();
+    void focusFirstField();
+    void updateMarks();
+    void updateBusy();
+    void refresh();
+    void followDatabase();
+    void showFailure(const Error &error);
+    void showSettings();
+    void arrange();
+    void restoreLayout();
+    void keepLayout() const;
+    void updateTitle();
+
+    Workspace *m_workspace;
+    Preferences *m_preferences;
+    WindowOptions m_options;
+    EntityListModel *m_entityModel;
+    EditsModel *m_edits;
+    ConnectionModel *m_connection;
+
+    MessageBar *m_messages;
+    EntityView *m_entities;
+    RecordBrowser *m_browser;
+    EditNotice *m_notice;
+    RecordForm *m_form = nullptr;
+    StatusStrip *m_status;
+    QWidget *m_formPane;
+    QSplitter *m_outer; // tables | work
+    QSplitter *m_inner; // rows and form
+    WindowActions *m_actions;
+    EditFlow *m_flow;
+    DraftOffer *m_drafts;
+    RecordWatch *m_watch;
+    QPointer<SettingsDialog> m_settings;
+    QTimer m_busyTimer; // what is over at once is not shown as work
+    bool m_hasStarted = false;
+};
+
+} // namespace concord
