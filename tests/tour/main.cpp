@@ -71,7 +71,7 @@ private:
     {
         bool isDone = step(m_ana.choose(2) && m_ben.choose(2), "both open the same order");
         isDone = isDone
-            && step(m_ana.type(kQuantity, QStringLiteral("12"))
+            && step(m_ana.type(kQuantity, QStringLiteral("15"))
                         && m_ana.type(kTags, QStringLiteral("vip, express")),
                     "ana changes quantity and tags");
         if (!isDone)
