@@ -1,4 +1,2538 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CliText</name>
+    <message>
+        <source>The line is too long.</source>
+        <translation>Die Zeile ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 lines: %2 saved, %3 conflicts, %4 refused, %5 failed, %6 unknown, in %7 s</source>
+        <translation>%1 Zeilen: %2 gespeichert, %3 Konflikte, %4 abgelehnt, %5 fehlgeschlagen, %6 ungewiss, in %7 s</translation>
+    </message>
+    <message>
+        <source>Save many records, each guarded by its own version; the clean ones are saved.</source>
+        <translation>Viele Datensätze speichern, jeder durch seine eigene Version geschützt; die konfliktfreien werden gespeichert.</translation>
+    </message>
+    <message>
+        <source>One save a line: {&quot;entity&quot;, &quot;key&quot;, &quot;token&quot;, &quot;fields&quot;: {…}}, and if wanted &quot;original&quot;, &quot;operationId&quot;, &quot;kind&quot;: set, new or delete. - reads standard input.</source>
+        <translation>Eine Speicherung je Zeile: {&quot;entity&quot;, &quot;key&quot;, &quot;token&quot;, &quot;fields&quot;: {…}}, wahlweise dazu &quot;original&quot;, &quot;operationId&quot;, &quot;kind&quot;: set, new oder delete. - liest die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Say which database: --db sqlite:PATH.</source>
+        <translation>Die Datenbank fehlt: --db sqlite:PATH.</translation>
+    </message>
+    <message>
+        <source>The database: sqlite:PATH.</source>
+        <translation>Die Datenbank: sqlite:PATH.</translation>
+    </message>
+    <message>
+        <source>The name that people see beside what is saved; your login by default.</source>
+        <translation>Der Name, der neben dem Gespeicherten erscheint; ohne Angabe der Anmeldename.</translation>
+    </message>
+    <message>
+        <source>Print JSON: one document, or one a line.</source>
+        <translation>JSON ausgeben: ein Dokument oder eines je Zeile.</translation>
+    </message>
+    <message>
+        <source>Say only what went wrong.</source>
+        <translation>Nur melden, was fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe anzeigen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version anzeigen.</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>Argumente:</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Options of every command:</source>
+        <translation>Optionen aller Befehle:</translation>
+    </message>
+    <message>
+        <source>Reads and saves shared records without overwriting anybody&apos;s change.</source>
+        <translation>Liest und speichert gemeinsam genutzte Datensätze, ohne fremde Änderungen zu überschreiben.</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Befehle:</translation>
+    </message>
+    <message>
+        <source>“concord-cli COMMAND --help” tells more about a command.</source>
+        <translation>„concord-cli COMMAND --help“ erklärt einen Befehl genauer.</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 conflict (nothing was written), 2 wrong usage or bad input, 3 not found, 4 refused, 5 not reachable or busy, 6 outcome unknown, 7 broken.</source>
+        <translation>Rückgabewerte: 0 erledigt, 1 Konflikt (nichts wurde geschrieben), 2 falscher Aufruf oder falsche Eingabe, 3 nicht gefunden, 4 abgelehnt, 5 nicht erreichbar oder belegt, 6 Ausgang ungewiss, 7 defekt.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>War %1 gemeint?</translation>
+    </message>
+    <message>
+        <source>There is no option --%1 here.</source>
+        <translation>Die Option --%1 gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is missing: %2.</source>
+        <translation>%1 fehlt: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many: %2.</source>
+        <translation>„%1“ ist ein Argument zu viel: %2.</translation>
+    </message>
+    <message>
+        <source>See “concord-cli --help”.</source>
+        <translation>Siehe „concord-cli --help“.</translation>
+    </message>
+    <message>
+        <source>See “concord-cli %1 --help”.</source>
+        <translation>Siehe „concord-cli %1 --help“.</translation>
+    </message>
+    <message>
+        <source>Say what to do: a command is missing.</source>
+        <translation>Es fehlt ein Befehl.</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number from %2 to %3, not “%4”.</source>
+        <translation>--%1 muss eine ganze Zahl von %2 bis %3 sein, nicht „%4“.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>Den Befehl „%1“ gibt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is ready, with %n order(s).</source>
+        <translation>
+            <numerusform>%1 ist bereit, mit %n Bestellung.</numerusform>
+            <numerusform>%1 ist bereit, mit %n Bestellungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it with: concord-cli --db sqlite:%1 list orders --limit 10</source>
+        <translation>Zum Ansehen: concord-cli --db sqlite:%1 list orders --limit 10</translation>
+    </message>
+    <message>
+        <source>Create and fill an SQLite database with sample settings and orders.</source>
+        <translation>Eine SQLite-Datenbank mit Beispieleinstellungen und -bestellungen anlegen und füllen.</translation>
+    </message>
+    <message>
+        <source>The new file; nothing may stand there yet.</source>
+        <translation>Die neue Datei; dort darf noch nichts liegen.</translation>
+    </message>
+    <message>
+        <source>How many orders; 2000 as usual.</source>
+        <translation>Anzahl der Bestellungen; ohne Angabe 2000.</translation>
+    </message>
+    <message>
+        <source>The same number makes the same data; 1 as usual.</source>
+        <translation>Gleiche Zahl, gleiche Daten; ohne Angabe 1.</translation>
+    </message>
+    <message>
+        <source>The operation id “%1” is no UUID.</source>
+        <translation>Die Vorgangskennung „%1“ ist keine UUID.</translation>
+    </message>
+    <message>
+        <source>A new record has no key yet: give its key as fields.</source>
+        <translation>Ein neuer Datensatz hat noch keinen Schlüssel: den Schlüssel als Felder angeben.</translation>
+    </message>
+    <message>
+        <source>A new record has no original.</source>
+        <translation>Ein neuer Datensatz hat kein Original.</translation>
+    </message>
+    <message>
+        <source>The original is of %1 %2, not of %3 %4.</source>
+        <translation>Das Original gehört zu %1 %2, nicht zu %3 %4.</translation>
+    </message>
+    <message>
+        <source>The original has the version %1, not %2.</source>
+        <translation>Das Original hat die Version %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s value of “%1” must be a text or null.</source>
+        <translation>Der Wert von „%1“ im Original muss ein Text oder null sein.</translation>
+    </message>
+    <message>
+        <source>A new record has no version yet.</source>
+        <translation>Ein neuer Datensatz hat noch keine Version.</translation>
+    </message>
+    <message>
+        <source>Say which version you have read: --token, as “get” printed it.</source>
+        <translation>Die gelesene Version fehlt: --token, wie von „get“ ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Print the SQL and change nothing.</source>
+        <translation>Das SQL ausgeben und nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Concord&apos;s own tables are there already.</source>
+        <translation>Die Tabellen von Concord sind bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Concord&apos;s own tables are installed.</source>
+        <translation>Die Tabellen von Concord sind angelegt.</translation>
+    </message>
+    <message>
+        <source>Concord&apos;s own tables are not there.</source>
+        <translation>Die Tabellen von Concord sind nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Concord&apos;s own tables are removed.</source>
+        <translation>Die Tabellen von Concord sind entfernt.</translation>
+    </message>
+    <message>
+        <source>Add Concord&apos;s own tables, so that saves can be repeated without being applied twice.</source>
+        <translation>Die Tabellen von Concord anlegen, damit wiederholte Speicherungen nicht doppelt wirken.</translation>
+    </message>
+    <message>
+        <source>Remove Concord&apos;s own tables and the record of past saves.</source>
+        <translation>Die Tabellen von Concord und das Verzeichnis früherer Speicherungen entfernen.</translation>
+    </message>
+    <message>
+        <source>fail (as usual), refresh: take the database&apos;s record, overwrite: write the given fields over it, merge: field by field, fails where both changed one.</source>
+        <translation>fail (üblich): abbrechen, refresh: den Datensatz der Datenbank nehmen, overwrite: ihn mit den angegebenen Feldern überschreiben, merge: Feld für Feld zusammenführen, Fehler bei beiderseits geänderten Feldern.</translation>
+    </message>
+    <message>
+        <source>refuse (as usual) or accept values that a merge has put together.</source>
+        <translation>Werte, die beim Zusammenführen entstanden sind: refuse (üblich) lehnt sie ab, accept nimmt sie an.</translation>
+    </message>
+    <message>
+        <source>How often to try again when the record moves once more; 10 as usual.</source>
+        <translation>Anzahl der Wiederholungen, wenn sich der Datensatz erneut ändert; ohne Angabe 10.</translation>
+    </message>
+    <message>
+        <source>--on-conflict must be fail, refresh, overwrite or merge, not “%1”.</source>
+        <translation>--on-conflict muss fail, refresh, overwrite oder merge sein, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--proposals must be accept or refuse, not “%1”.</source>
+        <translation>--proposals muss accept oder refuse sein, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Argument %1 is not UTF-8 text.</source>
+        <translation>Argument %1 ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>The result could not be printed whole.</source>
+        <translation>Das Ergebnis konnte nicht vollständig ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Version kept by</source>
+        <translation>Version geführt durch</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Schutzstufe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>This database has no tables.</source>
+        <translation>Diese Datenbank hat keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>(version)</source>
+        <translation>(Version)</translation>
+    </message>
+    <message>
+        <source>The kind of record, as “entities” lists it.</source>
+        <translation>Die Art des Datensatzes, wie „entities“ sie auflistet.</translation>
+    </message>
+    <message>
+        <source>Show what this database offers: keys, versions, and how well each is protected.</source>
+        <translation>Anzeigen, was diese Datenbank bietet: Schlüssel, Versionen und den jeweiligen Schutz.</translation>
+    </message>
+    <message>
+        <source>Show a record and its version.</source>
+        <translation>Einen Datensatz und seine Version anzeigen.</translation>
+    </message>
+    <message>
+        <source>The record&apos;s key; parts of a key are joined by commas.</source>
+        <translation>Der Schlüssel des Datensatzes; Teile eines Schlüssels durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Show records, one a line.</source>
+        <translation>Datensätze anzeigen, einen je Zeile.</translation>
+    </message>
+    <message>
+        <source>&apos;FIELD OP VALUE&apos; with OP one of = != &lt; &lt;= &gt; &gt;= ~ (contains); may stand many times, all must hold.</source>
+        <translation>&apos;FIELD OP VALUE&apos; mit OP aus = != &lt; &lt;= &gt; &gt;= ~ (enthält); mehrfach möglich, alle müssen zutreffen.</translation>
+    </message>
+    <message>
+        <source>The order; by key as usual.</source>
+        <translation>Die Reihenfolge; ohne Angabe nach Schlüssel.</translation>
+    </message>
+    <message>
+        <source>At most so many; all as usual.</source>
+        <translation>Höchstens so viele; ohne Angabe alle.</translation>
+    </message>
+    <message>
+        <source>Go on behind the record with this key.</source>
+        <translation>Hinter dem Datensatz mit diesem Schlüssel fortfahren.</translation>
+    </message>
+    <message>
+        <source>One id is one intent: sending it again gives the first answer again.</source>
+        <translation>Eine Kennung steht für eine Absicht: erneut gesendet, liefert sie wieder die erste Antwort.</translation>
+    </message>
+    <message>
+        <source>The version that you have read, as “get” printed it.</source>
+        <translation>Die gelesene Version, wie von „get“ ausgegeben.</translation>
+    </message>
+    <message>
+        <source>FIELD=text, FIELD:=null for NULL, FIELD=@file for the content of a file.</source>
+        <translation>FIELD=Text, FIELD:=null für NULL, FIELD=@Datei für den Inhalt einer Datei.</translation>
+    </message>
+    <message>
+        <source>Change fields of a record, unless somebody else has changed it since.</source>
+        <translation>Felder eines Datensatzes ändern, sofern ihn seither niemand sonst geändert hat.</translation>
+    </message>
+    <message>
+        <source>The answer of “get --json” that the change starts from: the base of a merge.</source>
+        <translation>Die Antwort von „get --json“, von der die Änderung ausgeht: die Grundlage einer Zusammenführung.</translation>
+    </message>
+    <message>
+        <source>Add a record.</source>
+        <translation>Einen Datensatz hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Delete a record, unless somebody else has changed it since.</source>
+        <translation>Einen Datensatz löschen, sofern ihn seither niemand sonst geändert hat.</translation>
+    </message>
+    <message>
+        <source>fail (as usual) or overwrite: delete the version found instead.</source>
+        <translation>fail (üblich): abbrechen, overwrite: stattdessen die vorgefundene Version löschen.</translation>
+    </message>
+    <message>
+        <source>A delete can fail or overwrite on a conflict, not “%1”.</source>
+        <translation>Beim Löschen ist im Konfliktfall fail oder overwrite möglich, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>it is larger than 1 GB</source>
+        <translation>sie ist größer als 1 GB</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text</source>
+        <translation>sie ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>“%1” is no field and value: write FIELD=text, FIELD:=null or FIELD=@file.</source>
+        <translation>„%1“ besteht nicht aus Feld und Wert: erwartet wird FIELD=Text, FIELD:=null oder FIELD=@Datei.</translation>
+    </message>
+    <message>
+        <source>“%1”: only null may follow “:=”.</source>
+        <translation>„%1“: Auf „:=“ darf nur null folgen.</translation>
+    </message>
+    <message>
+        <source>“original” must be an object.</source>
+        <translation>„original“ muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>There is no member “%1”; known: %2.</source>
+        <translation>Den Eintrag „%1“ gibt es nicht; bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>“kind” must be set, new or delete, not “%1”.</source>
+        <translation>„kind“ muss set, new oder delete sein, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>„%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>“fields” must be an object.</source>
+        <translation>„fields“ muss ein Objekt sein.</translation>
+    </message>
+    <message>
+        <source>“fields” is missing.</source>
+        <translation>„fields“ fehlt.</translation>
+    </message>
+    <message>
+        <source>A delete has no “fields”.</source>
+        <translation>Beim Löschen gibt es keine „fields“.</translation>
+    </message>
+    <message>
+        <source>The value of “%1” must be a text or null.</source>
+        <translation>Der Wert von „%1“ muss ein Text oder null sein.</translation>
+    </message>
+    <message>
+        <source>It is not UTF-8 text.</source>
+        <translation>Das ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>It is no JSON: %1, at character %2.</source>
+        <translation>Das ist kein JSON: %1, bei Zeichen %2.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>Das ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>“%1” stands in it twice.</source>
+        <translation>„%1“ kommt darin doppelt vor.</translation>
+    </message>
+    <message>
+        <source>The field %1 is given twice.</source>
+        <translation>Das Feld %1 ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as --original. %2</source>
+        <translation>%1 ist als --original nicht verwendbar. %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else and stays as it is; its version is %2.</source>
+        <translation>%1 wurde von jemand anderem geändert und bleibt, wie es ist; die Version ist %2.</translation>
+    </message>
+    <message>
+        <source>%1 had been deleted before.</source>
+        <translation>%1 war bereits gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 holds these values already; its version is %2.</source>
+        <translation>%1 enthält diese Werte bereits; die Version ist %2.</translation>
+    </message>
+    <message>
+        <source>%1 was saved by this operation before; the version was %2.</source>
+        <translation>%1 wurde durch diesen Vorgang bereits gespeichert; die Version war %2.</translation>
+    </message>
+    <message>
+        <source>%1 is merged and saved (%2); its version is %3.</source>
+        <translation>%1 ist zusammengeführt und gespeichert (%2); die Version ist %3.</translation>
+    </message>
+    <message>
+        <source>%1 is saved; its version is %2.</source>
+        <translation>%1 ist gespeichert; die Version ist %2.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Current (yours)</source>
+        <translation>Aktuell (meine)</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Database (now)</source>
+        <translation>Datenbank (jetzt)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation>Schreiber</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>First try</source>
+        <translation>Beim ersten Mal</translation>
+    </message>
+    <message>
+        <source>After retry</source>
+        <translation>Nach Wiederholung</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflikte</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Lost: %1. Duplicated: %2.</source>
+        <translation>Verloren: %1. Doppelt: %2.</translation>
+    </message>
+    <message>
+        <source>This database has no operations table; only the value was checked.</source>
+        <translation>Diese Datenbank hat keine Vorgangstabelle; nur der Wert wurde geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n save(s) of the same record came from elsewhere; only the history was checked.</source>
+        <translation>
+            <numerusform>%n Speicherung desselben Datensatzes kam von anderswo; nur der Verlauf wurde geprüft.</numerusform>
+            <numerusform>%n Speicherungen desselben Datensatzes kamen von anderswo; nur der Verlauf wurde geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saves were lost or applied twice. This must not happen: please report it.</source>
+        <translation>Speicherungen gingen verloren oder wirkten doppelt. Das darf nicht vorkommen und sollte gemeldet werden.</translation>
+    </message>
+    <message>
+        <source>%1 writers, %2 edits each, on %3 of %4 %5.</source>
+        <translation>%1 Schreiber mit je %2 Änderungen an %3 von %4 %5.</translation>
+    </message>
+    <message>
+        <source>Let many writers edit one record at once, then count what was lost or applied twice.</source>
+        <translation>Viele Schreiber gleichzeitig einen Datensatz ändern lassen, dann zählen, was verloren ging oder doppelt wirkte.</translation>
+    </message>
+    <message>
+        <source>The record&apos;s key. Its field is really changed: use a copy.</source>
+        <translation>Der Schlüssel des Datensatzes. Das Feld wird tatsächlich geändert: am besten eine Kopie verwenden.</translation>
+    </message>
+    <message>
+        <source>How many at once; 2 as usual.</source>
+        <translation>Anzahl der gleichzeitigen Schreiber; ohne Angabe 2.</translation>
+    </message>
+    <message>
+        <source>How many edits each; 100 as usual.</source>
+        <translation>Anzahl der Änderungen je Schreiber; ohne Angabe 100.</translation>
+    </message>
+    <message>
+        <source>A whole number, raised by one each time, or a text, to which a tag is appended.</source>
+        <translation>Eine ganze Zahl, die jeweils um eins steigt, oder ein Text, an den eine Marke angehängt wird.</translation>
+    </message>
+    <message>
+        <source>Writers can raise a whole number or append to a text; %1 is neither. Such fields are: %2.</source>
+        <translation>Schreiber können eine ganze Zahl erhöhen oder an einen Text anhängen; %1 ist keines von beiden. Geeignete Felder: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeRowModel</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The database changed this field again.</source>
+        <translation>Dieses Feld wurde in der Datenbank erneut geändert.</translation>
+    </message>
+    <message>
+        <source>Nobody changed it.</source>
+        <translation>Niemand hat es geändert.</translation>
+    </message>
+    <message>
+        <source>Your value will be saved over theirs.</source>
+        <translation>Der eigene Wert überschreibt den der Datenbank.</translation>
+    </message>
+    <message>
+        <source>Only you changed it; your value will be saved.</source>
+        <translation>Nur hier geändert; der eigene Wert wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>The value as you read it will be saved.</source>
+        <translation>Der ursprünglich gelesene Wert wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s value stays; yours is dropped.</source>
+        <translation>Der Wert der Datenbank bleibt; der eigene entfällt.</translation>
+    </message>
+    <message>
+        <source>Only the database changed; its value stays.</source>
+        <translation>Nur in der Datenbank geändert; deren Wert bleibt.</translation>
+    </message>
+    <message>
+        <source>Both sides made the same change.</source>
+        <translation>Beide Seiten haben dasselbe geändert.</translation>
+    </message>
+    <message>
+        <source>Each field of the group comes from the side that changed it.</source>
+        <translation>Jedes Feld der Gruppe stammt von der Seite, die es geändert hat.</translation>
+    </message>
+    <message>
+        <source>Typed here by hand.</source>
+        <translation>Hier von Hand eingegeben.</translation>
+    </message>
+    <message>
+        <source>Your value and theirs do not fit together.</source>
+        <translation>Der eigene Wert und der der Datenbank passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>Your value and theirs differ, and nothing is chosen yet.</source>
+        <translation>Der eigene Wert und der der Datenbank unterscheiden sich; noch ist nichts gewählt.</translation>
+    </message>
+    <message>
+        <source>Both sides changed it, and nothing is chosen yet.</source>
+        <translation>Beide Seiten haben es geändert; noch ist nichts gewählt.</translation>
+    </message>
+    <message>
+        <source>Both sides changed this group of fields, and nothing is chosen yet.</source>
+        <translation>Beide Seiten haben diese Gruppe von Feldern geändert; noch ist nichts gewählt.</translation>
+    </message>
+    <message>
+        <source>It is decided together with %1.</source>
+        <translation>Wird zusammen mit %1 entschieden.</translation>
+    </message>
+    <message>
+        <source>This value cannot be saved.</source>
+        <translation>Dieser Wert kann nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>meiner</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>same change</source>
+        <translation>gleiche Änderung</translation>
+    </message>
+    <message>
+        <source>combined</source>
+        <translation>kombiniert</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>eingegeben</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>with its group</source>
+        <translation>mit der Gruppe</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht zulässig</translation>
+    </message>
+    <message>
+        <source>Current (yours)</source>
+        <translation>Aktuell (meine)</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Database (now)</source>
+        <translation>Datenbank (jetzt)</translation>
+    </message>
+    <message>
+        <source>Original: %1</source>
+        <translation>Original: %1</translation>
+    </message>
+    <message>
+        <source>Current, yours: %1, was %2</source>
+        <translation>Aktuell, meiner: %1, war %2</translation>
+    </message>
+    <message>
+        <source>Current, yours: %1, unchanged</source>
+        <translation>Aktuell, meiner: %1, unverändert</translation>
+    </message>
+    <message>
+        <source>Database, now: %1, was %2</source>
+        <translation>Datenbank, jetzt: %1, war %2</translation>
+    </message>
+    <message>
+        <source>Database, now: %1, unchanged</source>
+        <translation>Datenbank, jetzt: %1, unverändert</translation>
+    </message>
+    <message>
+        <source>Result: nothing chosen yet</source>
+        <translation>Ergebnis: noch nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Result: %1, %2</source>
+        <translation>Ergebnis: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSentences</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your change is in the database already; nothing is left to save.</source>
+        <translation>Die eigene Änderung steht bereits in der Datenbank; es bleibt nichts zu speichern.</translation>
+    </message>
+    <message>
+        <source>%1 made the same change as you; nothing is left to save.</source>
+        <translation>%1 hat dieselbe Änderung vorgenommen; es bleibt nichts zu speichern.</translation>
+    </message>
+    <message>
+        <source>Only the version moved; every field reads as before.</source>
+        <translation>Nur die Version ist neu; alle Felder lauten wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Somebody changed %1 while you edited %2; nothing overlaps.</source>
+        <translation>Jemand hat %1 geändert, während hier %2 bearbeitet wurde; nichts überschneidet sich.</translation>
+    </message>
+    <message>
+        <source>%1 changed %2 while you edited %3; nothing overlaps.</source>
+        <translation>%1 hat %2 geändert, während hier %3 bearbeitet wurde; nichts überschneidet sich.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the saved record</source>
+        <translation>&amp;Weiter mit dem gespeicherten Datensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Save mine</source>
+        <translation>Meine Änderung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save both</source>
+        <translation>Beide &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Your values are saved as a whole; nothing in the database is lost by it.</source>
+        <translation>Die eigenen Werte werden vollständig gespeichert; in der Datenbank geht dabei nichts verloren.</translation>
+    </message>
+    <message>
+        <source>This replaces %1 in the database.</source>
+        <translation>In der Datenbank wird ersetzt: %1.</translation>
+    </message>
+    <message>
+        <source>This replaces %1 (%2).</source>
+        <translation>Ersetzt wird: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>This drops your changes: %1.</source>
+        <translation>Die eigenen Änderungen entfallen: %1.</translation>
+    </message>
+    <message>
+        <source>Your values are below. You can create the record again with them and its old key, or accept that it is gone.</source>
+        <translation>Unten stehen die eigenen Werte. Der Datensatz kann damit unter seinem alten Schlüssel neu angelegt oder die Löschung akzeptiert werden.</translation>
+    </message>
+    <message>
+        <source>Your values are below. You can create the record again with them, under a new key that the database gives, or accept that it is gone.</source>
+        <translation>Unten stehen die eigenen Werte. Der Datensatz kann damit unter einem neuen, von der Datenbank vergebenen Schlüssel neu angelegt oder die Löschung akzeptiert werden.</translation>
+    </message>
+    <message>
+        <source>It was saved after you read it; every field reads as before.</source>
+        <translation>Der Datensatz wurde nach dem Lesen gespeichert; alle Felder lauten wie zuvor.</translation>
+    </message>
+    <message>
+        <source>It was changed after you read it. Deleting it now deletes these changes too.</source>
+        <translation>Der Datensatz wurde nach dem Lesen geändert. Beim Löschen gehen auch diese Änderungen verloren.</translation>
+    </message>
+    <message>
+        <source>Somebody made %1 before you. Nothing was written. Give yours another key, or bring your values into the one that is there, field by field.</source>
+        <translation>%1 wurde inzwischen von jemand anderem angelegt. Nichts wurde geschrieben. Entweder einen anderen Schlüssel vergeben oder die eigenen Werte Feld für Feld in den vorhandenen Datensatz übernehmen.</translation>
+    </message>
+    <message>
+        <source>Version and values are as you read them, so there is nothing to merge: a rule of the database (a trigger or a policy) refused the change. Your edit is kept. Ask whoever looks after the database, or change other values.</source>
+        <translation>Version und Werte sind wie gelesen, es gibt also nichts zusammenzuführen: Eine Regel der Datenbank (ein Trigger oder eine Richtlinie) hat die Änderung abgelehnt. Die Bearbeitung bleibt erhalten. Hier hilft, wer die Datenbank betreut, oder eine Änderung anderer Werte.</translation>
+    </message>
+    <message>
+        <source>The record changed again.</source>
+        <translation>Der Datensatz hat sich erneut geändert.</translation>
+    </message>
+    <message>
+        <source>The record changed again: %1.</source>
+        <translation>Der Datensatz hat sich erneut geändert: %1.</translation>
+    </message>
+    <message>
+        <source>Your choices are kept, and none is needed anew. Save once more.</source>
+        <translation>Die getroffenen Entscheidungen bleiben erhalten, neue sind nicht nötig. Bitte noch einmal speichern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your choices are kept; %n fields need a new choice.</source>
+        <translation>
+            <numerusform>Die getroffenen Entscheidungen bleiben erhalten; %n Feld braucht eine neue.</numerusform>
+            <numerusform>Die getroffenen Entscheidungen bleiben erhalten; %n Felder brauchen eine neue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields still wait for you; this is the first.</source>
+        <translation>
+            <numerusform>%n Feld ist noch offen; es ist dieses.</numerusform>
+            <numerusform>%n Felder sind noch offen; dies ist das erste.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PickButtons</name>
+    <message>
+        <source>Mine</source>
+        <translation>Meiner</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>concord::BytesEditor</name>
+    <message>
+        <source>Replace with the content of a file…</source>
+        <translation>Durch den Inhalt einer Datei ersetzen …</translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation>In eine Datei speichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace %1 with a file</source>
+        <translation>%1 durch eine Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Save %1 to a file</source>
+        <translation>%1 in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2.</source>
+        <translation>Die Datei %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than %2.</source>
+        <translation>Die Datei %1 ist größer als %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>Die Datei %1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ChoiceEditor</name>
+    <message>
+        <source>(empty text)</source>
+        <translation>(leerer Text)</translation>
+    </message>
+    <message>
+        <source>%1 (not in the list)</source>
+        <translation>%1 (nicht in der Liste)</translation>
+    </message>
+</context>
+<context>
+    <name>concord::DateTimeEditor</name>
+    <message>
+        <source>Choose a day</source>
+        <translation>Einen Tag wählen</translation>
+    </message>
+    <message>
+        <source>Set to today</source>
+        <translation>Auf heute setzen</translation>
+    </message>
+    <message>
+        <source>Set to the present time</source>
+        <translation>Auf die aktuelle Zeit setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The pasted text has %n characters and is no time; it was not inserted.</source>
+        <translation>
+            <numerusform>Der eingefügte Text hat %n Zeichen und ist keine Zeitangabe; er wurde nicht übernommen.</numerusform>
+            <numerusform>Der eingefügte Text hat %n Zeichen und ist keine Zeitangabe; er wurde nicht übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text names no time zone.</source>
+        <translation>Der Text nennt keine Zeitzone.</translation>
+    </message>
+    <message>
+        <source>here it is %1 (%2)</source>
+        <translation>hier ist es %1 (%2)</translation>
+    </message>
+    <message>
+        <source>In UTC; %1.</source>
+        <comment>a time with a time zone</comment>
+        <translation>In UTC; %1.</translation>
+    </message>
+    <message>
+        <source>In UTC%1; %2.</source>
+        <comment>a time with an offset from UTC</comment>
+        <translation>In UTC%1; %2.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::DialogFooter</name>
+    <message>
+        <source>Over&amp;write database with mine…</source>
+        <translation>Datenbank ü&amp;berschreiben …</translation>
+    </message>
+    <message>
+        <source>&amp;Discard my edits…</source>
+        <translation>Meine Änderungen &amp;verwerfen …</translation>
+    </message>
+    <message>
+        <source>Back to &amp;editing</source>
+        <translation>&amp;Zurück zur Bearbeitung</translation>
+    </message>
+    <message>
+        <source>&amp;Next undecided</source>
+        <translation>&amp;Nächstes offenes Feld</translation>
+    </message>
+    <message>
+        <source>F7; Shift+F7 goes back</source>
+        <translation>F7; Umschalt+F7 geht zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Save merged record</source>
+        <translation>Zusammengeführten Datensatz &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Show the &amp;fields</source>
+        <translation>&amp;Felder anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Accept deletion…</source>
+        <translation>&amp;Löschung akzeptieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Create again with my values</source>
+        <translation>Mit meinen Werten &amp;neu anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete anyway…</source>
+        <translation>&amp;Trotzdem löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the record</source>
+        <translation>Datensatz be&amp;halten</translation>
+    </message>
+    <message>
+        <source>Edit the e&amp;xisting record instead</source>
+        <translation>Stattdessen v&amp;orhandenen Datensatz bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Change the key and save</source>
+        <translation>S&amp;chlüssel ändern und speichern</translation>
+    </message>
+</context>
+<context>
+    <name>concord::DraftOffer</name>
+    <message numerus="yes">
+        <source>%n unsaved edit(s) from an earlier run were found.</source>
+        <translation>
+            <numerusform>%n ungespeicherte Bearbeitung aus einer früheren Sitzung wurde gefunden.</numerusform>
+            <numerusform>%n ungespeicherte Bearbeitungen aus einer früheren Sitzung wurden gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen …</translation>
+    </message>
+    <message>
+        <source>The draft of %1 cannot be restored and stays on disk. %2</source>
+        <translation>Der Entwurf von %1 kann nicht wiederhergestellt werden und bleibt auf dem Datenträger. %2</translation>
+    </message>
+    <message>
+        <source>The database has no table %1 any more.</source>
+        <translation>Die Tabelle %1 gibt es in der Datenbank nicht mehr.</translation>
+    </message>
+    <message>
+        <source>You are editing that record already; save or discard that first.</source>
+        <translation>Dieser Datensatz wird bereits bearbeitet; die Änderungen zuerst speichern oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>The table has changed since %1 was edited. What fits no field any more is in the details, to be copied; the draft stays on disk.</source>
+        <translation>Die Tabelle hat sich geändert, seit %1 bearbeitet wurde. Was in kein Feld mehr passt, steht zum Kopieren in den Details; der Entwurf bleibt auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Remove Draft</source>
+        <translation>Entwurf entfernen</translation>
+    </message>
+    <message>
+        <source>The table has changed since %1 was edited. Look at it before you save.</source>
+        <translation>Die Tabelle hat sich geändert, seit %1 bearbeitet wurde. Die Werte vor dem Speichern prüfen.</translation>
+    </message>
+    <message>
+        <source>Secret fields are never written to a draft. Type them again in %1: %2.</source>
+        <translation>Geheime Felder werden nie in einen Entwurf geschrieben. In %1 neu einzugeben: %2.</translation>
+    </message>
+    <message>
+        <source>Discard Drafts</source>
+        <translation>Entwürfe verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n unsaved edit(s)?</source>
+        <translation>
+            <numerusform>%n ungespeicherte Bearbeitung verwerfen?</numerusform>
+            <numerusform>%n ungespeicherte Bearbeitungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>concord::EditFlow</name>
+    <message>
+        <source>%1 was deleted already.</source>
+        <translation>%1 war bereits gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>The draft of %1 could not be written, so what you typed is only in memory. %2</source>
+        <translation>Der Entwurf von %1 konnte nicht geschrieben werden; die Eingaben stehen nur im Arbeitsspeicher. %2</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 is saved, merged with what somebody else had saved meanwhile: %2.</source>
+        <translation>%1 ist gespeichert, zusammengeführt mit inzwischen von anderen Gespeichertem: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no changes to save.</source>
+        <translation>%1 hat keine Änderungen zu speichern.</translation>
+    </message>
+    <message>
+        <source>%1 is not saved. %2</source>
+        <translation>%1 ist nicht gespeichert. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) saved.</source>
+        <translation>
+            <numerusform>%n Datensatz gespeichert.</numerusform>
+            <numerusform>%n Datensätze gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed meanwhile by somebody else: nothing of them was written, they stay marked.</source>
+        <translation>
+            <numerusform>%n Datensatz wurde inzwischen von jemand anderem geändert: Nichts davon wurde geschrieben, er bleibt markiert.</numerusform>
+            <numerusform>%n Datensätze wurden inzwischen von jemand anderem geändert: Nichts davon wurde geschrieben, sie bleiben markiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be saved.</source>
+        <translation>
+            <numerusform>%n Datensatz konnte nicht gespeichert werden.</numerusform>
+            <numerusform>%n Datensätze konnten nicht gespeichert werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>The record is removed for everybody, and your unsaved changes to it with it.</source>
+        <translation>Der Datensatz wird für alle entfernt, samt den ungespeicherten eigenen Änderungen.</translation>
+    </message>
+    <message>
+        <source>The record is removed for everybody.</source>
+        <translation>Der Datensatz wird für alle entfernt.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>%1 shows what the database holds now. Undo brings your changes back.</source>
+        <translation>%1 zeigt den jetzigen Stand der Datenbank. „Rückgängig“ bringt die eigenen Änderungen zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::EditModel</name>
+    <message>
+        <source>New: %1</source>
+        <extracomment>A record that is not saved yet, by its kind.</extracomment>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <extracomment>An undo step, by the field that was edited.</extracomment>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <extracomment>An undo step.</extracomment>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <extracomment>An undo step.</extracomment>
+        <translation>Zusammenführen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::EditNotice</name>
+    <message>
+        <source>See &amp;Changes</source>
+        <translation>Änderungen an&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>%1 saved this record at %2. You can go on editing; saving will show both.</source>
+        <translation>%1 hat diesen Datensatz gespeichert (%2). Die Bearbeitung kann weitergehen; beim Speichern werden beide Stände gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 saved this record. You can go on editing; saving will show both.</source>
+        <translation>%1 hat diesen Datensatz gespeichert. Die Bearbeitung kann weitergehen; beim Speichern werden beide Stände gezeigt.</translation>
+    </message>
+    <message>
+        <source>Somebody saved this record. You can go on editing; saving will show both.</source>
+        <translation>Jemand hat diesen Datensatz gespeichert. Die Bearbeitung kann weitergehen; beim Speichern werden beide Stände gezeigt.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this record. You can go on editing; saving will ask what to do.</source>
+        <translation>Jemand hat diesen Datensatz gelöscht. Die Bearbeitung kann weitergehen; beim Speichern folgt eine Rückfrage.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::EntityListModel</name>
+    <message>
+        <source>Other tables</source>
+        <translation>Weitere Tabellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unsaved change(s)</source>
+        <translation>
+            <numerusform>%1, %n ungespeicherte Änderung</numerusform>
+            <numerusform>%1, %n ungespeicherte Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A view: its rows can be looked at, not edited.</source>
+        <translation>Eine Sicht: Ihre Zeilen lassen sich ansehen, nicht bearbeiten.</translation>
+    </message>
+    <message>
+        <source>This table has no key, so a single row cannot be saved safely. Its rows can be looked at, not edited.</source>
+        <translation>Diese Tabelle hat keinen Schlüssel, daher kann eine einzelne Zeile nicht sicher gespeichert werden. Ihre Zeilen lassen sich ansehen, nicht bearbeiten.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::EntityView</name>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::FieldDetail</name>
+    <message>
+        <source>Take &amp;both</source>
+        <translation>Be&amp;ide übernehmen</translation>
+    </message>
+    <message>
+        <source>Each field of the group from the side that changed it. Alt+4</source>
+        <translation>Jedes Feld der Gruppe von der Seite, die es geändert hat. Alt+4</translation>
+    </message>
+    <message>
+        <source>Choose a field above to see it whole.</source>
+        <translation>Oben ein Feld wählen, um es ganz zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::FieldEditor</name>
+    <message>
+        <source>No value at all (NULL)</source>
+        <translation>Gar kein Wert (NULL)</translation>
+    </message>
+    <message>
+        <source>filled in by the database</source>
+        <translation>füllt die Datenbank aus</translation>
+    </message>
+</context>
+<context>
+    <name>concord::FieldRow</name>
+    <message>
+        <source>Must not be empty.</source>
+        <translation>Darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>Revert %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Was: %1</source>
+        <translation>War: %1</translation>
+    </message>
+    <message>
+        <source>Click to go back to it.</source>
+        <translation>Ein Klick stellt diesen Wert wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::FilterLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. status = new and quantity &gt; 5</source>
+        <translation>Filter, z. B. status = new and quantity &gt; 5</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Shows only the rows that match.&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;berlin&lt;/b&gt;&lt;/td&gt;&lt;td&gt;the text in any field&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new&lt;/b&gt;&lt;/td&gt;&lt;td&gt;equal; also != &amp;lt; &amp;lt;= &amp;gt; &amp;gt;=&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;note ~ urgent&lt;/b&gt;&lt;/td&gt;&lt;td&gt;contains&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;shipped_at = NULL&lt;/b&gt;&lt;/td&gt;&lt;td&gt;not set; also != NULL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new and quantity &amp;gt; 5&lt;/b&gt;&lt;/td&gt;&lt;td&gt;both&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;customer = &quot;a and b&quot;&lt;/b&gt;&lt;/td&gt;&lt;td&gt;quotes keep words together&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Fields go by their column name, which the column&apos;s header tells.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zeigt nur die passenden Zeilen.&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;berlin&lt;/b&gt;&lt;/td&gt;&lt;td&gt;der Text in einem beliebigen Feld&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new&lt;/b&gt;&lt;/td&gt;&lt;td&gt;gleich; auch != &amp;lt; &amp;lt;= &amp;gt; &amp;gt;=&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;note ~ urgent&lt;/b&gt;&lt;/td&gt;&lt;td&gt;enthält&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;shipped_at = NULL&lt;/b&gt;&lt;/td&gt;&lt;td&gt;nicht gesetzt; auch != NULL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new and quantity &amp;gt; 5&lt;/b&gt;&lt;/td&gt;&lt;td&gt;beides&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;customer = &quot;a and b&quot;&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Anführungszeichen halten Wörter zusammen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Felder werden mit ihrem Spaltennamen angegeben, den der Spaltenkopf verrät.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>concord::HelpDialogs</name>
+    <message>
+        <source>Save this record</source>
+        <translation>Diesen Datensatz speichern</translation>
+    </message>
+    <message>
+        <source>Save all records with unsaved changes</source>
+        <translation>Alle Datensätze mit ungespeicherten Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>Neuer Datensatz</translation>
+    </message>
+    <message>
+        <source>Delete this record; in the table also Del</source>
+        <translation>Diesen Datensatz löschen; in der Tabelle auch Entf</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>To the filter</source>
+        <translation>Zum Filter</translation>
+    </message>
+    <message>
+        <source>In the filter: show all rows</source>
+        <translation>Im Filter: alle Zeilen anzeigen</translation>
+    </message>
+    <message>
+        <source>In the table: to the form</source>
+        <translation>In der Tabelle: zum Formular</translation>
+    </message>
+    <message>
+        <source>In the table: copy the value</source>
+        <translation>In der Tabelle: den Wert kopieren</translation>
+    </message>
+    <message>
+        <source>In the table: first row; Ctrl+End: last row</source>
+        <translation>In der Tabelle: erste Zeile; Strg+Ende: letzte Zeile</translation>
+    </message>
+    <message>
+        <source>Scroll by a page; also Alt+PgUp, Alt+Home, Alt+End</source>
+        <translation>Seitenweise blättern; auch Alt+Bild auf, Alt+Pos1, Alt+Ende</translation>
+    </message>
+    <message>
+        <source>Read the rows anew</source>
+        <translation>Die Zeilen neu lesen</translation>
+    </message>
+    <message>
+        <source>Show or hide the tables</source>
+        <translation>Die Tabellen ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>In a conflict: next undecided field</source>
+        <translation>Im Konflikt: nächstes offenes Feld</translation>
+    </message>
+    <message>
+        <source>In a conflict: take mine; Alt+2: original, Alt+3: database</source>
+        <translation>Im Konflikt: meinen Wert übernehmen; Alt+2: Original, Alt+3: Datenbank</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About Concord</source>
+        <translation>Über Concord</translation>
+    </message>
+    <message>
+        <source>Qt %1</source>
+        <translation>Qt %1</translation>
+    </message>
+    <message>
+        <source>SQLite %1</source>
+        <translation>SQLite %1</translation>
+    </message>
+    <message>
+        <source>Commit %1</source>
+        <translation>Commit %1</translation>
+    </message>
+    <message>
+        <source>Concord %1</source>
+        <translation>Concord %1</translation>
+    </message>
+    <message>
+        <source>Edit shared records without overwriting each other.
+
+%1
+
+Free software under the GNU General Public License, version 3 or later.
+Icons: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</source>
+        <translation>Gemeinsam genutzte Datensätze bearbeiten, ohne einander zu überschreiben.
+
+%1
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.
+Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
+    </message>
+</context>
+<context>
+    <name>concord::LongTextView</name>
+    <message numerus="yes">
+        <source>%n characters, with a line that is too long to edit here. The beginning is shown; pasting replaces the whole.</source>
+        <translation>
+            <numerusform>%n Zeichen, mit einer Zeile, die für die Bearbeitung hier zu lang ist. Gezeigt wird der Anfang; Einfügen ersetzt das Ganze.</numerusform>
+            <numerusform>%n Zeichen, mit einer Zeile, die für die Bearbeitung hier zu lang ist. Gezeigt wird der Anfang; Einfügen ersetzt das Ganze.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines end with CR LF.</source>
+        <translation>Zeilen enden mit CR LF.</translation>
+    </message>
+    <message>
+        <source>Lines end with CR.</source>
+        <translation>Zeilen enden mit CR.</translation>
+    </message>
+    <message>
+        <source>Lines end in different ways.</source>
+        <translation>Zeilen enden unterschiedlich.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MainText</name>
+    <message>
+        <source>There is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, or use concord-cli, which needs none.</source>
+        <translation>Es gibt keine Anzeige für ein Fenster. DISPLAY oder WAYLAND_DISPLAY setzen oder concord-cli verwenden, das keine braucht.</translation>
+    </message>
+    <message>
+        <source>“concord --help” shows the usage.</source>
+        <translation>„concord --help“ zeigt den Aufruf.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MainWindow</name>
+    <message>
+        <source>%1 was deleted by somebody else.</source>
+        <translation>%1 wurde von jemand anderem gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MergeDialog</name>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>%1 was changed before you deleted it</source>
+        <translation>%1 wurde vor dem Löschen geändert</translation>
+    </message>
+    <message>
+        <source>The record is deleted with the changes that are shown here.</source>
+        <translation>Der Datensatz wird samt den hier gezeigten Änderungen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>Datensatz löschen</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Accept deletion</source>
+        <translation>Löschung akzeptieren</translation>
+    </message>
+    <message>
+        <source>Discard my edits</source>
+        <translation>Meine Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Still saving. If you leave now your edit stays as it was, and the save may still arrive in the database.</source>
+        <translation>Es wird noch gespeichert. Nach dem Verlassen bleibt die Bearbeitung, wie sie war, und die Speicherung kann die Datenbank trotzdem noch erreichen.</translation>
+    </message>
+    <message>
+        <source>Leave now</source>
+        <translation>Jetzt verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MergeModel</name>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>Choose for all undecided</source>
+        <translation>Für alle offenen Felder wählen</translation>
+    </message>
+    <message>
+        <source>Type %1</source>
+        <translation>%1 eingeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yours</source>
+        <translation>
+            <numerusform>%n meiner</numerusform>
+            <numerusform>%n meine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n theirs</source>
+        <translation>
+            <numerusform>%n Datenbank</numerusform>
+            <numerusform>%n Datenbank</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n same</source>
+        <translation>
+            <numerusform>%n gleich</numerusform>
+            <numerusform>%n gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original</source>
+        <translation>
+            <numerusform>%n Original</numerusform>
+            <numerusform>%n Original</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n combined</source>
+        <translation>
+            <numerusform>%n kombiniert</numerusform>
+            <numerusform>%n kombiniert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n typed</source>
+        <translation>
+            <numerusform>%n eingegeben</numerusform>
+            <numerusform>%n eingegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n NOT ALLOWED</source>
+        <translation>
+            <numerusform>%n NICHT ZULÄSSIG</numerusform>
+            <numerusform>%n NICHT ZULÄSSIG</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n UNDECIDED</source>
+        <translation>
+            <numerusform>%n OFFEN</numerusform>
+            <numerusform>%n OFFEN</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Result (will be saved)</source>
+        <translation>Ergebnis (wird gespeichert)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged fields</source>
+        <translation>
+            <numerusform>%n unverändertes Feld</numerusform>
+            <numerusform>%n unveränderte Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MergePage</name>
+    <message>
+        <source>&amp;Original column</source>
+        <translation>Ori&amp;ginalspalte</translation>
+    </message>
+    <message>
+        <source>Take mine for all &amp;undecided</source>
+        <translation>Meine für &amp;alle offenen</translation>
+    </message>
+    <message>
+        <source>Take database for &amp;all undecided</source>
+        <translation>Datenbank für alle offen&amp;en</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MergeTable</name>
+    <message>
+        <source>Fields of the merge</source>
+        <translation>Felder der Zusammenführung</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MessageBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MessageRow</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Details ausblenden</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::NumberEditor</name>
+    <message numerus="yes">
+        <source>The pasted text has %n characters and is no number; it was not inserted.</source>
+        <translation>
+            <numerusform>Der eingefügte Text hat %n Zeichen und ist keine Zahl; er wurde nicht übernommen.</numerusform>
+            <numerusform>Der eingefügte Text hat %n Zeichen und ist keine Zahl; er wurde nicht übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a range of numbers</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <comment>a number</comment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>%1 or less</source>
+        <comment>a number</comment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Gelesen als %1</translation>
+    </message>
+</context>
+<context>
+    <name>concord::PageStrip</name>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Last rows</source>
+        <translation>Letzte Zeilen</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2 of %3</source>
+        <translation>Zeilen %1–%2 von %3</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2 of more than %3</source>
+        <translation>Zeilen %1–%2 von mehr als %3</translation>
+    </message>
+</context>
+<context>
+    <name>concord::Program</name>
+    <message>
+        <source>Making the embedded database, with sample data…</source>
+        <translation>Die eingebettete Datenbank mit Beispieldaten wird angelegt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved edit(s) of %1 stay on disk as drafts. They are offered when %1 opens this database again.</source>
+        <translation>
+            <numerusform>%n ungespeicherte Bearbeitung von %1 bleibt als Entwurf auf dem Datenträger. Sie wird angeboten, wenn %1 diese Datenbank wieder öffnet.</numerusform>
+            <numerusform>%n ungespeicherte Bearbeitungen von %1 bleiben als Entwürfe auf dem Datenträger. Sie werden angeboten, wenn %1 diese Datenbank wieder öffnet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::ProgramText</name>
+    <message>
+        <source>Unexpected argument “%1”.</source>
+        <translation>Unerwartetes Argument „%1“.</translation>
+    </message>
+    <message>
+        <source>--db needs the address of a database.</source>
+        <translation>--db braucht die Adresse einer Datenbank.</translation>
+    </message>
+    <message>
+        <source>--user needs a name.</source>
+        <translation>--user braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Usage: concord [--db URL] [--user NAME]... [--read-only]
+
+Opens a window to edit shared records without overwriting anybody&apos;s change.
+
+  --db URL       The database: sqlite:PATH. Without it the embedded database is opened,
+                 which is made with sample data on the first start.
+  --user NAME    The name that people see beside what is saved; your login by default.
+                 Given more than once, opens as many windows, side by side.
+  --read-only    Only look; nothing can be saved.
+  --help         Show this help.
+  --version      Show the version.
+
+Exit codes: 0 done, 2 wrong usage, bad input or no display, 3 not found, 4 refused,
+5 not reachable or busy, 7 broken.</source>
+        <translation>Aufruf: concord [--db URL] [--user NAME]... [--read-only]
+
+Öffnet ein Fenster, um gemeinsam genutzte Datensätze zu bearbeiten, ohne fremde
+Änderungen zu überschreiben.
+
+  --db URL       Die Datenbank: sqlite:PATH. Ohne Angabe wird die eingebettete Datenbank
+                 geöffnet, die beim ersten Start mit Beispieldaten angelegt wird.
+  --user NAME    Der Name, der neben dem Gespeicherten erscheint; ohne Angabe der
+                 Anmeldename. Mehrfach angegeben, öffnet er ebenso viele Fenster
+                 nebeneinander.
+  --read-only    Nur ansehen; nichts kann gespeichert werden.
+  --help         Diese Hilfe anzeigen.
+  --version      Die Version anzeigen.
+
+Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeige,
+3 nicht gefunden, 4 abgelehnt, 5 nicht erreichbar oder belegt, 7 defekt.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::QuestionPage</name>
+    <message>
+        <source>Values of the record</source>
+        <translation>Werte des Datensatzes</translation>
+    </message>
+</context>
+<context>
+    <name>concord::RecordBrowser</name>
+    <message>
+        <source>Choose a table on the left.</source>
+        <translation>Links eine Tabelle wählen.</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>Die Zeilen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The rows could not be read.</source>
+        <translation>Die Zeilen konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No rows match the filter.</source>
+        <translation>Keine Zeile passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>This table has no rows.</source>
+        <translation>Diese Tabelle hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>New Record</source>
+        <translation>Neuer Datensatz</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Show Only Rows with This Value</source>
+        <translation>Nur Zeilen mit diesem Wert anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::RecordForm</name>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Choose a record to see and edit it.</source>
+        <translation>Einen Datensatz wählen, um ihn anzusehen und zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Take every change back; Undo brings them again</source>
+        <translation>Alle Änderungen zurücknehmen; „Rückgängig“ bringt sie wieder</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed field(s)</source>
+        <translation>
+            <numerusform>%n geändertes Feld</numerusform>
+            <numerusform>%n geänderte Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved by %1, %2</source>
+        <translation>Gespeichert von %1, %2</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Saved by %1</source>
+        <translation>Gespeichert von %1</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>concord::RecordHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>concord::RecordTableModel</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>%1, has unsaved changes</source>
+        <translation>%1, hat ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>%1, has a conflict</source>
+        <translation>%1, hat einen Konflikt</translation>
+    </message>
+</context>
+<context>
+    <name>concord::RecordView</name>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ResultEditor</name>
+    <message>
+        <source>Result, typed by hand</source>
+        <translation>Ergebnis, von Hand eingegeben</translation>
+    </message>
+    <message>
+        <source>Result, chosen from the list</source>
+        <translation>Ergebnis, aus der Liste gewählt</translation>
+    </message>
+    <message>
+        <source>nothing chosen yet</source>
+        <translation>noch nichts gewählt</translation>
+    </message>
+    <message>
+        <source>The result is NULL</source>
+        <translation>Das Ergebnis ist NULL</translation>
+    </message>
+    <message>
+        <source>&amp;Result</source>
+        <translation>E&amp;rgebnis</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Take a side, or type a value here (F2).</source>
+        <translation>Eine Seite übernehmen oder hier einen Wert eingeben (F2).</translation>
+    </message>
+    <message>
+        <source>Too long, or with mixed line ends: it can be taken from a side, not typed.</source>
+        <translation>Zu lang oder mit gemischten Zeilenenden: nur von einer Seite zu übernehmen, nicht einzugeben.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::SecretEditor</name>
+    <message numerus="yes">
+        <source>The pasted text has %n characters, too many for this field; it was not inserted.</source>
+        <translation>
+            <numerusform>Der eingefügte Text hat %n Zeichen, zu viele für dieses Feld; er wurde nicht übernommen.</numerusform>
+            <numerusform>Der eingefügte Text hat %n Zeichen, zu viele für dieses Feld; er wurde nicht übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide the text</source>
+        <translation>Text verbergen</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>Text anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::Sentences</name>
+    <message>
+        <source>The file %1 is not a database.</source>
+        <translation>Die Datei %1 ist keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2.</source>
+        <translation>%1 kann nicht geöffnet werden: %2.</translation>
+    </message>
+    <message>
+        <source>The database %1 was made by a newer Concord (format %2; this one knows %3).</source>
+        <translation>Die Datenbank %1 wurde von einem neueren Concord angelegt (Format %2; dieses kennt %3).</translation>
+    </message>
+    <message>
+        <source>The database %1 may only be read here; nothing was written.</source>
+        <translation>Die Datenbank %1 darf hier nur gelesen werden; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full; nothing was written.</source>
+        <translation>Der Datenträger mit %1 ist voll; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The disk failed while %1 was being saved. Whether it was saved is not known yet.</source>
+        <translation>Der Datenträger ist beim Speichern von %1 ausgefallen. Ob gespeichert wurde, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 failed; nothing was written.</source>
+        <translation>Der Datenträger mit %1 ist ausgefallen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database %1 is busy; nothing was written.</source>
+        <translation>Die Datenbank %1 ist belegt; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database %1 was busy for %2 seconds; nothing was written.</source>
+        <translation>Die Datenbank %1 war %2 Sekunden lang belegt; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file %1 is gone; nothing was written.</source>
+        <translation>Die Datei %1 ist verschwunden; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Another file lies at %1 now; nothing was written to either.</source>
+        <translation>Unter %1 liegt jetzt eine andere Datei; in keine der beiden wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database %1 does not have Concord&apos;s own tables.</source>
+        <translation>In der Datenbank %1 fehlen die Tabellen von Concord.</translation>
+    </message>
+    <message>
+        <source>%1 holds a NUL character, which databases cut off.</source>
+        <translation>%1 enthält ein NUL-Zeichen, an dem Datenbanken abschneiden.</translation>
+    </message>
+    <message>
+        <source>%1 holds a broken character (half of a surrogate pair).</source>
+        <translation>%1 enthält ein defektes Zeichen (ein halbes Surrogatpaar).</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not a number that fits here.</source>
+        <translation>%1: „%2“ ist keine hier passende Zahl.</translation>
+    </message>
+    <message>
+        <source>%1: %2 would be rounded to %3 by this column.</source>
+        <translation>%1: %2 würde von dieser Spalte auf %3 gerundet.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is more than %3.</source>
+        <translation>%1: %2 ist mehr als %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is less than %3.</source>
+        <translation>%1: %2 ist weniger als %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not between %3 and %4.</source>
+        <translation>%1: %2 liegt nicht zwischen %3 und %4.</translation>
+    </message>
+    <message>
+        <source>The value is larger than the database takes.</source>
+        <translation>Der Wert ist größer, als die Datenbank annimmt.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 characters; %3 are allowed.</source>
+        <translation>%1 hat %2 Zeichen; erlaubt sind %3.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not a date and time such as 2026-10-05 10:02.</source>
+        <translation>%1: „%2“ ist keine Angabe von Datum und Uhrzeit wie 2026-10-05 10:02.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not one of %3.</source>
+        <translation>%1: „%2“ ist keiner der Werte %3.</translation>
+    </message>
+    <message>
+        <source>%1 must not be empty.</source>
+        <translation>%1 darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” does not have the form %3.</source>
+        <translation>%1: „%2“ hat nicht die Form %3.</translation>
+    </message>
+    <message>
+        <source>%1 is kept by the database and cannot be set.</source>
+        <translation>%1 wird von der Datenbank geführt und kann nicht gesetzt werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a database address that this version opens.</source>
+        <translation>„%1“ ist keine Datenbankadresse, die diese Version öffnet.</translation>
+    </message>
+    <message>
+        <source>There is no entity “%1”.</source>
+        <translation>Die Entität „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 has no field “%2”.</source>
+        <translation>%1 hat kein Feld „%2“.</translation>
+    </message>
+    <message>
+        <source>“%2” is not a key of %1.</source>
+        <translation>„%2“ ist kein Schlüssel von %1.</translation>
+    </message>
+    <message>
+        <source>“%2” is not a version of a record of %1.</source>
+        <translation>„%2“ ist keine Version eines Datensatzes von %1.</translation>
+    </message>
+    <message>
+        <source>The filter “%1” cannot be understood.</source>
+        <translation>Der Filter „%1“ ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3.</source>
+        <translation>%1, Zeile %2: %3.</translation>
+    </message>
+    <message>
+        <source>The table %1 has no key, so a single row of it cannot be saved safely.</source>
+        <translation>Die Tabelle %1 hat keinen Schlüssel, daher kann eine einzelne Zeile nicht sicher gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not in the database.</source>
+        <translation>%1 %2 ist nicht in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>%1 %2 stands for more than one row; nothing was written.</source>
+        <translation>%1 %2 steht für mehr als eine Zeile; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 %2 has no changes to save.</source>
+        <translation>%1 %2 hat keine Änderungen zu speichern.</translation>
+    </message>
+    <message>
+        <source>The operation %1 was used before for another request, or by another installation; nothing was written.</source>
+        <translation>Der Vorgang %1 wurde bereits für eine andere Anfrage oder von einer anderen Installation verwendet; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The operation %1 was given up before; nothing was written.</source>
+        <translation>Der Vorgang %1 wurde bereits aufgegeben; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The version %2 of a record of %1 is the last one that can be written.</source>
+        <translation>Die Version %2 eines Datensatzes von %1 ist die letzte, die geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The column %2 of %1 did not move with the save, so the next change could be overwritten unseen; nothing was written.</source>
+        <translation>Die Spalte %2 von %1 hat sich beim Speichern nicht geändert, die nächste Änderung könnte daher unbemerkt überschrieben werden; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>A trigger took the new record of %1 away while it was being saved; nothing was written.</source>
+        <translation>Ein Trigger hat den neuen Datensatz von %1 beim Speichern entfernt; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>A trigger took %1 %2 away while it was being saved; nothing was written.</source>
+        <translation>Ein Trigger hat %1 %2 beim Speichern entfernt; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database refused the new record of %1: %2. Nothing was written.</source>
+        <translation>Die Datenbank hat den neuen Datensatz von %1 abgelehnt: %2. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database refused %1 %2: %3. Nothing was written.</source>
+        <translation>Die Datenbank hat %1 %2 abgelehnt: %3. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is in the database already; nothing was written.</source>
+        <translation>%1 %2 ist bereits in der Datenbank; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The table has changed since it was read: %1. Nothing was written.</source>
+        <translation>Die Tabelle hat sich seit dem Lesen geändert: %1. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>Der Vorgang wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program or the database: %1.</source>
+        <translation>Im Programm oder in der Datenbank ist ein Fehler aufgetreten: %1.</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another file.</source>
+        <translation>Den Pfad prüfen oder eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Open it with the newer Concord.</source>
+        <translation>Mit dem neueren Concord öffnen.</translation>
+    </message>
+    <message>
+        <source>Ask for the right to write the file and its folder, then save again.</source>
+        <translation>Schreibrecht für die Datei und ihren Ordner anfordern, dann erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then save again.</source>
+        <translation>Platz auf dem Datenträger schaffen, dann erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then save again.</source>
+        <translation>Den Datenträger prüfen, dann erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Save again in a moment.</source>
+        <translation>Gleich noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or open the database anew; your edits are kept as drafts.</source>
+        <translation>Die Datei zurücklegen oder die Datenbank neu öffnen; die Bearbeitungen bleiben als Entwürfe erhalten.</translation>
+    </message>
+    <message>
+        <source>This version opens sqlite:PATH.</source>
+        <translation>Diese Version öffnet sqlite:PATH.</translation>
+    </message>
+    <message>
+        <source>Known here: %1.</source>
+        <translation>Hier bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>Write the key as %1.</source>
+        <translation>Den Schlüssel als %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Use the version exactly as it was shown with the record.</source>
+        <translation>Die Version genau so verwenden, wie sie beim Datensatz angezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>Add a primary key to the table; until then it can only be read.</source>
+        <translation>Der Tabelle einen Primärschlüssel geben; bis dahin ist sie nur lesbar.</translation>
+    </message>
+    <message>
+        <source>Look for it with a filter; somebody may have deleted it.</source>
+        <translation>Mit einem Filter danach suchen; vielleicht wurde der Datensatz gelöscht.</translation>
+    </message>
+    <message>
+        <source>Write it as FIELD OPERATOR VALUE, for example: status = new and quantity &gt; 5.</source>
+        <translation>Die Form ist FELD OPERATOR WERT, zum Beispiel: status = new and quantity &gt; 5.</translation>
+    </message>
+    <message>
+        <source>Mend the file and open the database again; the other entities are there.</source>
+        <translation>Die Datei berichtigen und die Datenbank erneut öffnen; die übrigen Entitäten sind vorhanden.</translation>
+    </message>
+    <message>
+        <source>Send it again under a new operation id.</source>
+        <translation>Unter einer neuen Vorgangskennung erneut senden.</translation>
+    </message>
+    <message>
+        <source>Run “concord-cli install” to add them.</source>
+        <translation>„concord-cli install“ legt sie an.</translation>
+    </message>
+    <message>
+        <source>Look whether the table&apos;s trigger is still there.</source>
+        <translation>Prüfen, ob der Trigger der Tabelle noch vorhanden ist.</translation>
+    </message>
+    <message>
+        <source>Refresh; what you typed is kept.</source>
+        <translation>Aktualisieren; die Eingaben bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Remove that character.</source>
+        <translation>Dieses Zeichen entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 saved at %2</source>
+        <translation>von %1 gespeichert, %2</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>von %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>saved at %1</source>
+        <translation>gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed while you were editing it</source>
+        <translation>%1 wurde während der Bearbeitung geändert</translation>
+    </message>
+    <message>
+        <source>%1 was saved while you were editing it; every field reads as before</source>
+        <translation>%1 wurde während der Bearbeitung gespeichert; alle Felder lauten wie zuvor</translation>
+    </message>
+    <message>
+        <source>The database refused your change of %1, though nobody else changed it</source>
+        <translation>Die Datenbank hat die Änderung an %1 abgelehnt, obwohl niemand sonst etwas geändert hat</translation>
+    </message>
+    <message>
+        <source>%1 was deleted while you were editing it</source>
+        <translation>%1 wurde während der Bearbeitung gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 is in the database already</source>
+        <translation>%1 ist bereits in der Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>concord::SettingsDialog</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Farbschema:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>S&amp;prache:</translation>
+    </message>
+    <message>
+        <source>&amp;Entity files:</source>
+        <translation>&amp;Entitätsdateien:</translation>
+    </message>
+    <message>
+        <source>JSON files here describe your own tables: names, kinds of fields, checks. They are read when a window opens.</source>
+        <translation>JSON-Dateien in diesem Ordner beschreiben eigene Tabellen: Namen, Feldarten, Prüfungen. Sie werden beim Öffnen eines Fensters gelesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>No program here opens folders. The files belong into %1.</source>
+        <translation>Kein Programm hier öffnet Ordner. Die Dateien gehören nach %1.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::SideView</name>
+    <message>
+        <source>Take &amp;mine</source>
+        <translation>&amp;Meinen übernehmen</translation>
+    </message>
+    <message>
+        <source>Take &amp;original</source>
+        <translation>&amp;Original übernehmen</translation>
+    </message>
+    <message>
+        <source>Take &amp;database</source>
+        <translation>&amp;Datenbank übernehmen</translation>
+    </message>
+    <message>
+        <source>Alt+1, or 1 in the table</source>
+        <translation>Alt+1 oder 1 in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Alt+2, or 2 in the table</source>
+        <translation>Alt+2 oder 2 in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Alt+3, or 3 in the table</source>
+        <translation>Alt+3 oder 3 in der Tabelle</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>[%Ln characters are left out here]</source>
+        <translation>
+            <numerusform>[%Ln Zeichen ist hier ausgelassen]</numerusform>
+            <numerusform>[%Ln Zeichen sind hier ausgelassen]</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::StatusStrip</name>
+    <message>
+        <source>%1, as %2, to look at only</source>
+        <translation>%1, als %2, nur zum Ansehen</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <translation>%1, als %2</translation>
+    </message>
+    <message>
+        <source>Work is under way</source>
+        <translation>Vorgang läuft</translation>
+    </message>
+    <message>
+        <source>How long the last check took</source>
+        <translation>Dauer der letzten Prüfung</translation>
+    </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>Die Datenbank antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Waiting for the database…</source>
+        <translation>Warten auf die Datenbank …</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>Checked just now</source>
+        <translation>Gerade eben geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %n second(s) ago</source>
+        <translation>
+            <numerusform>Vor %n Sekunde geprüft</numerusform>
+            <numerusform>Vor %n Sekunden geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>concord::SwitchEditor</name>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>%1 (neither on nor off)</source>
+        <translation>%1 (weder ein noch aus)</translation>
+    </message>
+</context>
+<context>
+    <name>concord::TextEditor</name>
+    <message>
+        <source>With what is invisible: %1</source>
+        <translation>Mit Unsichtbarem: %1</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ValueText</name>
+    <message>
+        <source>%1 of binary data</source>
+        <translation>%1 Binärdaten</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that this file translates into, e.g. &quot;de&quot;.</extracomment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>concord::WindowActions</name>
+    <message>
+        <source>%1 (conflict)</source>
+        <translation>%1 (Konflikt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved</source>
+        <translation>
+            <numerusform>%n ungespeichert</numerusform>
+            <numerusform>%n ungespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records with unsaved changes. They are kept on disk as drafts while you type; closing the window does not lose them.</source>
+        <translation>Datensätze mit ungespeicherten Änderungen. Sie werden schon beim Tippen als Entwürfe auf dem Datenträger gesichert; beim Schließen des Fensters gehen sie nicht verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Unsaved Changes (%1)</source>
+        <translation>&amp;Ungespeicherte Änderungen (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Unsaved Changes</source>
+        <translation>&amp;Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Datensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;All</source>
+        <translation>&amp;Alle speichern</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard Changes</source>
+        <translation>Änderungen &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Show Tables</source>
+        <translation>&amp;Tabellen anzeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Close Window</source>
+        <translation>Fenster s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Concord</source>
+        <translation>&amp;Über Concord</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+</context>
 </TS>

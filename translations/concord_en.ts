@@ -1,4 +1,262 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CliText</name>
+    <message numerus="yes">
+        <source>%1 is ready, with %n order(s).</source>
+        <translation>
+            <numerusform>%1 is ready, with %n order.</numerusform>
+            <numerusform>%1 is ready, with %n orders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n save(s) of the same record came from elsewhere; only the history was checked.</source>
+        <translation>
+            <numerusform>%n save of the same record came from elsewhere; only the history was checked.</numerusform>
+            <numerusform>%n saves of the same record came from elsewhere; only the history was checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeSentences</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your choices are kept; %n fields need a new choice.</source>
+        <translation>
+            <numerusform>Your choices are kept; %n field needs a new choice.</numerusform>
+            <numerusform>Your choices are kept; %n fields need a new choice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields still wait for you; this is the first.</source>
+        <translation>
+            <numerusform>%n field still waits for you; this is it.</numerusform>
+            <numerusform>%n fields still wait for you; this is the first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::BytesEditor</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::DateTimeEditor</name>
+    <message numerus="yes">
+        <source>The pasted text has %n characters and is no time; it was not inserted.</source>
+        <translation>
+            <numerusform>The pasted text has %n character and is no time; it was not inserted.</numerusform>
+            <numerusform>The pasted text has %n characters and is no time; it was not inserted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::DraftOffer</name>
+    <message numerus="yes">
+        <source>%n unsaved edit(s) from an earlier run were found.</source>
+        <translation>
+            <numerusform>%n unsaved edit from an earlier run was found.</numerusform>
+            <numerusform>%n unsaved edits from an earlier run were found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n unsaved edit(s)?</source>
+        <translation>
+            <numerusform>Discard %n unsaved edit?</numerusform>
+            <numerusform>Discard %n unsaved edits?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::EditFlow</name>
+    <message numerus="yes">
+        <source>%n record(s) saved.</source>
+        <translation>
+            <numerusform>%n record saved.</numerusform>
+            <numerusform>%n records saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed meanwhile by somebody else: nothing of them was written, they stay marked.</source>
+        <translation>
+            <numerusform>%n record changed meanwhile by somebody else: nothing of it was written, it stays marked.</numerusform>
+            <numerusform>%n records changed meanwhile by somebody else: nothing of them was written, they stay marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be saved.</source>
+        <translation>
+            <numerusform>%n record could not be saved.</numerusform>
+            <numerusform>%n records could not be saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::EntityListModel</name>
+    <message numerus="yes">
+        <source>%1, %n unsaved change(s)</source>
+        <translation>
+            <numerusform>%1, %n unsaved change</numerusform>
+            <numerusform>%1, %n unsaved changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::LongTextView</name>
+    <message numerus="yes">
+        <source>%n characters, with a line that is too long to edit here. The beginning is shown; pasting replaces the whole.</source>
+        <translation>
+            <numerusform>%n character, with a line that is too long to edit here. The beginning is shown; pasting replaces the whole.</numerusform>
+            <numerusform>%n characters, with a line that is too long to edit here. The beginning is shown; pasting replaces the whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::MergeModel</name>
+    <message numerus="yes">
+        <source>%n yours</source>
+        <translation>
+            <numerusform>%n yours</numerusform>
+            <numerusform>%n yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n theirs</source>
+        <translation>
+            <numerusform>%n theirs</numerusform>
+            <numerusform>%n theirs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n same</source>
+        <translation>
+            <numerusform>%n same</numerusform>
+            <numerusform>%n same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original</source>
+        <translation>
+            <numerusform>%n original</numerusform>
+            <numerusform>%n original</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n combined</source>
+        <translation>
+            <numerusform>%n combined</numerusform>
+            <numerusform>%n combined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n typed</source>
+        <translation>
+            <numerusform>%n typed</numerusform>
+            <numerusform>%n typed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n NOT ALLOWED</source>
+        <translation>
+            <numerusform>%n NOT ALLOWED</numerusform>
+            <numerusform>%n NOT ALLOWED</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n UNDECIDED</source>
+        <translation>
+            <numerusform>%n UNDECIDED</numerusform>
+            <numerusform>%n UNDECIDED</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged fields</source>
+        <translation>
+            <numerusform>%n unchanged field</numerusform>
+            <numerusform>%n unchanged fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::NumberEditor</name>
+    <message numerus="yes">
+        <source>The pasted text has %n characters and is no number; it was not inserted.</source>
+        <translation>
+            <numerusform>The pasted text has %n character and is no number; it was not inserted.</numerusform>
+            <numerusform>The pasted text has %n characters and is no number; it was not inserted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::Program</name>
+    <message numerus="yes">
+        <source>%n unsaved edit(s) of %1 stay on disk as drafts. They are offered when %1 opens this database again.</source>
+        <translation>
+            <numerusform>%n unsaved edit of %1 stays on disk as a draft. It is offered when %1 opens this database again.</numerusform>
+            <numerusform>%n unsaved edits of %1 stay on disk as drafts. They are offered when %1 opens this database again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::RecordForm</name>
+    <message numerus="yes">
+        <source>%n changed field(s)</source>
+        <translation>
+            <numerusform>%n changed field</numerusform>
+            <numerusform>%n changed fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::SecretEditor</name>
+    <message numerus="yes">
+        <source>The pasted text has %n characters, too many for this field; it was not inserted.</source>
+        <translation>
+            <numerusform>The pasted text has %n character, too many for this field; it was not inserted.</numerusform>
+            <numerusform>The pasted text has %n characters, too many for this field; it was not inserted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::SideView</name>
+    <message numerus="yes">
+        <source>[%Ln characters are left out here]</source>
+        <translation>
+            <numerusform>[%Ln character is left out here]</numerusform>
+            <numerusform>[%Ln characters are left out here]</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::StatusStrip</name>
+    <message numerus="yes">
+        <source>Checked %n second(s) ago</source>
+        <translation>
+            <numerusform>Checked %n second ago</numerusform>
+            <numerusform>Checked %n seconds ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::WindowActions</name>
+    <message numerus="yes">
+        <source>%n unsaved</source>
+        <translation>
+            <numerusform>%n unsaved</numerusform>
+            <numerusform>%n unsaved</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

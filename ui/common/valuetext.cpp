@@ -15,7 +15,6 @@ namespace concord {
 namespace {
 
 constexpr qsizetype kLongestShown = 1000;
-constexpr char kContext[] = "concord::ValueText";
 
 bool isHidden(QChar c)
 {
@@ -99,7 +98,7 @@ std::optional<bool> switchState(const QString &text)
 QString shownBytes(const QByteArray &bytes)
 {
     const QString size = QLocale(uiLanguage()).formattedDataSize(bytes.size());
-    return QCoreApplication::translate(kContext, "%1 of binary data").arg(size);
+    return QCoreApplication::translate("concord::ValueText", "%1 of binary data").arg(size);
 }
 
 QString shownText(const Field &field, const QString &text, const QString &language)
@@ -112,8 +111,8 @@ QString shownText(const Field &field, const QString &text, const QString &langua
     }
     if (field.kind == FieldKind::Switch) {
         if (const auto state = switchState(text))
-            return *state ? QCoreApplication::translate(kContext, "On")
-                          : QCoreApplication::translate(kContext, "Off");
+            return *state ? QCoreApplication::translate("concord::ValueText", "On")
+                          : QCoreApplication::translate("concord::ValueText", "Off");
     }
     if (field.kind == FieldKind::DateTime)
         return shownOnOneLine(shownTimeText(text));
@@ -162,7 +161,7 @@ QString shownOnOneLine(const QString &text)
 QString uiLanguage()
 {
     //: The code of the language that this file translates into, e.g. "de".
-    return QCoreApplication::translate(kContext, "en");
+    return QCoreApplication::translate("concord::ValueText", "en");
 }
 
 } // namespace concord

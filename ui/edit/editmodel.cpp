@@ -119,7 +119,8 @@ void EditModel::edit(const QString &field, const EditedField &after, bool isTypi
         return;
     const QString label = entity()->field(field)->label.text(uiLanguage());
     //: An undo step, by the field that was edited.
-    push({{field, before, after}}, tr("Edit %1").arg(label), isTyping);
+    const QString text = tr("Edit %1").arg(label);
+    push({{field, before, after}}, text, isTyping);
 }
 
 void EditModel::setValue(const QString &field, const FieldValue &value)
