@@ -7,10 +7,12 @@ namespace concord {
 
 namespace {
 
-const QString kTables
-    = QStringLiteral("SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' "
-                     "AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-                     "AND name NOT LIKE 'concord\\_%' ESCAPE '\\' ORDER BY name COLLATE NOCASE");
+const QString kTables = QStringLiteral(
+    "SELECT name, type, wr, strict, "
+    "EXISTS (SELECT 1 FROM pragma_index_list(t.name) WHERE origin = 'pk') "
+    "FROM pragma_table_list AS t WHERE schema = 'main' AND type IN ('table', 'view') "
+    "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'concord\\_%' ESCAPE '\\' "
+    "ORDER BY name COLLATE NOCASE");
 
 // hidden: 0 plain, 2 and 3 generated (virtual, stored); 1 belongs to virtual tables.
 const QString kColumns
@@ -26,7 +28,7 @@ bool isTrue(const FieldValue &value)
     return value.toInteger().value_or(0) != 0;
 }
 
-Result<void> readColumns(SqlConnection *connection, TableSchema &table)
+Result<void> readColumns(SqlConnection *connection, TableSchema &table, bool isStrict)
 {
     const auto rows = connection->select(kColumns, {FieldValue::text(table.name)});
     if (!rows)
@@ -35,7 +37,7 @@ Result<void> readColumns(SqlConnection *connection, TableSchema &table)
         ColumnSchema column;
         column.name = row.at(0).toText();
         column.declaredType = row.at(1).toText();
-        column.storage = storageOf(column.declaredType);
+        column.storage = storageOf(column.declaredType, isStrict);
         column.isNotNull = isTrue(row.at(2));
         column.hasDefault = isTrue(row.at(3));
         column.keyPosition = static_cast<int>(row.at(4).toInteger().value_or(0));
@@ -79,17 +81,18 @@ Result<void> findUniqueKey(SqlConnection *connection, TableSchema &table)
     return {};
 }
 
-// INTEGER PRIMARY KEY in a table with row ids is the row id itself, made by SQLite where it is left out.
-bool isRowIdAlias(const TableSchema &table, bool isWithoutRowId)
+// INTEGER PRIMARY KEY in a table with row ids is the row id itself, made by SQLite where it is left out. Then it
+// needs no index; INTEGER PRIMARY KEY DESC has one and is a column like others.
+bool isRowIdAlias(const TableSchema &table, bool isWithoutRowId, bool hasKeyIndex)
 {
     const QStringList key = table.keyColumns();
-    return !isWithoutRowId && key.size() == 1
+    return !isWithoutRowId && !hasKeyIndex && key.size() == 1
         && table.column(key.first())->declaredType.toUpper() == QLatin1String("INTEGER");
 }
 
 } // namespace
 
-Storage storageOf(const QString &declaredType)
+Storage storageOf(const QString &declaredType, bool isStrict)
 {
     const QString type = declaredType.toUpper();
     const auto names = [&type](const char *part) { return type.contains(QLatin1String(part)); };
@@ -97,7 +100,9 @@ Storage storageOf(const QString &declaredType)
         return Storage::Integer;
     if (names("CHAR") || names("CLOB") || names("TEXT"))
         return Storage::Text;
-    if (type.isEmpty() || names("BLOB") || type == QLatin1String("ANY"))
+    // Elsewhere ANY is a word like others, which makes the column NUMERIC.
+    const bool isAny = isStrict && type == QLatin1String("ANY");
+    if (type.isEmpty() || names("BLOB") || isAny)
         return Storage::Any;
     if (names("REAL") || names("FLOA") || names("DOUB"))
         return Storage::Real;
@@ -114,9 +119,9 @@ Result<QList<TableSchema>> readTables(SqlConnection *connection)
         TableSchema table;
         table.name = row.at(0).toText();
         table.isView = row.at(1).toText() == QLatin1String("view");
-        if (const auto read = readColumns(connection, table); !read) {
+        if (const auto read = readColumns(connection, table, isTrue(row.at(3))); !read) {
             // A view over a table that is gone cannot be described; the other tables still can.
-            if (table.isView)
+            if (table.isView && !read.error().isRetryable())
                 continue;
             return read.error();
         }
@@ -124,7 +129,7 @@ Result<QList<TableSchema>> readTables(SqlConnection *connection)
             if (const auto found = findUniqueKey(connection, table); !found)
                 return found.error();
         } else if (!table.isView) {
-            table.isKeyGenerated = isRowIdAlias(table, isTrue(row.at(2)));
+            table.isKeyGenerated = isRowIdAlias(table, isTrue(row.at(2)), isTrue(row.at(4)));
         }
         tables.append(table);
     }

@@ -13,7 +13,8 @@ namespace concord {
 // is the primary key, else the first unique index over columns that cannot be NULL.
 Result<QList<TableSchema>> readTables(SqlConnection *connection);
 
-// The affinity rules of SQLite (https://www.sqlite.org/datatype3.html, section 3.1), STRICT's ANY included.
-Storage storageOf(const QString &declaredType);
+// The affinity rules of SQLite (https://www.sqlite.org/datatype3.html, section 3.1). ANY is what it says in a
+// STRICT table only.
+Storage storageOf(const QString &declaredType, bool isStrict = false);
 
 } // namespace concord
