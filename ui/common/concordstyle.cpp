@@ -286,6 +286,16 @@ void ConcordStyle::drawControl(ControlElement element, const QStyleOption *optio
         painter->fillRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1,
                           lineColor(option->palette));
         return;
+    case CE_HeaderLabel: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (!header)
+            break;
+        // Qt takes the margin off above and below too, and so cuts the letters of a low header.
+        QStyleOptionHeader label = *header;
+        const int margin = proxy()->pixelMetric(PM_HeaderMargin, option, widget);
+        label.rect.adjust(0, -margin, 0, margin);
+        return QProxyStyle::drawControl(element, &label, painter, widget);
+    }
     case CE_PushButtonLabel: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button || !button->features.testFlag(QStyleOptionButton::DefaultButton))
@@ -308,9 +318,14 @@ void ConcordStyle::drawComplexControl(ComplexControl control, const QStyleOption
 {
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control == CC_ScrollBar && slider)
-        drawScrollBar(slider, scrollHandle(slider), painter, widget);
-    else
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return drawScrollBar(slider, scrollHandle(slider), painter, widget);
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (control != CC_ToolButton || !button)
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    // Without the small arrow that Fusion squeezes into a corner.
+    QStyleOptionToolButton plain = *button;
+    plain.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+    QProxyStyle::drawComplexControl(control, &plain, painter, widget);
 }
 
 QRect ConcordStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
@@ -320,16 +335,6 @@ QRect ConcordStyle::subControlRect(ComplexControl control, const QStyleOptionCom
     if (control == CC_ScrollBar && slider)
         return scrollBarPart(slider, subControl);
     return QProxyStyle::subControlRect(control, option, subControl, widget);
-}
-
-QRect ConcordStyle::subElementRect(SubElement element, const QStyleOption *option,
-                                   const QWidget *widget) const
-{
-    // Qt keeps the margin above and below too, and so cuts the letters of a low header.
-    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    return element == SE_HeaderLabel
-        ? QRect(rect.left(), option->rect.top(), rect.width(), option->rect.height())
-        : rect;
 }
 
 QSize ConcordStyle::sizeFromContents(ContentsType type, const QStyleOption *option,

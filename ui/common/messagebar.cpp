@@ -43,9 +43,6 @@ MessageBar::MessageBar(QWidget *parent)
     m_area->setWidgetResizable(true);
     m_area->setWidget(content);
     content->installEventFilter(this);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_area);
     hide();
 }
 
@@ -99,6 +96,7 @@ bool MessageBar::eventFilter(QObject *watched, QEvent *event)
 void MessageBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_area->setGeometry(rect());
     fit();
 }
 

@@ -7,7 +7,8 @@ class QAction;
 
 namespace concord {
 
-// A push button that is its action: same text, icon, tool tip and enabled state. The primary one stands out.
+// A push button that is its action: same text, icon, tool tip and enabled state. A primary one stands out as
+// a dialog's default button does.
 class ActionButton final : public QPushButton
 {
     Q_OBJECT
@@ -17,18 +18,10 @@ public:
 
     ActionButton(QAction *action, Rank rank, QWidget *parent);
 
-    QSize sizeHint() const override;
-
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void follow();
-    void colour();
 
     QAction *m_action; // outlives the button
-    Rank m_rank;
-    bool m_isColouring = false;
 };
 
 } // namespace concord

@@ -23,11 +23,6 @@ namespace {
 
 constexpr int kPadding = 12;
 
-QColor onPrimary(const QPalette &palette)
-{
-    return palette.color(QPalette::Base);
-}
-
 QLabel *makeLabel(const QString &name, QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -68,7 +63,6 @@ QAction *RecordForm::addAction(const QString &name, const QString &icon, const Q
 void RecordForm::makeActions()
 {
     m_save = addAction(QStringLiteral("save"), QStringLiteral("save"), tr("&Save"));
-    m_save->setIcon(tintedIcon(QStringLiteral("save"), onPrimary));
     m_save->setShortcut(QKeySequence::Save);
     m_discard = addAction(QStringLiteral("discard"), QStringLiteral("rotate-ccw"), tr("D&iscard"));
     m_discard->setToolTip(tr("Take every change back; Undo brings them again"));

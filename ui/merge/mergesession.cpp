@@ -3,6 +3,8 @@
 
 #include "ui/common/futureobserver.h"
 
+#include <utility>
+
 namespace concord {
 
 MergeSession::MergeSession(Workspace *workspace, UnitOfWork work, Conflict conflict,
@@ -81,10 +83,10 @@ void MergeSession::finish(const Result<SaveOutcome> &outcome)
         Q_EMIT failed(outcome.error());
         return;
     }
-    if (const auto *saved = std::get_if<Saved>(&*outcome)) {
+    if (const auto *done = std::get_if<Saved>(&*outcome)) {
         UnitOfWork work = *m_attempt;
-        work.accept(*saved);
-        Q_EMIT this->saved(work, *saved);
+        work.accept(*done);
+        Q_EMIT saved(work, *done);
         return;
     }
     takeOver(std::get<Conflict>(*outcome));
@@ -92,17 +94,15 @@ void MergeSession::finish(const Result<SaveOutcome> &outcome)
     Q_EMIT conflictAgain();
 }
 
-// What was sent was a result; the person's own values stay those of the edit, unless the row they were
-// merged into is gone: then the result is what they wanted to keep.
+// What was sent was a result; the person's own values stay those of the edit, unless the row that they were
+// merged into is gone or another: then what was sent is what they want to keep.
 void MergeSession::takeOver(const Conflict &newer)
 {
-    const FieldValues original = m_conflict.originalValues;
-    const FieldValues current = m_conflict.currentValues;
-    m_conflict = newer;
-    if (newer.kind == ConflictKind::Deleted)
+    const Conflict older = std::exchange(m_conflict, newer);
+    if (newer.kind != ConflictKind::Modified)
         return;
-    m_conflict.originalValues = original;
-    m_conflict.currentValues = current;
+    m_conflict.originalValues = older.originalValues;
+    m_conflict.currentValues = older.currentValues;
 }
 
 void MergeSession::setSaving(bool isSaving)

@@ -147,6 +147,8 @@ void MessageBarTest::growsWithLongTextButNotEndlessly()
     window.show();
     bar.showMessage(MessageBar::Kind::Error, QStringLiteral("short"));
     QTRY_VERIFY(bar.height() > 20);
+    const auto *text = bar.findChild<QLabel *>(QStringLiteral("messageText"));
+    QTRY_VERIFY(text->isVisible() && !text->visibleRegion().isEmpty());
     const int one = bar.height();
     bar.showMessage(MessageBar::Kind::Error, QStringLiteral("long words ").repeated(20));
     QTRY_VERIFY(bar.height() > one + 30);
