@@ -14,6 +14,8 @@ namespace concord {
 namespace {
 
 const QString kLockName = QStringLiteral("owner.lock");
+constexpr int kClaimTries = 5;
+constexpr int kLockWaitMilliseconds = 1000;
 
 QString draftPath(const QString &folder, const QString &id)
 {
@@ -44,21 +46,25 @@ DraftStore::~DraftStore()
 
 Result<void> DraftStore::claimFolder()
 {
-    if (m_lock)
+    if (m_lock && QFile::exists(m_lock->fileName()))
         return {};
-    m_own = m_root + QLatin1Char('/') + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (const auto made = makePrivateFolder(m_root); !made)
-        return made.error();
-    if (const auto made = makePrivateFolder(m_own); !made)
-        return made.error();
-    m_lock = std::make_unique<QLockFile>(m_own + QLatin1Char('/') + kLockName);
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(0)) {
+    for (int tries = 0; tries < kClaimTries; ++tries) {
         m_lock.reset();
-        return makeError(ErrorCode::PermissionDenied, ErrorReason::CannotOpen,
-                         {m_own, QStringLiteral("its lock file cannot be made")});
+        m_own = m_root + QLatin1Char('/') + QUuid::createUuid().toString(QUuid::WithoutBraces);
+        if (const auto made = makePrivateFolder(m_root); !made)
+            return made.error();
+        if (const auto made = makePrivateFolder(m_own); !made)
+            return made.error();
+        // Another window that looks for free folders may hold the new one for a moment, or remove it.
+        auto lock = std::make_unique<QLockFile>(m_own + QLatin1Char('/') + kLockName);
+        lock->setStaleLockTime(0);
+        if (lock->tryLock(kLockWaitMilliseconds)) {
+            m_lock = std::move(lock);
+            return {};
+        }
     }
-    return {};
+    return makeError(ErrorCode::PermissionDenied, ErrorReason::CannotOpen,
+                     {m_own, QStringLiteral("its lock file cannot be made")});
 }
 
 Result<void> DraftStore::write(const Draft &draft)

@@ -5,16 +5,30 @@
 
 #include <QTest>
 
-// Fails the test with the Error's words where a Result holds one.
-#define CONCORD_VERIFY_OK(result) \
-    QVERIFY2((result).has_value(), \
-             (result).has_value() ? "" \
-                                  : qPrintable(concord::errorText((result).error()) \
-                                               + QLatin1String(" / ") + (result).error().detail))
+namespace concord::test {
 
-// Fails the test unless the Result holds an Error with this reason.
-#define CONCORD_VERIFY_REASON(result, expected) \
-    QVERIFY2(!(result).has_value(), "expected an error"); \
-    QVERIFY2((result).error().reason == (expected), \
-             qPrintable(concord::errorText((result).error()) + QLatin1String(" / ") \
-                        + (result).error().detail))
+inline QByteArray wordsOf(const Error &error)
+{
+    return (errorText(error) + QLatin1String(" / ") + error.detail).toUtf8();
+}
+
+} // namespace concord::test
+
+// Fails the test with the Error's words where a Result holds one. `result` is evaluated once.
+#define CONCORD_VERIFY_OK(result)                                                                  \
+    do {                                                                                           \
+        const auto &concordResult = (result);                                                      \
+        QVERIFY2(concordResult.has_value(),                                                        \
+                 concordResult.has_value()                                                         \
+                     ? ""                                                                          \
+                     : concord::test::wordsOf(concordResult.error()).constData());                 \
+    } while (false)
+
+// Fails the test unless the Result holds an Error with this reason. `result` is evaluated once.
+#define CONCORD_VERIFY_REASON(result, expected)                                                    \
+    do {                                                                                           \
+        const auto &concordRefused = (result);                                                     \
+        QVERIFY2(!concordRefused.has_value(), "expected an error");                                \
+        QVERIFY2(concordRefused.error().reason == (expected),                                      \
+                 concord::test::wordsOf(concordRefused.error()).constData());                      \
+    } while (false)

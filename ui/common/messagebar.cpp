@@ -96,7 +96,6 @@ bool MessageBar::eventFilter(QObject *watched, QEvent *event)
 void MessageBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_area->setGeometry(rect());
     fit();
 }
 
@@ -119,6 +118,8 @@ void MessageBar::fit()
     const int height = std::min(needed, kTallest);
     if (height != minimumHeight() || height != maximumHeight())
         setFixedHeight(height);
+    // Not rect(): a resize that comes while the bar is being shown is told to nobody.
+    m_area->setGeometry(0, 0, width(), height);
 }
 
 } // namespace concord

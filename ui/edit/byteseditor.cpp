@@ -3,6 +3,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/valuetext.h"
+#include "ui/edit/lineedit.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -31,7 +32,7 @@ BytesEditor::BytesEditor(const Field &field, bool isReadOnly, QWidget *parent)
     m_label->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_label->setFocusPolicy(Qt::StrongFocus);
-    m_label->setMinimumHeight(lineHeight(m_label));
+    m_label->setMinimumHeight(LineEdit::lineHeight(m_label));
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     if (!isReadOnly) {
         auto *load = new QToolButton(this);

@@ -2,6 +2,7 @@
 #include "ui/edit/choiceeditor.h"
 
 #include "ui/common/valuetext.h"
+#include "ui/edit/lineedit.h"
 
 #include <QComboBox>
 #include <QWheelEvent>
@@ -28,7 +29,7 @@ ChoiceEditor::ChoiceEditor(const Field &field, QWidget *parent)
 {
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(8);
-    m_box->setMinimumHeight(lineHeight(m_box));
+    m_box->setMinimumHeight(LineEdit::lineHeight(m_box));
     const QString language = uiLanguage();
     for (const Choice &choice : field.choices) {
         const QString label = choice.label.text(language);

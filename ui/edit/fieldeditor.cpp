@@ -6,6 +6,7 @@
 #include "ui/edit/byteseditor.h"
 #include "ui/edit/choiceeditor.h"
 #include "ui/edit/datetimeeditor.h"
+#include "ui/edit/lineedit.h"
 #include "ui/edit/numbereditor.h"
 #include "ui/edit/readonlyeditor.h"
 #include "ui/edit/secreteditor.h"
@@ -79,11 +80,6 @@ FieldEditor *FieldEditor::create(const Field &field, bool isReadOnly, QWidget *p
     return editor;
 }
 
-int FieldEditor::lineHeight(const QWidget *widget)
-{
-    return widget->fontMetrics().height() + 11;
-}
-
 FieldEditor::FieldEditor(const Field &field, QWidget *parent)
     : QWidget(parent)
     , m_field(field)
@@ -120,7 +116,7 @@ void FieldEditor::addTool(QToolButton *button, const QString &name, const QStrin
     button->setToolTip(text);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setFixedHeight(lineHeight(this));
+    button->setFixedHeight(LineEdit::lineHeight(this));
     m_layout->addWidget(button, 0, Qt::AlignTop);
 }
 

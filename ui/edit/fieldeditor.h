@@ -63,9 +63,6 @@ Q_SIGNALS:
 protected:
     FieldEditor(const Field &field, QWidget *parent);
 
-    // The height of an editor of one line, and of the buttons beside it.
-    static int lineHeight(const QWidget *widget);
-
     // Shows content() in the widgets without a signal.
     virtual void present() = 0;
     // Follows content() beside the text that is being typed: placeholders, marks.

@@ -6,6 +6,7 @@
 #include "ui/common/valuetext.h"
 #include "ui/edit/editmodel.h"
 #include "ui/edit/fieldeditor.h"
+#include "ui/edit/lineedit.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -24,7 +25,6 @@ constexpr int kMarkWidth = 3;
 constexpr int kRowPadding = 4;
 constexpr int kRevertWidth = 28;
 constexpr int kLabelGap = 10;
-constexpr int kLineExtra = 11; // as high as an editor of one line
 
 enum Column { LabelColumn, EditorColumn, RevertColumn };
 
@@ -107,7 +107,8 @@ void FieldRow::arrange(bool isWide, int labelColumn)
     fitLabel(isWide ? labelColumn : 4 * kWidestLabel);
     const int editorRow = isWide ? 0 : 1;
     if (isWide) {
-        m_label->setContentsMargins(0, kLineExtra / 2, kLabelGap, 0);
+        const int above = (LineEdit::lineHeight(this) - m_label->fontMetrics().height()) / 2;
+        m_label->setContentsMargins(0, above, kLabelGap, 0);
         m_grid->addWidget(m_label, 0, LabelColumn, Qt::AlignTop);
     } else {
         m_label->setContentsMargins(0, 0, 0, 0);
@@ -164,7 +165,7 @@ QToolButton *FieldRow::revertButton()
     m_revert->setObjectName(QStringLiteral("revert:%1").arg(m_field.name));
     m_revert->setAutoRaise(true);
     m_revert->setFocusPolicy(Qt::TabFocus);
-    m_revert->setFixedSize(kRevertWidth, kLineExtra + fontMetrics().height());
+    m_revert->setFixedSize(kRevertWidth, LineEdit::lineHeight(this));
     m_revert->setIcon(themedIcon(QStringLiteral("rotate-ccw")));
     m_revert->setAccessibleName(tr("Revert %1").arg(m_field.label.text(uiLanguage())));
     connect(m_revert, &QToolButton::clicked, this, &FieldRow::revertRequested);

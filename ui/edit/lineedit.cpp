@@ -23,9 +23,15 @@ LineEdit::LineEdit(QWidget *parent)
     setMaxLength(std::numeric_limits<int>::max()); // its own 32,767 would cut what is merely shown
 }
 
+int LineEdit::lineHeight(const QWidget *widget)
+{
+    constexpr int kAboveAndBelow = 14;
+    return widget->fontMetrics().height() + kAboveAndBelow;
+}
+
 QSize LineEdit::sizeHint() const
 {
-    return {QLineEdit::sizeHint().width(), fontMetrics().height() + 11};
+    return {QLineEdit::sizeHint().width(), lineHeight(this)};
 }
 
 QSize LineEdit::minimumSizeHint() const

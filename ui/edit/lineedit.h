@@ -26,6 +26,9 @@ public:
     // Ends its own undo, which belongs to another record.
     void forgetSteps();
 
+    // The height of everything that stands on one line with a line edit in `widget`'s font.
+    static int lineHeight(const QWidget *widget);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

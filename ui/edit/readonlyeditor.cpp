@@ -27,7 +27,7 @@ ReadOnlyEditor::ReadOnlyEditor(const Field &field, QWidget *parent)
     adopt(m_label, QStringLiteral("value"));
     m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);
-    m_label->setMinimumHeight(lineHeight(m_label));
+    m_label->setMinimumHeight(LineEdit::lineHeight(m_label));
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_label->setFocusPolicy(Qt::StrongFocus);
     body->setFocusProxy(m_label);

@@ -3,6 +3,7 @@
 
 #include "core/record/fieldtext.h"
 #include "ui/common/valuetext.h"
+#include "ui/edit/lineedit.h"
 #include "ui/edit/toggleswitch.h"
 
 #include <array>
@@ -55,7 +56,7 @@ SwitchEditor::SwitchEditor(const Field &field, QWidget *parent)
     , m_toggle(new ToggleSwitch(this))
     , m_words(SwitchWords::forField(field))
 {
-    m_toggle->setMinimumHeight(lineHeight(m_toggle));
+    m_toggle->setMinimumHeight(LineEdit::lineHeight(m_toggle));
     setBody(m_toggle);
     connect(m_toggle, &QCheckBox::clicked, this, &SwitchEditor::flip);
 }

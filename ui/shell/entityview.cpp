@@ -22,7 +22,7 @@ EntityView::EntityView(EntityListModel *model, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
-    setUniformItemSizes(false);
+    setViewportMargins(0, 8, 0, 8);
     viewport()->setBackgroundRole(QPalette::Window);
     viewport()->setAutoFillBackground(true);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this,

@@ -97,6 +97,7 @@ void MainWindow::buildLayout()
     setCentralWidget(central);
     resize(1100, 800);
     m_outer->setSizes({m_entities->sizeHint().width(), 900});
+    m_inner->setSizes({400, 600});
 }
 
 // Made anew when the language changes: it speaks the one it was made in.
@@ -360,8 +361,7 @@ void MainWindow::arrange()
     if (m_inner->orientation() == wanted)
         return;
     m_inner->setOrientation(wanted);
-    const int room = wanted == Qt::Horizontal ? width() : height();
-    m_inner->setSizes({room * 11 / 20, room * 9 / 20});
+    m_inner->setSizes(wanted == Qt::Horizontal ? QList<int>{550, 450} : QList<int>{400, 600});
 }
 
 void MainWindow::restoreLayout()

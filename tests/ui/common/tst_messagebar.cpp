@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -18,6 +19,7 @@ class MessageBarTest : public QObject
 private Q_SLOTS:
     void init();
     void isHiddenWhileThereIsNothingToSay();
+    void drawsTheFirstMessageWhole();
     void keepsATroubleUntilItIsClosed();
     void letsANoteGiveWayToTheNext();
     void keepsANoteThatOffersAnAction();
@@ -42,6 +44,22 @@ void MessageBarTest::isHiddenWhileThereIsNothingToSay()
     QVERIFY(!bar.isHidden());
     bar.clear();
     QVERIFY(bar.isHidden());
+}
+
+void MessageBarTest::drawsTheFirstMessageWhole()
+{
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    auto *bar = new MessageBar;
+    layout->addWidget(bar);
+    layout->addStretch();
+    window.resize(400, 300);
+    window.show();
+    bar->showMessage(MessageBar::Kind::Info, QStringLiteral("Hello"));
+    QCoreApplication::processEvents();
+    const auto *area = bar->findChild<QScrollArea *>(QStringLiteral("messageArea"));
+    QVERIFY(bar->height() > 0);
+    QCOMPARE(area->size(), bar->size());
 }
 
 void MessageBarTest::keepsATroubleUntilItIsClosed()
