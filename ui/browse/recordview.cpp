@@ -50,6 +50,9 @@ void RecordView::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
     // What QTableView would keep for every row.
     verticalHeader()->setModel(new QStringListModel(this));
+    // QTableView hears of new rows from that header.
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(model, change, this, [this] { scheduleDelayedItemsLayout(); });
 }
 
 int RecordView::rowHeight() const
@@ -80,6 +83,8 @@ int RecordView::rowsPerPage() const
 
 void RecordView::scrollToRow(int row)
 {
+    // Rows that have just come are not in the scroll bar's range yet.
+    executeDelayedItemsLayout();
     verticalScrollBar()->setValue(row);
 }
 
@@ -111,6 +116,7 @@ void RecordView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (!index.isValid())
         return;
+    executeDelayedItemsLayout();
     const int row = index.row();
     const int last = firstVisibleRow() + rowsPerPage() - 1;
     if (hint == PositionAtTop || (hint == EnsureVisible && row < firstVisibleRow()))

@@ -27,6 +27,18 @@ public:
         rows = count;
         endResetModel();
     }
+    void addRows(int count)
+    {
+        beginInsertRows({}, rows, rows + count - 1);
+        rows += count;
+        endInsertRows();
+    }
+    void takeRows(int count)
+    {
+        beginRemoveRows({}, rows - count, rows - 1);
+        rows -= count;
+        endRemoveRows();
+    }
     int rowCount(const QModelIndex &parent = {}) const override
     {
         return parent.isValid() ? 0 : rows;
@@ -63,7 +75,7 @@ private Q_SLOTS:
     void tellsWhichRowsCanBeSeen();
     void handsTypedTextOn();
     void staysWhereItIsWhenItGetsTheFocus();
-    void growsAtTheEnd();
+    void followsTheNumberOfRows();
 
 private:
     LongModel *m_model = nullptr;
@@ -195,13 +207,20 @@ void RecordViewTest::staysWhereItIsWhenItGetsTheFocus()
     QCOMPARE(m_view->firstVisibleRow(), 500);
 }
 
-void RecordViewTest::growsAtTheEnd()
+void RecordViewTest::followsTheNumberOfRows()
 {
     m_model->setRows(100);
     QTRY_COMPARE(m_view->verticalScrollBar()->maximum(), 100 - m_view->rowsPerPage());
     m_view->setCurrentIndex(m_model->index(99, 0));
     QTest::keyClick(m_view, Qt::Key_Down);
     QCOMPARE(m_view->currentIndex().row(), 99);
+    m_model->addRows(900);
+    QTRY_COMPARE(m_view->verticalScrollBar()->maximum(), 1000 - m_view->rowsPerPage());
+    m_model->takeRows(500);
+    QTRY_COMPARE(m_view->verticalScrollBar()->maximum(), 500 - m_view->rowsPerPage());
+    m_model->addRows(500);
+    m_view->scrollToRow(1000);
+    QCOMPARE(m_view->lastVisibleRow(), 999);
 }
 
 QTEST_MAIN(RecordViewTest)
