@@ -90,7 +90,8 @@ public:
     {
         QElapsedTimer timer;
         timer.start();
-        return m_pages.post<ConnectionStatus>(
+        // Where this window saves, so that its own saves do not count as somebody else's.
+        return m_saves.post<ConnectionStatus>(
             [timer](RecordStore &store) -> Result<ConnectionStatus> {
                 const auto counter = store.changeCounter();
                 if (!counter)

@@ -109,7 +109,6 @@ void RecordBrowser::connectView()
     connect(m_view, &RecordView::visibleRowsChanged, this, [this](int first, int last) {
         m_model->setVisibleRows(first, last);
         updatePages();
-        followCurrent();
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {

@@ -60,7 +60,8 @@ void TestSchemaReader::findsTheKey_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<bool>("isGenerated");
     const auto add = [](const char *definition, const char *key, bool isGenerated) {
-        QTest::newRow(definition) << QString::fromLatin1(definition) << QString::fromLatin1(key) << isGenerated;
+        QTest::newRow(definition) << QString::fromLatin1(definition) << QString::fromLatin1(key)
+                                  << isGenerated;
     };
     add("(id INTEGER PRIMARY KEY, a)", "id", true);
     add("(id integer PRIMARY KEY AUTOINCREMENT, a)", "id", true);
@@ -106,18 +107,41 @@ void TestSchemaReader::readsColumns()
                          .arg(column.isNotNull ? QLatin1String("n") : QLatin1String(""))
                          .arg(column.isGenerated ? QLatin1String("g") : QLatin1String(""))
                          .arg(column.hasDefault ? QLatin1String("d") : QLatin1String("")));
-    QCOMPARE(shown, (QStringList{QStringLiteral("id [INTEGER] "), QStringLiteral("name [VARCHAR(20)] n"),
-                                 QStringLiteral("price [DECIMAL(10,2)] d"), QStringLiteral("twice [INT] g"),
-                                 QStringLiteral("kept [] g"), QStringLiteral("plain [] ")}));
+    QCOMPARE(
+        shown,
+        (QStringList{QStringLiteral("id [INTEGER] "), QStringLiteral("name [VARCHAR(20)] n"),
+                     QStringLiteral("price [DECIMAL(10,2)] d"), QStringLiteral("twice [INT] g"),
+                     QStringLiteral("kept [] g"), QStringLiteral("plain [] ")}));
     QVERIFY(!table.isView);
 }
 
 void TestSchemaReader::knowsTheAffinityOfATypeAsSqliteDoes_data()
 {
     QTest::addColumn<QString>("type");
-    for (const char *type : {"", "INTEGER", "int", "TINYINT(1)", "UNSIGNED BIG INT", "POINT", "VARCHAR(255)",
-                             "NCHAR(5)", "CLOB", "Text", "BLOB", "REAL", "DOUBLE PRECISION", "FLOAT", "floating point",
-                             "NUMERIC", "DECIMAL(10,5)", "BOOLEAN", "DATE", "DATETIME", "CHARINT", "ANY", "JSON", "UUID",
+    for (const char *type : {"",
+                             "INTEGER",
+                             "int",
+                             "TINYINT(1)",
+                             "UNSIGNED BIG INT",
+                             "POINT",
+                             "VARCHAR(255)",
+                             "NCHAR(5)",
+                             "CLOB",
+                             "Text",
+                             "BLOB",
+                             "REAL",
+                             "DOUBLE PRECISION",
+                             "FLOAT",
+                             "floating point",
+                             "NUMERIC",
+                             "DECIMAL(10,5)",
+                             "BOOLEAN",
+                             "DATE",
+                             "DATETIME",
+                             "CHARINT",
+                             "ANY",
+                             "JSON",
+                             "UUID",
                              "\"any thing\""})
         QTest::addRow("[%s]", type) << QString::fromLatin1(type);
 }
@@ -146,7 +170,8 @@ void TestSchemaReader::knowsTheAffinityOfATypeAsSqliteDoes()
 void TestSchemaReader::passesOverWhatIsNoTableOfThePerson()
 {
     const QList<TableSchema> tables = tablesOf(
-        {QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY AUTOINCREMENT)"), // makes sqlite_sequence
+        {QStringLiteral(
+             "CREATE TABLE b (id INTEGER PRIMARY KEY AUTOINCREMENT)"), // makes sqlite_sequence
          QStringLiteral("CREATE TABLE A (id INTEGER PRIMARY KEY)"),
          QStringLiteral("CREATE TABLE concord_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT)"),
          QStringLiteral("CREATE TABLE concordance (id INTEGER PRIMARY KEY)"),
@@ -154,8 +179,9 @@ void TestSchemaReader::passesOverWhatIsNoTableOfThePerson()
          QStringLiteral("CREATE VIRTUAL TABLE words USING fts5 (text)"),
          QStringLiteral("CREATE INDEX i ON b (id)"),
          QStringLiteral("CREATE TABLE empty_table (a)")});
-    QCOMPARE(namesOf(tables), (QStringList{QStringLiteral("A"), QStringLiteral("b"), QStringLiteral("concordance"),
-                                           QStringLiteral("empty_table"), QStringLiteral("sqliteish")}));
+    QCOMPARE(namesOf(tables),
+             (QStringList{QStringLiteral("A"), QStringLiteral("b"), QStringLiteral("concordance"),
+                          QStringLiteral("empty_table"), QStringLiteral("sqliteish")}));
 }
 
 void TestSchemaReader::readsViews()
@@ -178,7 +204,8 @@ void TestSchemaReader::readsTheOthersBesideABrokenView()
         = tablesOf({QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY)"),
                     QStringLiteral("CREATE TABLE gone (id INTEGER PRIMARY KEY)"),
                     QStringLiteral("CREATE VIEW broken AS SELECT * FROM gone"),
-                    QStringLiteral("CREATE VIEW whole AS SELECT * FROM t"), QStringLiteral("DROP TABLE gone")});
+                    QStringLiteral("CREATE VIEW whole AS SELECT * FROM t"),
+                    QStringLiteral("DROP TABLE gone")});
     QCOMPARE(namesOf(tables), (QStringList{QStringLiteral("t"), QStringLiteral("whole")}));
 }
 
@@ -186,31 +213,39 @@ void TestSchemaReader::editsEveryKindOfTable_data()
 {
     QTest::addColumn<QString>("definition");
     QTest::addColumn<QString>("key"); // the first row's
-    QTest::newRow("generated columns")
-        << QStringLiteral("(id INTEGER PRIMARY KEY, note TEXT, v AS (note || '!'), s AS (note || '?') STORED)")
-        << QStringLiteral("1");
-    QTest::newRow("without row id") << QStringLiteral("(id TEXT PRIMARY KEY, note TEXT) WITHOUT ROWID")
-                                    << QStringLiteral("'1'");
-    QTest::newRow("strict") << QStringLiteral("(id INTEGER PRIMARY KEY, note TEXT, n INT, x ANY) STRICT")
+    QTest::newRow("generated columns") << QStringLiteral(
+        "(id INTEGER PRIMARY KEY, note TEXT, v AS (note || '!'), s AS (note || '?') STORED)")
+                                       << QStringLiteral("1");
+    QTest::newRow("without row id")
+        << QStringLiteral("(id TEXT PRIMARY KEY, note TEXT) WITHOUT ROWID")
+        << QStringLiteral("'1'");
+    QTest::newRow("strict") << QStringLiteral(
+        "(id INTEGER PRIMARY KEY, note TEXT, n INT, x ANY) STRICT")
                             << QStringLiteral("1");
-    QTest::newRow("composite") << QStringLiteral("(id INT, l TEXT DEFAULT 'x', note TEXT, PRIMARY KEY (l, id))")
+    QTest::newRow("composite") << QStringLiteral(
+        "(id INT, l TEXT DEFAULT 'x', note TEXT, PRIMARY KEY (l, id))")
                                << QStringLiteral("1");
-    QTest::newRow("unique index") << QStringLiteral("(id INT NOT NULL UNIQUE, note TEXT)") << QStringLiteral("1");
-    QTest::newRow("text key with NULL") << QStringLiteral("(id TEXT PRIMARY KEY, note TEXT)")
-                                        << QStringLiteral("NULL");
-    QTest::newRow("bytes as key") << QStringLiteral("(id BLOB PRIMARY KEY, note TEXT)") << QStringLiteral("x'00ff'");
-    QTest::newRow("real as key") << QStringLiteral("(id REAL PRIMARY KEY, note TEXT)") << QStringLiteral("0.1");
+    QTest::newRow("unique index") << QStringLiteral("(id INT NOT NULL UNIQUE, note TEXT)")
+                                  << QStringLiteral("1");
+    QTest::newRow("text key with NULL")
+        << QStringLiteral("(id TEXT PRIMARY KEY, note TEXT)") << QStringLiteral("NULL");
+    QTest::newRow("bytes as key") << QStringLiteral("(id BLOB PRIMARY KEY, note TEXT)")
+                                  << QStringLiteral("x'00ff'");
+    QTest::newRow("real as key") << QStringLiteral("(id REAL PRIMARY KEY, note TEXT)")
+                                 << QStringLiteral("0.1");
     QTest::newRow("key that knows no case")
-        << QStringLiteral("(id TEXT COLLATE NOCASE PRIMARY KEY, note TEXT)") << QStringLiteral("'Abc'");
+        << QStringLiteral("(id TEXT COLLATE NOCASE PRIMARY KEY, note TEXT)")
+        << QStringLiteral("'Abc'");
 }
 
 void TestSchemaReader::editsEveryKindOfTable()
 {
     QFETCH(QString, definition);
     QFETCH(QString, key);
-    const TestDatabase database({QStringLiteral("CREATE TABLE t ") + definition,
-                                 QStringLiteral("INSERT INTO t (id, note) VALUES (%1, 'old')").arg(key),
-                                 QStringLiteral("INSERT INTO t (id, note) VALUES (77, 'other')")});
+    const TestDatabase database(
+        {QStringLiteral("CREATE TABLE t ") + definition,
+         QStringLiteral("INSERT INTO t (id, note) VALUES (%1, 'old')").arg(key),
+         QStringLiteral("INSERT INTO t (id, note) VALUES (77, 'other')")});
     const EntityPtr entity = database.entity(QStringLiteral("t"));
     const auto store = database.open();
     const auto window = store->window({{entity, {}, {}, false}, std::nullopt, 0, 10});

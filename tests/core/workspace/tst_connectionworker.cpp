@@ -20,7 +20,8 @@ constexpr int kQuickMilliseconds = 2000;
 
 ConnectionWorker::Opener openerOf(const TestDatabase &database, int *openings = nullptr)
 {
-    return [path = database.path(), openings](const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
+    return [path = database.path(),
+            openings](const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
         if (openings)
             ++*openings;
         StoreOptions options;
@@ -47,9 +48,10 @@ std::function<Result<int>(RecordStore &)> failWith(ErrorCode code)
 // A view that takes minutes to count.
 TestDatabase slowDatabase()
 {
-    return TestDatabase({QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY)"),
-                         QStringLiteral("CREATE VIEW slow AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
-                                        "SELECT i + 1 FROM n WHERE i < 1000000000000) SELECT i FROM n")});
+    return TestDatabase(
+        {QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY)"),
+         QStringLiteral("CREATE VIEW slow AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+                        "SELECT i + 1 FROM n WHERE i < 1000000000000) SELECT i FROM n")});
 }
 
 } // namespace
@@ -208,7 +210,8 @@ void TestConnectionWorker::endsAWaitForABusyDatabaseWhenItIsDestroyed()
     QVERIFY2(timer.elapsed() < kQuickMilliseconds, qPrintable(QString::number(timer.elapsed())));
     CONCORD_VERIFY_REASON(saved.result(), ErrorReason::Cancelled);
     CONCORD_VERIFY_OK((*rival)->run(QStringLiteral("ROLLBACK")));
-    QCOMPARE(database.value(QStringLiteral("SELECT a FROM t")), FieldValue::text(QStringLiteral("old")));
+    QCOMPARE(database.value(QStringLiteral("SELECT a FROM t")),
+             FieldValue::text(QStringLiteral("old")));
 }
 
 void TestConnectionWorker::endsAWaitToOpenWhenItIsDestroyed()

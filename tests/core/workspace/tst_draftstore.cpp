@@ -103,7 +103,8 @@ void TestDraftStore::offersTheDraftsOfAWindowThatCrashed()
         ::_exit(0);
     });
     DraftStore store(home.path());
-    QCOMPARE(notesOf(store.abandoned(kUrl, kAna)), (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
+    QCOMPARE(notesOf(store.abandoned(kUrl, kAna)),
+             (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
     // Looking does not take them: the next window is offered them too.
     QCOMPARE(notesOf(DraftStore(home.path()).abandoned(kUrl, kAna)).size(), 2);
 }
@@ -115,7 +116,8 @@ void TestDraftStore::offersTheDraftsOfAWindowThatWasClosed()
         DraftStore store(home.path());
         CONCORD_VERIFY_OK(store.write(draftOf("kept")));
     }
-    QCOMPARE(notesOf(DraftStore(home.path()).abandoned(kUrl, kAna)), QStringList{QStringLiteral("kept")});
+    QCOMPARE(notesOf(DraftStore(home.path()).abandoned(kUrl, kAna)),
+             QStringList{QStringLiteral("kept")});
 }
 
 void TestDraftStore::offersNothingOfAWindowThatLives()
@@ -171,7 +173,8 @@ void TestDraftStore::offersTheDraftsOfThisDatabaseAndPersonAlone()
     }
     DraftStore store(home.path());
     QCOMPARE(notesOf(store.abandoned(kUrl, kAna)), QStringList{QStringLiteral("mine")});
-    QCOMPARE(notesOf(store.abandoned(kUrl, QStringLiteral("ben"))), QStringList{QStringLiteral("other person")});
+    QCOMPARE(notesOf(store.abandoned(kUrl, QStringLiteral("ben"))),
+             QStringList{QStringLiteral("other person")});
 }
 
 void TestDraftStore::replacesADraftOfTheSameId()
@@ -185,7 +188,8 @@ void TestDraftStore::replacesADraftOfTheSameId()
         later.id = draft.id;
         CONCORD_VERIFY_OK(store.write(later));
     }
-    QCOMPARE(notesOf(DraftStore(home.path()).abandoned(kUrl, kAna)), QStringList{QStringLiteral("last words")});
+    QCOMPARE(notesOf(DraftStore(home.path()).abandoned(kUrl, kAna)),
+             QStringList{QStringLiteral("last words")});
 }
 
 void TestDraftStore::removesADraftWhereverItLies()
@@ -215,10 +219,14 @@ void TestDraftStore::leavesNoEmptyFolderBehind()
         CONCORD_VERIFY_OK(store.write(draft));
         CONCORD_VERIFY_OK(store.remove(draft.id));
     }
-    QVERIFY(QDir(home.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+    QVERIFY(QDir(home.path())
+                .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+                .isEmpty());
     // A window in which nothing was typed makes nothing.
     QVERIFY(DraftStore(home.path()).abandoned(kUrl, kAna)->isEmpty());
-    QVERIFY(QDir(home.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+    QVERIFY(QDir(home.path())
+                .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+                .isEmpty());
 }
 
 void TestDraftStore::keepsFilesToTheirOwner()
@@ -231,7 +239,8 @@ void TestDraftStore::keepsFilesToTheirOwner()
     ::umask(before);
     const auto modeOf = [](const QString &path) {
         struct stat status = {};
-        return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_mode & 07777 : 0;
+        return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_mode & 07777
+                                                                         : 0;
     };
     QCOMPARE(modeOf(root), mode_t(0700));
     const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -257,7 +266,8 @@ void TestDraftStore::leavesFilesThatAreNoDraftsAlone()
         {QStringLiteral("deep.json"), QByteArray(10'000, '[')},
         {QStringLiteral("cut.json"), toJson(draft).chopped(5)},
         {QStringLiteral("newer.json"), toJson(draft).replace("\"version\":1", "\"version\":2")},
-        {QStringLiteral("outside.json"), toJson(draft).replace(draft.id.toLatin1(), "../../outside")},
+        {QStringLiteral("outside.json"),
+         toJson(draft).replace(draft.id.toLatin1(), "../../outside")},
         {QStringLiteral("notes.txt"), QByteArray("not ours")}};
     for (auto it = hostile.cbegin(); it != hostile.cend(); ++it) {
         QFile file(folder + QLatin1Char('/') + it.key());
@@ -286,11 +296,13 @@ void TestDraftStore::writesOnAfterItsFolderWasCleanedAway()
         DraftStore store(root);
         CONCORD_VERIFY_OK(store.write(draftOf("lost to the cleaner")));
         QVERIFY(QDir(root).removeRecursively());
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("remove our own lock file")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("remove our own lock file")));
         CONCORD_VERIFY_OK(store.write(draftOf("typed after that")));
         QVERIFY(DraftStore(root).abandoned(kUrl, kAna)->isEmpty()); // it is still held
     }
-    QCOMPARE(notesOf(DraftStore(root).abandoned(kUrl, kAna)), QStringList{QStringLiteral("typed after that")});
+    QCOMPARE(notesOf(DraftStore(root).abandoned(kUrl, kAna)),
+             QStringList{QStringLiteral("typed after that")});
 }
 
 void TestDraftStore::claimsAFolderWhileOthersLookForFreeOnes()

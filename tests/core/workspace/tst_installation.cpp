@@ -121,7 +121,8 @@ void TestInstallation::isOneForManyProcesses()
         const pid_t child = ::fork();
         if (child == 0) {
             const auto made = Installation::load(folder);
-            write(home.filePath(QStringLiteral("id%1").arg(i)), made ? made->id.toUtf8() : QByteArray("failed"));
+            write(home.filePath(QStringLiteral("id%1").arg(i)),
+                  made ? made->id.toUtf8() : QByteArray("failed"));
             ::_exit(0);
         }
         children.append(child);
@@ -131,7 +132,8 @@ void TestInstallation::isOneForManyProcesses()
     const auto here = Installation::load(folder);
     CONCORD_VERIFY_OK(here);
     for (int i = 0; i < 6; ++i)
-        QCOMPARE(QString::fromUtf8(contentOf(home.filePath(QStringLiteral("id%1").arg(i)))), here->id);
+        QCOMPARE(QString::fromUtf8(contentOf(home.filePath(QStringLiteral("id%1").arg(i)))),
+                 here->id);
 }
 
 void TestInstallation::makesAnewWhatIsDamaged_data()
@@ -141,10 +143,11 @@ void TestInstallation::makesAnewWhatIsDamaged_data()
     QTest::newRow("garbage") << QByteArray("\xFF\xFE{");
     QTest::newRow("cut off") << QByteArray("{\"id\": \"");
     QTest::newRow("no secret") << QByteArray("{\"id\": \"x\"}");
-    QTest::newRow("short secret")
-        << QByteArray("{\"id\": \"7f3a5e0e-5c0c-4a0e-9b57-2a3a2f1c9d11\", \"secret\": \"ab\"}");
+    QTest::newRow("short secret") << QByteArray(
+        "{\"id\": \"7f3a5e0e-5c0c-4a0e-9b57-2a3a2f1c9d11\", \"secret\": \"ab\"}");
     QTest::newRow("a secret that is no hex")
-        << QByteArray("{\"id\": \"7f3a5e0e-5c0c-4a0e-9b57-2a3a2f1c9d11\", \"secret\": \"" + QByteArray(64, 'z') + "\"}");
+        << QByteArray("{\"id\": \"7f3a5e0e-5c0c-4a0e-9b57-2a3a2f1c9d11\", \"secret\": \""
+                      + QByteArray(64, 'z') + "\"}");
     QTest::newRow("an id that is no UUID")
         << QByteArray("{\"id\": \"../x\", \"secret\": \"" + QByteArray(64, 'a') + "\"}");
     QTest::newRow("a list") << QByteArray("[]");
@@ -179,7 +182,8 @@ void TestInstallation::leavesAFileThatItCannotReadAlone()
     const auto made = Installation::load(home.path());
     CONCORD_VERIFY_OK(made);
     const QByteArray content = contentOf(path);
-    QVERIFY(::chown(QFile::encodeName(home.path()).constData(), 65534, 65534) == 0 || geteuid() != 0);
+    QVERIFY(::chown(QFile::encodeName(home.path()).constData(), 65534, 65534) == 0
+            || geteuid() != 0);
     QVERIFY(QFile::setPermissions(path, QFileDevice::Permissions()));
     const bool isRoot = geteuid() == 0;
     if (isRoot)
@@ -197,11 +201,13 @@ void TestInstallation::looksWhereTheEnvironmentSays()
     qputenv("XDG_STATE_HOME", "/srv/state");
     QCOMPARE(Installation::stateFolder(), QStringLiteral("/srv/state/concord"));
     qunsetenv("XDG_STATE_HOME");
-    QCOMPARE(Installation::stateFolder(), QDir::homePath() + QLatin1String("/.local/state/concord"));
+    QCOMPARE(Installation::stateFolder(),
+             QDir::homePath() + QLatin1String("/.local/state/concord"));
     // The specification: what is empty or relative counts as unset.
     for (const char *useless : {"", "state"}) {
         qputenv("XDG_STATE_HOME", useless);
-        QCOMPARE(Installation::stateFolder(), QDir::homePath() + QLatin1String("/.local/state/concord"));
+        QCOMPARE(Installation::stateFolder(),
+                 QDir::homePath() + QLatin1String("/.local/state/concord"));
     }
     qunsetenv("XDG_STATE_HOME");
 }
@@ -215,9 +221,11 @@ void TestInstallation::replacesAFileWhole()
     QCOMPARE(contentOf(path), QByteArray("second"));
     CONCORD_VERIFY_OK(writePrivateFile(path, QByteArray()));
     QCOMPARE(contentOf(path), QByteArray());
-    QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("x")});
+    QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::Hidden),
+             QStringList{QStringLiteral("x")});
     CONCORD_VERIFY_REASON(writePrivateFile(home.path(), "x"), ErrorReason::CannotOpen);
-    CONCORD_VERIFY_REASON(writePrivateFile(home.filePath(QStringLiteral("no/x")), "x"), ErrorReason::CannotOpen);
+    CONCORD_VERIFY_REASON(writePrivateFile(home.filePath(QStringLiteral("no/x")), "x"),
+                          ErrorReason::CannotOpen);
 }
 
 void TestInstallation::narrowsTheModeOfAFileItReplaces()

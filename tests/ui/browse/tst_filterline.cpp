@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/browse/filterline.h"
-
 #include "tests/support/fakeworkspace.h"
 #include "tests/support/widgetwarnings.h"
+#include "ui/browse/filterline.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/browse/recordbrowser.h"
-
 #include "tests/support/fakeworkspace.h"
 #include "tests/support/widgetwarnings.h"
 #include "ui/browse/emptystate.h"
 #include "ui/browse/filterline.h"
+#include "ui/browse/recordbrowser.h"
 #include "ui/browse/recordview.h"
 
 #include <QClipboard>
@@ -88,7 +87,8 @@ void RecordBrowserTest::open(int orders)
 void RecordBrowserTest::saysWhereOneIsInWords()
 {
     open(2500);
-    QTRY_COMPARE(pageText(), QStringLiteral("Rows 1–%1 of 2,500").arg(m_view->lastVisibleRow() + 1));
+    QTRY_COMPARE(pageText(),
+                 QStringLiteral("Rows 1–%1 of 2,500").arg(m_view->lastVisibleRow() + 1));
 }
 
 void RecordBrowserTest::movesByPageWithoutChoosingARecord()

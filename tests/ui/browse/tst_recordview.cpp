@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/browse/recordview.h"
-
 #include "tests/support/widgetwarnings.h"
+#include "ui/browse/recordview.h"
 
 #include <QAbstractTableModel>
 #include <QHeaderView>
@@ -164,7 +163,8 @@ void RecordViewTest::movesByKeys()
     QTest::keyClick(m_view, static_cast<Qt::Key>(key), modifiers);
     QCOMPARE(m_view->currentIndex().row(), row);
     QVERIFY(m_view->selectionModel()->isRowSelected(row));
-    QVERIFY(m_view->viewport()->rect().contains(m_view->visualRect(m_view->currentIndex()).center()));
+    QVERIFY(
+        m_view->viewport()->rect().contains(m_view->visualRect(m_view->currentIndex()).center()));
     QTest::keyClick(m_view, Qt::Key_PageDown);
     QCOMPARE(m_view->currentIndex().row(), std::min(row + m_view->rowsPerPage(), 9'999'999));
 }

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "tests/support/fakeworkspace.h"
+#include "tests/support/widgetwarnings.h"
+#include "ui/browse/recordbrowser.h"
+#include "ui/browse/recordview.h"
+#include "ui/common/messagebar.h"
+#include "ui/edit/recordform.h"
+#include "ui/merge/mergedialog.h"
+#include "ui/settings/preferences.h"
+#include "ui/shell/editnotice.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace concord;
+using namespace concord::test;
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void opensTheFirstTable();
+    void loadsNothingTwiceAtTheStart();
+    void keepsAnEditWhenAnotherRowIsChosen();
+    void savesByShortcut();
+    void opensTheMergeDialogOnAConflict();
+    void tellsThatSomebodySavedTheOpenRecord();
+    void showsAnUntouchedRecordAsSomebodySavedIt();
+    void asksBeforeDeleting();
+    void offersDraftsOfAnEarlierRun();
+    void discardsDraftsOnlyAfterAQuestion();
+    void closesWithUnsavedEditsWithoutAsking();
+    void showsWhyItCouldNotStart();
+    void turnsTheFormBesideTheRowsWhereItIsWide();
+    void makesNothingInAReadOnlyWindow();
+
+private:
+    void open(const WindowOptions &options = {});
+    void choose(int row)
+    {
+        auto *view = m_window->findChild<RecordView *>();
+        view->setCurrentIndex(view->model()->index(row, 1));
+    }
+    EditModel *edit(int row, const char *customer)
+    {
+        choose(row);
+        EditModel *opened = m_window->edits()->openEdit();
+        opened->setText(QStringLiteral("customer"), QString::fromUtf8(customer));
+        return opened;
+    }
+    QAction *action(const char *name) const
+    {
+        return m_window->findChild<QAction *>(QLatin1String(name));
+    }
+    void changeElsewhere(int id)
+    {
+        m_workspace->changeElsewhere(
+            m_orders, FakeWorkspace::key(id),
+            {{QStringLiteral("customer"), FieldValue::text(QStringLiteral("theirs"))}});
+    }
+    Draft draftOf(int id, const char *customer) const;
+
+    QTemporaryDir m_folder;
+    FakeWorkspace *m_workspace = nullptr;
+    Preferences *m_preferences = nullptr;
+    EntityPtr m_orders;
+    MainWindow *m_window = nullptr;
+};
+
+void MainWindowTest::init()
+{
+    failOnWidgetWarnings();
+    m_workspace = new FakeWorkspace;
+    m_workspace->addOrders(20);
+    m_orders = FakeWorkspace::orderEntity();
+    m_preferences = new Preferences(m_folder.filePath(QStringLiteral("p.ini")));
+}
+
+void MainWindowTest::cleanup()
+{
+    delete m_window;
+    m_window = nullptr;
+    delete m_preferences;
+    delete m_workspace;
+}
+
+void MainWindowTest::open(const WindowOptions &options)
+{
+    m_window = new MainWindow(m_workspace, m_preferences, options);
+    m_window->resize(960, 900);
+    m_window->show();
+    m_window->start();
+    QTRY_COMPARE(m_window->browser()->model()->rowCount(), 20);
+}
+
+Draft MainWindowTest::draftOf(int id, const char *customer) const
+{
+    UnitOfWork work = UnitOfWork::edit(m_orders, m_workspace->row(m_orders, FakeWorkspace::key(id)));
+    work.set(QStringLiteral("customer"), FieldValue::text(QString::fromUtf8(customer)));
+    Draft draft = makeDraft(work, {});
+    draft.id = QStringLiteral("00000000-0000-0000-0000-00000000000%1").arg(id);
+    draft.title = QStringLiteral("Order %1").arg(id);
+    draft.tokenText = work.token().toText();
+    return draft;
+}
+
+void MainWindowTest::opensTheFirstTable()
+{
+    open();
+    QCOMPARE(m_window->browser()->entity()->name, QStringLiteral("orders"));
+    QVERIFY(m_window->windowTitle().contains(QLatin1String("concord.db")));
+    QVERIFY(m_window->windowTitle().contains(QLatin1String("ben")));
+}
+
+void MainWindowTest::loadsNothingTwiceAtTheStart()
+{
+    open();
+    QCOMPARE(m_workspace->callCount(QStringLiteral("entities")), 1);
+    QCOMPARE(m_workspace->callCount(QStringLiteral("window")), 1);
+}
+
+void MainWindowTest::keepsAnEditWhenAnotherRowIsChosen()
+{
+    open();
+    const EditModel *first = edit(2, "mine");
+    choose(5);
+    QCOMPARE(m_window->edits()->unsavedCount(), 1);
+    QVERIFY(m_window->edits()->openEdit() != first);
+    const QModelIndex row = m_window->browser()->model()->index(2, 0);
+    QCOMPARE(row.data(RecordTableModel::MarkRole).toInt(),
+             static_cast<int>(RecordTableModel::Mark::Unsaved));
+    choose(2);
+    QCOMPARE(m_window->edits()->openEdit(), first);
+    QCOMPARE(m_window->form()->model(), first);
+    QVERIFY(m_window->isWindowModified());
+}
+
+void MainWindowTest::savesByShortcut()
+{
+    open();
+    edit(2, "mine");
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    m_window->browser()->focusRows();
+    QTest::keySequence(m_window, QKeySequence::Save);
+    QTRY_COMPARE(m_window->edits()->unsavedCount(), 0);
+    QCOMPARE(m_window->messages()->text(), QStringLiteral("Order 3 is saved."));
+    QCOMPARE(m_window->browser()->model()->index(2, 1).data().toString(), QStringLiteral("mine"));
+}
+
+void MainWindowTest::opensTheMergeDialogOnAConflict()
+{
+    open();
+    edit(2, "mine");
+    changeElsewhere(3);
+    action("actionSave")->trigger();
+    QTRY_VERIFY(m_window->findChild<MergeDialog *>());
+    auto *dialog = m_window->findChild<MergeDialog *>();
+    QCOMPARE(dialog->windowModality(), Qt::WindowModal);
+    QCOMPARE(m_window->browser()->model()->index(2, 0).data(RecordTableModel::MarkRole).toInt(),
+             static_cast<int>(RecordTableModel::Mark::Conflict));
+    dialog->reject();
+    QCOMPARE(m_window->edits()->openEdit()->editText(QStringLiteral("customer")),
+             QStringLiteral("mine"));
+    QCOMPARE(m_window->edits()->unsavedCount(), 1);
+}
+
+void MainWindowTest::tellsThatSomebodySavedTheOpenRecord()
+{
+    open();
+    const EditModel *mine = edit(2, "mine");
+    const ConcurrencyToken began = mine->work().token();
+    changeElsewhere(3);
+    auto *notice = m_window->findChild<EditNotice *>();
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(notice->findChild<QLabel *>(QStringLiteral("editNoticeText"))
+                ->text()
+                .startsWith(QLatin1String("ana saved this record")));
+    QCOMPARE(mine->work().token(), began);
+    notice->findChild<QPushButton *>(QStringLiteral("seeChanges"))->click();
+    QVERIFY(m_window->findChild<MergeDialog *>());
+}
+
+void MainWindowTest::showsAnUntouchedRecordAsSomebodySavedIt()
+{
+    open();
+    choose(2);
+    changeElsewhere(3);
+    QTRY_COMPARE(m_window->edits()->openEdit()->editText(QStringLiteral("customer")),
+                 QStringLiteral("theirs"));
+    QVERIFY(m_window->findChild<EditNotice *>()->isHidden());
+}
+
+void MainWindowTest::asksBeforeDeleting()
+{
+    open();
+    choose(2);
+    action("actionDelete")->trigger();
+    auto *box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    QVERIFY(box->text().contains(QLatin1String("Order 3")));
+    QVERIFY(box->defaultButton()->objectName() != QLatin1String("deleteRecord"));
+    QCOMPARE(m_workspace->saves().size(), 0);
+    box->findChild<QPushButton *>(QStringLiteral("deleteRecord"))->click();
+    QTRY_COMPARE(m_workspace->rowCount(m_orders), 19);
+    QTRY_COMPARE(m_window->browser()->model()->rowCount(), 19);
+}
+
+void MainWindowTest::offersDraftsOfAnEarlierRun()
+{
+    m_workspace->setAbandonedDrafts({draftOf(4, "typed before"), draftOf(6, "and this")});
+    open();
+    QTRY_COMPARE(m_window->messages()->count(), 1);
+    QVERIFY(m_window->messages()->text().startsWith(QLatin1Char('2')));
+    m_window->messages()
+        ->findChild<QPushButton *>(QStringLiteral("messageAction0"))
+        ->click();
+    QCOMPARE(m_window->edits()->unsavedCount(), 2);
+    QCOMPARE(m_window->edits()->openEdit()->editText(QStringLiteral("customer")),
+             QStringLiteral("typed before"));
+}
+
+void MainWindowTest::discardsDraftsOnlyAfterAQuestion()
+{
+    m_workspace->setAbandonedDrafts({draftOf(4, "typed before")});
+    open();
+    QTRY_COMPARE(m_window->messages()->count(), 1);
+    m_window->messages()
+        ->findChild<QPushButton *>(QStringLiteral("messageAction1"))
+        ->click();
+    QCOMPARE(m_workspace->callCount(QStringLiteral("removeDraft")), 0);
+    auto *box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    box->findChild<QPushButton *>(QStringLiteral("discardDrafts"))->click();
+    QCOMPARE(m_workspace->callCount(QStringLiteral("removeDraft")), 1);
+}
+
+void MainWindowTest::closesWithUnsavedEditsWithoutAsking()
+{
+    open();
+    edit(2, "mine");
+    QSignalSpy closing(m_window, &MainWindow::closing);
+    QTRY_COMPARE(m_workspace->drafts().size(), 1);
+    QVERIFY(m_window->close());
+    QCOMPARE(closing.first().first().toInt(), 1);
+    QVERIFY(!m_window->findChild<QMessageBox *>());
+    QCOMPARE(m_workspace->drafts().size(), 1);
+}
+
+void MainWindowTest::showsWhyItCouldNotStart()
+{
+    m_workspace->failNext(QStringLiteral("entities"),
+                          makeError(ErrorCode::InvalidInput, ErrorReason::NotADatabase,
+                                    {QStringLiteral("/srv/concord.db")}));
+    m_window = new MainWindow(m_workspace, m_preferences, {});
+    QList<bool> starts;
+    connect(m_window, &MainWindow::started, this,
+            [&starts](const std::optional<Error> &error) { starts.append(!error); });
+    m_window->show();
+    m_window->start();
+    QTRY_COMPARE(starts, QList<bool>{false});
+    QVERIFY(m_window->messages()->text().contains(QLatin1String("is not a database")));
+    action("actionRefresh")->trigger();
+    QTRY_COMPARE(starts.size(), 2);
+    QVERIFY(starts.last());
+}
+
+void MainWindowTest::turnsTheFormBesideTheRowsWhereItIsWide()
+{
+    open();
+    QVERIFY(m_window->form()->mapTo(m_window, QPoint()).y()
+            > m_window->browser()->mapTo(m_window, QPoint()).y() + 100);
+    m_window->resize(1400, 900);
+    QTRY_VERIFY(m_window->form()->mapTo(m_window, QPoint()).x()
+                > m_window->browser()->mapTo(m_window, QPoint()).x() + 300);
+}
+
+void MainWindowTest::makesNothingInAReadOnlyWindow()
+{
+    WindowOptions options;
+    options.isReadOnly = true;
+    open(options);
+    QVERIFY(!action("actionNew")->isEnabled());
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"
