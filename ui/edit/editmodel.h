@@ -29,6 +29,7 @@ public:
     EditModel(Workspace *workspace, UnitOfWork work, QObject *parent = nullptr);
     // Hands a draft that waits for its turn to the workspace.
     ~EditModel() override;
+    Q_DISABLE_COPY_MOVE(EditModel)
 
     const UnitOfWork &work() const { return m_state.work(); }
     const EntityPtr &entity() const { return work().entity(); }
