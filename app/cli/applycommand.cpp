@@ -19,6 +19,7 @@ namespace {
 
 // Longer than any value that a database takes; a file without line breaks must not fill the memory.
 constexpr qint64 kLongestLine = 256 << 20;
+constexpr qint64 kLinePart = 64 << 10;
 
 // Reads saves line by line, runs each, and keeps the counts.
 class ApplyRun
@@ -34,12 +35,13 @@ public:
     ExitCode run(QIODevice &device)
     {
         while (true) {
-            const QByteArray line = device.readLine(kLongestLine + 1);
+            const QByteArray line = nextLine(device);
             if (line.isEmpty())
                 break;
             ++m_lineNumber;
             if (line.size() > kLongestLine) {
-                skipRest(device);
+                if (!line.endsWith('\n'))
+                    skipRest(device);
                 refuse(wrongUsage(CliText::tr("The line is too long.")));
             } else if (!line.trimmed().isEmpty()) {
                 apply(line);
@@ -50,11 +52,25 @@ public:
     }
 
 private:
+    // With its line break; longer than kLongestLine where there is more of it; empty at the end.
+    static QByteArray nextLine(QIODevice &device)
+    {
+        QByteArray line;
+        while (!line.endsWith('\n') && line.size() <= kLongestLine) {
+            // Qt allocates as much as it may read.
+            const QByteArray part = device.readLine(kLinePart);
+            if (part.isEmpty())
+                break;
+            line.append(part);
+        }
+        return line;
+    }
+
     static void skipRest(QIODevice &device)
     {
         QByteArray part;
         do {
-            part = device.readLine(1 << 20);
+            part = device.readLine(kLinePart);
         } while (!part.isEmpty() && !part.endsWith('\n'));
     }
 
