@@ -9,6 +9,8 @@
 #include <QSqlDatabase>
 #include <QTest>
 
+#include <ctime>
+
 using namespace concord;
 using namespace concord::test;
 using namespace std::chrono_literals;
@@ -44,6 +46,16 @@ std::function<Result<int>(RecordStore &)> failWith(ErrorCode code)
 {
     return [code](RecordStore &) { return Result<int>(makeError(code, ErrorReason::Unspecified)); };
 }
+
+// Whether the program has worked, not waited, for a while: then the statement is under way.
+class Effort
+{
+public:
+    bool isSpent() const { return std::clock() - m_start > CLOCKS_PER_SEC / 20; }
+
+private:
+    std::clock_t m_start = std::clock();
+};
 
 // A view that takes minutes to count.
 TestDatabase slowDatabase()
@@ -176,6 +188,8 @@ void TestConnectionWorker::endsALongStatementWhenItIsDestroyed()
             return store.count({slow, {}, {}, false});
         });
         started.acquire();
+        const Effort effort;
+        QTRY_VERIFY(effort.isSpent());
         timer.start();
     }
     QVERIFY2(timer.elapsed() < kQuickMilliseconds, qPrintable(QString::number(timer.elapsed())));

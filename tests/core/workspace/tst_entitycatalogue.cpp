@@ -33,10 +33,11 @@ void describe(const QTemporaryDir &folder, const char *file, const QByteArray &m
     out.write("{" + members + "}");
 }
 
-QByteArray entity(const char *name, const char *table, const char *label, const char *field = "note")
+QByteArray entity(const char *name, const char *table, const char *label,
+                  const char *field = "note")
 {
-    return QByteArray("\"entity\": \"") + name + "\", \"table\": \"" + table + "\", \"label\": \"" + label
-        + "\", \"fields\": [{\"name\": \"" + field + "\", \"kind\": \"text\"}]";
+    return QByteArray("\"entity\": \"") + name + "\", \"table\": \"" + table + "\", \"label\": \""
+        + label + "\", \"fields\": [{\"name\": \"" + field + "\", \"kind\": \"text\"}]";
 }
 
 QStringList namesOf(const EntityCatalogue &catalogue)
@@ -68,8 +69,10 @@ void TestEntityCatalogue::offersDescribedTablesFirst()
 {
     const QTemporaryDir folder;
     describe(folder, "z.json", entity("second", "b", "B"));
-    const auto catalogue = EntityCatalogue::build({table("a"), table("b"), table("c")}, {folder.path()});
-    QCOMPARE(namesOf(catalogue), (QStringList{QStringLiteral("second"), QStringLiteral("a"), QStringLiteral("c")}));
+    const auto catalogue
+        = EntityCatalogue::build({table("a"), table("b"), table("c")}, {folder.path()});
+    QCOMPARE(namesOf(catalogue),
+             (QStringList{QStringLiteral("second"), QStringLiteral("a"), QStringLiteral("c")}));
     QVERIFY(catalogue.errors().isEmpty());
     QVERIFY(catalogue.entities().first()->isDescribed);
     QVERIFY(!catalogue.entities().last()->isDescribed);

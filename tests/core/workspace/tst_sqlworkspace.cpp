@@ -25,7 +25,8 @@ FieldValue text(const char *value)
 }
 
 // A window's workspace on the sample database, with a state folder of its own.
-std::unique_ptr<Workspace> openOn(const TestDatabase &database, const QString &state, const QString &user = kAna)
+std::unique_ptr<Workspace> openOn(const TestDatabase &database, const QString &state,
+                                  const QString &user = kAna)
 {
     WorkspaceOptions options;
     options.url = {ConnectionUrl::Engine::Sqlite, database.path()};
@@ -107,7 +108,8 @@ void TestSqlWorkspace::answersEveryQuestion()
     const auto saved = workspace->save(work.nextRequest(kAna)).result();
     CONCORD_VERIFY_OK(saved);
     QVERIFY(std::holds_alternative<Saved>(*saved));
-    CONCORD_VERIFY_REASON(workspace->find(orders, integerKey(999'999)).result(), ErrorReason::RecordNotFound);
+    CONCORD_VERIFY_REASON(workspace->find(orders, integerKey(999'999)).result(),
+                          ErrorReason::RecordNotFound);
     QVERIFY(workspace->check().result()->latencyMicroseconds > 0);
 }
 
@@ -181,7 +183,8 @@ void TestSqlWorkspace::savesWhileALongFilterRuns()
     const QTemporaryDir state;
     auto workspace = openOn(database, state.path());
     const EntityPtr orders = entityOf(*workspace, kOrders);
-    const auto counting = workspace->count({entityOf(*workspace, QStringLiteral("slow")), {}, {}, false});
+    const auto counting
+        = workspace->count({entityOf(*workspace, QStringLiteral("slow")), {}, {}, false});
     UnitOfWork work = editOf(*workspace, orders, 1);
     work.set(kNote, text("mine"));
     const auto saved = workspace->save(work.nextRequest(kAna)).result();
@@ -260,10 +263,12 @@ void TestSqlWorkspace::noticesThatTheFileWasReplaced()
     database.run({QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")});
     QVERIFY(QFile::rename(database.path(), old));
     QVERIFY(QFile::copy(old, database.path()));
-    CONCORD_VERIFY_REASON(workspace->save(work.nextRequest(kAna)).result(), ErrorReason::FileReplaced);
+    CONCORD_VERIFY_REASON(workspace->save(work.nextRequest(kAna)).result(),
+                          ErrorReason::FileReplaced);
     CONCORD_VERIFY_REASON(workspace->window({{orders, {}, {}, false}, std::nullopt, 0, 5}).result(),
                           ErrorReason::FileReplaced);
-    CONCORD_VERIFY_REASON(workspace->count({orders, {}, {}, false}).result(), ErrorReason::FileReplaced);
+    CONCORD_VERIFY_REASON(workspace->count({orders, {}, {}, false}).result(),
+                          ErrorReason::FileReplaced);
     // Each connection has told it once and stands on the new file; the window hears that all may differ.
     QVERIFY(counterOf(*workspace) != before);
     CONCORD_VERIFY_OK(workspace->count({orders, {}, {}, false}).result());
@@ -304,7 +309,8 @@ void TestSqlWorkspace::refusesToWriteReadOnly()
     const EntityPtr orders = entityOf(**workspace, kOrders);
     UnitOfWork work = editOf(**workspace, orders, 1);
     work.set(kNote, text("mine"));
-    CONCORD_VERIFY_REASON((*workspace)->save(work.nextRequest(kAna)).result(), ErrorReason::ReadOnlyStorage);
+    CONCORD_VERIFY_REASON((*workspace)->save(work.nextRequest(kAna)).result(),
+                          ErrorReason::ReadOnlyStorage);
 }
 
 void TestSqlWorkspace::keepsDraftsUntilTheyAreRemoved()
