@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/exitcodes.h"
 #include "app/cli/jsonobject.h"
+#include "app/exitcodes.h"
 #include "core/base/result.h"
 #include "core/record/entity.h"
 #include "core/record/recordkey.h"

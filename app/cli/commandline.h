@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/exitcodes.h"
+#include "app/exitcodes.h"
 
 #include <QString>
 #include <QStringList>

@@ -14,7 +14,7 @@ using namespace concord;
 
 namespace {
 
-constexpr int kWrongUsage = 2;
+constexpr int kWrongUsage = static_cast<int>(ExitCode::BadInput);
 
 struct MainText
 {
@@ -77,8 +77,8 @@ int main(int argc, char *argv[])
     Program program(options);
     if (const auto error = program.start()) {
         complain(errorText(*error));
-        return Program::exitCodeOf(error->code);
+        return static_cast<int>(exitCodeOf(error->code));
     }
     const int code = QApplication::exec();
-    return code != 0 ? code : program.exitCode();
+    return code != 0 ? code : static_cast<int>(program.exitCode());
 }

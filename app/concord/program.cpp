@@ -170,34 +170,9 @@ void Program::tellClosing(const MainWindow *window, const QString &user, int uns
 // The window stays and shows the reason; the exit code tells it to a script.
 void Program::noteStart(const std::optional<Error> &error)
 {
-    m_exitCode = error ? exitCodeOf(error->code) : 0;
+    m_exitCode = error ? exitCodeOf(error->code) : ExitCode::Done;
     if (error)
         complain(errorText(*error));
-}
-
-// The table of the command line, for what can happen at the start.
-int Program::exitCodeOf(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::InvalidInput:
-    case ErrorCode::SchemaChanged:
-        return 2;
-    case ErrorCode::NotFound:
-        return 3;
-    case ErrorCode::ConstraintViolated:
-    case ErrorCode::PermissionDenied:
-    case ErrorCode::LeaseLost:
-        return 4;
-    case ErrorCode::Contention:
-    case ErrorCode::Disconnected:
-        return 5;
-    case ErrorCode::OutcomeUnknown:
-        return 6;
-    case ErrorCode::StorageDamaged:
-    case ErrorCode::Internal:
-        break;
-    }
-    return 7;
 }
 
 } // namespace concord

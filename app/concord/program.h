@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/concord/programoptions.h"
+#include "app/exitcodes.h"
 #include "core/workspace/jobthread.h"
 #include "core/workspace/workspace.h"
 #include "ui/settings/preferences.h"
@@ -27,8 +28,7 @@ public:
     // Opens the windows; what is slow goes on after it returned. Empty, or why nothing could be opened.
     std::optional<Error> start();
     // What to exit with once the last window is closed.
-    int exitCode() const { return m_exitCode; }
-    static int exitCodeOf(ErrorCode code);
+    ExitCode exitCode() const { return m_exitCode; }
 
 private:
     struct Seat
@@ -48,7 +48,7 @@ private:
     Preferences m_preferences;
     std::vector<Seat> m_seats;
     std::unique_ptr<JobThread> m_sampleThread;
-    int m_exitCode = 0;
+    ExitCode m_exitCode = ExitCode::Done;
 };
 
 // On standard error, with the program's name.

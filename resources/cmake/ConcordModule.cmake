@@ -13,10 +13,11 @@ set(CONCORD_MAY_LINK_concord_engine    concord_domain Qt6::Sql Qt6::Concurrent S
 set(CONCORD_MAY_LINK_concord_ui_models concord_engine Qt6::Gui)
 set(CONCORD_MAY_LINK_concord_ui        concord_ui_models Qt6::Widgets Qt6::Svg QScintilla::QScintilla)
 set(CONCORD_MAY_LINK_concord_app       concord_engine)
-set(CONCORD_MAY_LINK_concord           concord_app concord_ui)
-set(CONCORD_MAY_LINK_concord-cli       concord_app concord_engine)
+set(CONCORD_MAY_LINK_concord_program   concord_app concord_ui)
+set(CONCORD_MAY_LINK_concord           concord_program)
+set(CONCORD_MAY_LINK_concord-cli       concord_app)
 set(CONCORD_MAY_LINK_concord_test_support concord_engine Qt6::Test rapidcheck)
-set(CONCORD_MAY_LINK_concord-tour      concord_app concord_ui concord_test_support)
+set(CONCORD_MAY_LINK_concord-tour      concord_ui concord_test_support)
 
 # concord_sources(variable folder...): all sources that lie directly in the folders. A glob, because file
 # = class and folder = layer here: the folder is the list, and a second one would only go stale.

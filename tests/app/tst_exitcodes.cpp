@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/exitcodes.h"
+#include "app/exitcodes.h"
 
 #include <QTest>
 

@@ -53,12 +53,14 @@ void make(const QString &path, int orders)
         qFatal("%s", qPrintable(errorText(made.error())));
 }
 
-QStringList concordOn(const QString &path, const QStringList &more)
+QStringList windowOn(const QString &path, int jumps)
 {
-    return QStringList{QStringLiteral(CONCORD_PATH), QStringLiteral("--db"),
-                       QStringLiteral("sqlite:") + path, QStringLiteral("--user"),
-                       QStringLiteral("bench")}
-    + more;
+    return {QStringLiteral(CONCORD_WATCHED_WINDOW_PATH),
+            QString::number(jumps),
+            QStringLiteral("--db"),
+            QStringLiteral("sqlite:") + path,
+            QStringLiteral("--user"),
+            QStringLiteral("bench")};
 }
 
 } // namespace
@@ -74,20 +76,18 @@ int main(int argc, char *argv[])
     const QString large = folder.filePath(QStringLiteral("large.db"));
     make(small, 2'000);
     make(large, 1'000'000);
-    const QStringList stop{QStringLiteral("--quit-after-first-rows")};
+    const QStringList empty{QStringLiteral(CONCORD_EMPTY_WINDOW_PATH)};
     bench::sideBySide(
-        {{"an empty window", [] { runToEnd({QStringLiteral(CONCORD_EMPTY_WINDOW_PATH)}); }},
-         {"concord, first rows of 2,000 orders", [&] { runToEnd(concordOn(small, stop)); }},
-         {"concord, first rows of 1,000,000 orders", [&] { runToEnd(concordOn(large, stop)); }}},
+        {{"an empty window", [&] { runToEnd(empty); }},
+         {"concord, first rows of 2,000 orders", [&] { runToEnd(windowOn(small, 0)); }},
+         {"concord, first rows of 1,000,000 orders", [&] { runToEnd(windowOn(large, 0)); }}},
         kRounds, 1, "starts/s");
 
-    const QStringList scroll{QStringLiteral("--quit-after-scrolling"), QStringLiteral("1000")};
     std::printf("\n%-44s %10s\n", "largest resident memory", "MB");
-    std::printf("%-44s %10.0f\n", "an empty window",
-                runToEnd({QStringLiteral(CONCORD_EMPTY_WINDOW_PATH)}));
+    std::printf("%-44s %10.0f\n", "an empty window", runToEnd(empty));
     std::printf("%-44s %10.0f\n", "2,000 orders, 1,000 random jumps",
-                runToEnd(concordOn(small, scroll)));
+                runToEnd(windowOn(small, 1000)));
     std::printf("%-44s %10.0f\n", "1,000,000 orders, 1,000 random jumps",
-                runToEnd(concordOn(large, scroll)));
+                runToEnd(windowOn(large, 1000)));
     return 0;
 }
