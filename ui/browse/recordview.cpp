@@ -51,8 +51,10 @@ void RecordView::setModel(QAbstractItemModel *model)
     // What QTableView would keep for every row.
     verticalHeader()->setModel(new QStringListModel(this));
     // QTableView hears of new rows from that header.
-    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(model, change, this, [this] { scheduleDelayedItemsLayout(); });
+    const auto layOut = [this] { scheduleDelayedItemsLayout(); };
+    connect(model, &QAbstractItemModel::rowsInserted, this, layOut);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, layOut);
+    connect(model, &QAbstractItemModel::modelReset, this, layOut);
 }
 
 int RecordView::rowHeight() const
@@ -138,6 +140,15 @@ void RecordView::keyboardSearch(const QString &text)
 {
     if (!text.trimmed().isEmpty())
         Q_EMIT textTyped(text);
+}
+
+void RecordView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                             const QList<int> &roles)
+{
+    QTableView::dataChanged(topLeft, bottomRight, roles);
+    // QTableView looks for the changed rows in its vertical header, which is not used here.
+    if (topLeft.row() <= lastVisibleRow() && bottomRight.row() >= firstVisibleRow())
+        viewport()->update();
 }
 
 void RecordView::paintEvent(QPaintEvent *event)

@@ -34,6 +34,10 @@ public:
     // textTyped().
     void keyboardSearch(const QString &text) override;
 
+public Q_SLOTS:
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = {}) override;
+
 Q_SIGNALS:
     void visibleRowsChanged(int first, int last);
     void textTyped(const QString &text);

@@ -18,6 +18,24 @@
 using namespace concord;
 using namespace concord::test;
 
+namespace {
+
+class PaintCounter : public QObject
+{
+public:
+    explicit PaintCounter(QWidget *widget) { widget->installEventFilter(this); }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            ++count;
+        return QObject::eventFilter(watched, event);
+    }
+
+    int count = 0;
+};
+
+} // namespace
+
 class RecordBrowserTest : public QObject
 {
     Q_OBJECT
@@ -39,6 +57,7 @@ private Q_SLOTS:
     void asksToDeleteByKey();
     void tellsAFailure();
     void givesColumnsASensibleWidth();
+    void paintsTheRowsThatComeAfterAJump();
 
 private:
     void open(int orders);
@@ -248,6 +267,23 @@ void RecordBrowserTest::givesColumnsASensibleWidth()
     QTRY_COMPARE(m_browser->model()->rowCount(), 1);
     QVERIFY(m_view->columnWidth(1) < 400);
     QVERIFY(m_view->columnWidth(0) > 40);
+}
+
+void RecordBrowserTest::paintsTheRowsThatComeAfterAJump()
+{
+    open(2500);
+    PaintCounter paints(m_view->viewport());
+    for (const int row : {824, 1972, 2480}) {
+        m_workspace->hold();
+        m_view->scrollToRow(row);
+        QTRY_VERIFY(paints.count > 0);
+        QTest::qWait(20); // all paints that are due to the scrolling
+        paints.count = 0;
+        QVERIFY(!m_browser->model()->record(m_view->firstVisibleRow()));
+        m_workspace->release();
+        QTRY_VERIFY2(paints.count > 0, qPrintable(QString::number(row)));
+        QVERIFY(m_browser->model()->record(m_view->firstVisibleRow()));
+    }
 }
 
 QTEST_MAIN(RecordBrowserTest)

@@ -18,6 +18,7 @@ class LongModel : public QAbstractTableModel
 {
 public:
     int rows = 0;
+    int columns = 4;
     mutable int asked = 0;
 
     void setRows(int count)
@@ -44,7 +45,7 @@ public:
     }
     int columnCount(const QModelIndex &parent = {}) const override
     {
-        return parent.isValid() ? 0 : 4;
+        return parent.isValid() ? 0 : columns;
     }
     QVariant data(const QModelIndex &index, int role) const override
     {
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void handsTypedTextOn();
     void staysWhereItIsWhenItGetsTheFocus();
     void followsTheNumberOfRows();
+    void followsAResetOfAWideTable();
 
 private:
     LongModel *m_model = nullptr;
@@ -221,6 +223,19 @@ void RecordViewTest::followsTheNumberOfRows()
     m_model->addRows(500);
     m_view->scrollToRow(1000);
     QCOMPARE(m_view->lastVisibleRow(), 999);
+}
+
+// Columns wider than the view: no other change of the scroll bars brings the new rows along.
+void RecordViewTest::followsAResetOfAWideTable()
+{
+    LongModel model;
+    model.columns = 40;
+    RecordView view;
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    model.setRows(1'000);
+    QTRY_COMPARE(view.verticalScrollBar()->maximum(), 1'000 - view.rowsPerPage());
 }
 
 QTEST_MAIN(RecordViewTest)
