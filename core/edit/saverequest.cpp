@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/saverequest.h"
 
-#include <QDataStream>
-#include <QIODevice>
+#include <QtEndian>
 
 namespace concord {
 
 namespace {
 
-void write(QDataStream &stream, const FieldValue &value)
+// With its length, so that no two lists of texts have the same bytes.
+void append(QByteArray &bytes, const QByteArray &text)
 {
-    stream << static_cast<qint32>(value.type()) << value.toText();
+    const qint64 length = qToBigEndian<qint64>(text.size());
+    bytes.append(reinterpret_cast<const char *>(&length), sizeof length);
+    bytes.append(text);
+}
+
+void append(QByteArray &bytes, const FieldValue &value)
+{
+    bytes.append(static_cast<char>(value.type()));
+    append(bytes, value.toText().toUtf8());
 }
 
 } // namespace
@@ -20,15 +28,15 @@ QByteArray requestFingerprint(const SaveRequest &request)
     if (!request.intent.isEmpty())
         return request.intent;
     QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_0);
-    stream << request.entity->name << static_cast<qint32>(request.kind);
+    bytes.reserve(256);
+    append(bytes, request.entity->name.toUtf8());
+    bytes.append(static_cast<char>(request.kind));
     for (const FieldValue &part : request.key.parts())
-        write(stream, part);
-    stream << request.token.toText();
+        append(bytes, part);
+    append(bytes, request.token.toText().toUtf8());
     for (const auto &[name, value] : request.changes) {
-        stream << name;
-        write(stream, value);
+        append(bytes, name.toUtf8());
+        append(bytes, value);
     }
     return bytes;
 }

@@ -9,18 +9,19 @@ namespace concord {
 
 QStringList TableSchema::keyColumns() const
 {
-    QList<const ColumnSchema *> key;
-    for (const ColumnSchema &column : columns) {
-        if (column.keyPosition > 0)
-            key.append(&column);
-    }
-    std::sort(key.begin(), key.end(), [](const ColumnSchema *a, const ColumnSchema *b) {
-        return a->keyPosition < b->keyPosition;
-    });
     QStringList names;
-    for (const ColumnSchema *column : key)
+    while (const ColumnSchema *column = keyColumnAt(static_cast<int>(names.size()) + 1))
         names.append(column->name);
     return names;
+}
+
+const ColumnSchema *TableSchema::keyColumnAt(int position) const
+{
+    const auto found
+        = std::find_if(columns.begin(), columns.end(), [position](const ColumnSchema &column) {
+              return column.keyPosition == position;
+          });
+    return found == columns.end() ? nullptr : &*found;
 }
 
 const ColumnSchema *TableSchema::column(const QString &name) const

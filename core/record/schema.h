@@ -46,6 +46,9 @@ struct TableSchema
     QString fingerprint() const;
 
     friend bool operator==(const TableSchema &, const TableSchema &) = default;
+
+private:
+    const ColumnSchema *keyColumnAt(int position) const;
 };
 
 } // namespace concord

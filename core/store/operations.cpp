@@ -72,13 +72,20 @@ Result<void> Operations::recordApplied(const SaveRequest &request, const QString
                                        const QString &newToken, qint64 nowMicroseconds)
 {
     const FieldValue id = FieldValue::text(request.operationId.toText());
-    const auto inserted = m_connection->execute(
-        kInsertApplied,
-        {id, FieldValue::integer(request.attempt), id, FieldValue::bytes(requestHash(request)),
-         FieldValue::text(request.entity->name), FieldValue::text(keyText),
-         FieldValue::text(request.token.toText()), FieldValue::text(newToken),
-         FieldValue::text(loginName()), FieldValue::text(request.user),
-         FieldValue::text(DateTimeText::utc(nowMicroseconds))});
+    SqlValues values; // not a braced list, whose elements would be copied
+    values.reserve(11);
+    values.append(id);
+    values.append(FieldValue::integer(request.attempt));
+    values.append(id);
+    values.append(FieldValue::bytes(requestHash(request)));
+    values.append(FieldValue::text(request.entity->name));
+    values.append(FieldValue::text(keyText));
+    values.append(FieldValue::text(request.token.toText()));
+    values.append(FieldValue::text(newToken));
+    values.append(FieldValue::text(loginName()));
+    values.append(FieldValue::text(request.user));
+    values.append(FieldValue::text(DateTimeText::utc(nowMicroseconds)));
+    const auto inserted = m_connection->execute(kInsertApplied, values);
     if (!inserted)
         return inserted.error();
     return {};

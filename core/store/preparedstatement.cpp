@@ -18,6 +18,12 @@ FieldValue textValue(QByteArrayView utf8)
     return FieldValue::text(std::move(text));
 }
 
+// A null pointer would bind NULL.
+const char *startOf(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? "" : bytes.constData();
+}
+
 } // namespace
 
 std::unique_ptr<PreparedStatement> PreparedStatement::prepare(sqlite3 *handle, const QString &sql)
@@ -39,7 +45,8 @@ PreparedStatement::~PreparedStatement()
 
 int PreparedStatement::start(const SqlValues &values)
 {
-    sqlite3_reset(m_statement);
+    m_bound.clear();
+    m_bound.reserve(values.size());
     for (int i = 0; i < values.size(); ++i) {
         if (const int result = bind(i + 1, values.at(i)); result != SQLITE_OK)
             return result;
@@ -56,20 +63,19 @@ int PreparedStatement::bind(int index, const FieldValue &value)
         return sqlite3_bind_int64(m_statement, index, value.toText().toLongLong());
     case FieldValue::Type::Real:
         return sqlite3_bind_double(m_statement, index, value.toText().toDouble());
-    case FieldValue::Type::Bytes: {
-        const QByteArray &bytes = value.toBytes();
-        // A null pointer would bind NULL.
-        return sqlite3_bind_blob64(m_statement, index, bytes.isEmpty() ? "" : bytes.constData(),
-                                   static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
-    }
+    case FieldValue::Type::Bytes:
+        m_bound.append(value.toBytes());
+        return sqlite3_bind_blob64(m_statement, index, startOf(m_bound.last()),
+                                   static_cast<sqlite3_uint64>(m_bound.last().size()),
+                                   SQLITE_STATIC);
     case FieldValue::Type::Decimal:
     case FieldValue::Type::Text:
     case FieldValue::Type::DateTime:
         break;
     }
-    const QByteArray text = value.toText().toUtf8();
-    return sqlite3_bind_text64(m_statement, index, text.isEmpty() ? "" : text.constData(),
-                               static_cast<sqlite3_uint64>(text.size()), SQLITE_TRANSIENT,
+    m_bound.append(value.toText().toUtf8());
+    return sqlite3_bind_text64(m_statement, index, startOf(m_bound.last()),
+                               static_cast<sqlite3_uint64>(m_bound.last().size()), SQLITE_STATIC,
                                SQLITE_UTF8);
 }
 
@@ -111,7 +117,8 @@ FieldValue PreparedStatement::column(int index) const
 void PreparedStatement::reset()
 {
     sqlite3_reset(m_statement);
-    sqlite3_clear_bindings(m_statement); // a bound text of 10 MB need not stay in memory
+    sqlite3_clear_bindings(m_statement);
+    m_bound.clear(); // a bound text of 10 MB need not stay in memory
 }
 
 } // namespace concord

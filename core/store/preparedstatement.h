@@ -3,6 +3,7 @@
 
 #include "core/record/fieldvalue.h"
 
+#include <QByteArrayList>
 #include <QList>
 #include <QString>
 
@@ -28,13 +29,13 @@ public:
     ~PreparedStatement();
     Q_DISABLE_COPY_MOVE(PreparedStatement)
 
-    // Makes the statement ready to run with these values from its first row.
+    // Binds these values to a statement that is new or was reset; as many as it has question marks.
     int start(const SqlValues &values);
     // The next row, or the end. SQLITE_DONE of a writing statement means that it has been run.
     int step();
     // The row that step() stopped at. A text that is no UTF-8 comes as Bytes, for decoding would lose it.
     SqlValues row() const;
-    // Gives back the locks that a half-read SELECT holds.
+    // Back to the first row, and to no values. Gives back the locks that a half-read SELECT holds.
     void reset();
 
 private:
@@ -47,6 +48,7 @@ private:
     FieldValue column(int index) const;
 
     sqlite3_stmt *m_statement; // owned
+    QByteArrayList m_bound;    // what SQLite reads while the statement runs, without a copy of its own
 };
 
 } // namespace concord

@@ -7,20 +7,45 @@ namespace concord::sqlite {
 
 namespace {
 
+constexpr qsizetype kUsualLength = 512;
+
+void appendQuoted(QString &text, const QString &name)
+{
+    Q_ASSERT(!name.contains(QChar(0)));
+    text += QLatin1Char('"');
+    if (name.contains(QLatin1Char('"')))
+        text += QString(name).replace(QLatin1Char('"'), QLatin1String("\"\""));
+    else
+        text += name;
+    text += QLatin1Char('"');
+}
+
 // Always with its table: SQLite takes a bare "name" that fits no column for a text, so a guard on a column that
 // was dropped or renamed would compare a text of ours with another and no error would tell.
+void appendColumn(QString &text, const Entity &entity, const QString &name)
+{
+    appendQuoted(text, entity.table);
+    text += QLatin1Char('.');
+    appendQuoted(text, name);
+}
+
 QString columnName(const Entity &entity, const QString &name)
 {
-    return quoted(entity.table) + QLatin1Char('.') + quoted(name);
+    QString text;
+    appendColumn(text, entity, name);
+    return text;
 }
 
 QString columnList(const Entity &entity, const QStringList &names)
 {
-    QStringList texts;
-    texts.reserve(names.size());
-    for (const QString &name : names)
-        texts.append(columnName(entity, name));
-    return texts.join(QLatin1String(", "));
+    QString text;
+    text.reserve(kUsualLength);
+    for (const QString &name : names) {
+        if (!text.isEmpty())
+            text += QLatin1String(", ");
+        appendColumn(text, entity, name);
+    }
+    return text;
 }
 
 QString allColumns(const Entity &entity)
@@ -38,41 +63,50 @@ QString castToBytes(const QString &column)
 }
 
 // `=` lets SQLite use the key's index; a NULL part of a key needs IS.
-QString keyCondition(const Entity &entity, const RecordKey &key, SqlValues &values)
+void appendKeyCondition(SqlStatement &statement, const Entity &entity, const RecordKey &key)
 {
+    QString &text = statement.text;
     const QStringList columns = entity.schema.keyColumns();
-    QStringList terms;
     for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (i > 0)
+            text += QLatin1String(" AND ");
         const FieldValue &part = key.parts().at(i);
-        QString column = columnName(entity, columns.at(i));
-        if (isBrokenText(part, entity.schema.column(columns.at(i))->storage))
-            column = castToBytes(column);
+        const bool isBroken = isBrokenText(part, entity.schema.column(columns.at(i))->storage);
+        const auto appendPart = [&] {
+            if (isBroken)
+                text += castToBytes(columnName(entity, columns.at(i)));
+            else
+                appendColumn(text, entity, columns.at(i));
+        };
+        appendPart();
         if (part.isNull()) {
-            terms.append(column + QLatin1String(" IS NULL"));
+            text += QLatin1String(" IS NULL");
             continue;
         }
-        terms.append(column + QLatin1String(" = ?"));
-        values.append(part);
+        text += QLatin1String(" = ?");
+        statement.values.append(part);
         if (part.type() == FieldValue::Type::Text) {
             // The index may be case-blind; the key 'abc' is still not the row 'ABC'.
-            terms.append(column + QLatin1String(" COLLATE BINARY = ?"));
-            values.append(part);
+            text += QLatin1String(" AND ");
+            appendPart();
+            text += QLatin1String(" COLLATE BINARY = ?");
+            statement.values.append(part);
         }
     }
-    return terms.join(QLatin1String(" AND "));
 }
 
 // COLLATE BINARY, for a case-insensitive column would call 'abc' and 'ABC' the same and hide a change.
-QString guardCondition(const Entity &entity, const QList<GuardTerm> &guard, SqlValues &values)
+void appendGuard(SqlStatement &statement, const Entity &entity, const QList<GuardTerm> &guard)
 {
-    QString text;
     for (const GuardTerm &term : guard) {
-        const QString column = columnName(entity, term.column);
-        text += QLatin1String(" AND ") + (isBrokenText(term.value) ? castToBytes(column) : column)
-            + QLatin1String(" COLLATE BINARY IS ?");
-        values.append(term.value);
+        statement.text += QLatin1String(" AND ");
+        if (isBrokenText(term.value))
+            statement.text += castToBytes(columnName(entity, term.column));
+        else
+            appendColumn(statement.text, entity, term.column);
+        statement.text += QLatin1String(" COLLATE BINARY IS ?");
+        statement.values.append(term.value);
     }
-    return text;
 }
 
 QString likePattern(const QString &text)
@@ -272,18 +306,23 @@ QString orderByPosition(const RowQuery &query)
 
 QString quoted(const QString &name)
 {
-    Q_ASSERT(!name.contains(QChar(0)));
-    QString inner = name;
-    inner.replace(QLatin1Char('"'), QLatin1String("\"\""));
-    return QLatin1Char('"') + inner + QLatin1Char('"');
+    QString text;
+    appendQuoted(text, name);
+    return text;
 }
 
-SqlStatement selectByKey(const Entity &entity, const RecordKey &key)
+QString selectRows(const Entity &entity)
+{
+    return QLatin1String("SELECT ") + allColumns(entity) + QLatin1String(" FROM ")
+        + quoted(entity.table) + QLatin1String(" WHERE ");
+}
+
+SqlStatement selectByKey(const QString &selectRows, const Entity &entity, const RecordKey &key)
 {
     SqlStatement statement;
-    statement.text = QStringLiteral("SELECT ") + allColumns(entity) + QLatin1String(" FROM ")
-        + quoted(entity.table) + QLatin1String(" WHERE ")
-        + keyCondition(entity, key, statement.values);
+    statement.text.reserve(kUsualLength);
+    statement.text += selectRows;
+    appendKeyCondition(statement, entity, key);
     return statement;
 }
 
@@ -291,15 +330,21 @@ SqlStatement guardedUpdate(const Entity &entity, const RecordKey &key, const Fie
                            const QList<GuardTerm> &guard)
 {
     SqlStatement statement;
-    QStringList assignments;
+    QString &text = statement.text;
+    text.reserve(kUsualLength);
+    text += QLatin1String("UPDATE ");
+    appendQuoted(text, entity.table);
+    QLatin1String separator(" SET ");
     for (const auto &[name, value] : changes) {
-        assignments.append(quoted(name) + QLatin1String(" = ?"));
+        text += separator;
+        appendQuoted(text, name);
+        text += QLatin1String(" = ?");
         statement.values.append(value);
+        separator = QLatin1String(", ");
     }
-    statement.text = QStringLiteral("UPDATE ") + quoted(entity.table) + QLatin1String(" SET ")
-        + assignments.join(QLatin1String(", ")) + QLatin1String(" WHERE ");
-    statement.text += keyCondition(entity, key, statement.values);
-    statement.text += guardCondition(entity, guard, statement.values);
+    text += QLatin1String(" WHERE ");
+    appendKeyCondition(statement, entity, key);
+    appendGuard(statement, entity, guard);
     return statement;
 }
 
@@ -309,8 +354,8 @@ SqlStatement guardedDelete(const Entity &entity, const RecordKey &key,
     SqlStatement statement;
     statement.text
         = QStringLiteral("DELETE FROM ") + quoted(entity.table) + QLatin1String(" WHERE ");
-    statement.text += keyCondition(entity, key, statement.values);
-    statement.text += guardCondition(entity, guard, statement.values);
+    appendKeyCondition(statement, entity, key);
+    appendGuard(statement, entity, guard);
     return statement;
 }
 

@@ -25,8 +25,10 @@ namespace sqlite {
 // `name` in double quotes with inner ones doubled. It may be empty, as SQLite allows, and must hold no NUL.
 QString quoted(const QString &name);
 
-// Reads one row by its key, all columns in schema order.
-SqlStatement selectByKey(const Entity &entity, const RecordKey &key);
+// Reads rows, all columns in schema order, up to its condition.
+QString selectRows(const Entity &entity);
+// Reads one row by its key. `selectRows` as above: a save is too short to write it anew each time.
+SqlStatement selectByKey(const QString &selectRows, const Entity &entity, const RecordKey &key);
 // Writes `changes` where the key and every guard term still hold. NULL-safe and byte-exact.
 SqlStatement guardedUpdate(const Entity &entity, const RecordKey &key, const FieldValues &changes,
                            const QList<GuardTerm> &guard);

@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::chrono::microseconds kFirstWait{2'000};
 constexpr std::chrono::microseconds kLongestWait{200'000};
+constexpr std::size_t kMostSelectTexts = 256;
 
 FieldValues rowValues(const Entity &entity, SqlValues cells)
 {
@@ -262,10 +263,20 @@ Result<QList<RowAnchor>> SqlRecordStore::anchors(const RowQuery &query, qint64 e
     return anchors;
 }
 
-Result<std::optional<RecordSnapshot>> SqlRecordStore::read(const Entity &entity,
+const QString &SqlRecordStore::selectText(const EntityPtr &entity)
+{
+    const auto known = m_selectTexts.find(entity);
+    if (known != m_selectTexts.end())
+        return known->second;
+    if (m_selectTexts.size() >= kMostSelectTexts)
+        m_selectTexts.clear();
+    return m_selectTexts.emplace(entity, sqlite::selectRows(*entity)).first->second;
+}
+
+Result<std::optional<RecordSnapshot>> SqlRecordStore::read(const EntityPtr &entity,
                                                            const RecordKey &key)
 {
-    const SqlStatement statement = sqlite::selectByKey(entity, key);
+    const SqlStatement statement = sqlite::selectByKey(selectText(entity), *entity, key);
     auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
@@ -273,13 +284,13 @@ Result<std::optional<RecordSnapshot>> SqlRecordStore::read(const Entity &entity,
         return std::optional<RecordSnapshot>();
     if (rows->size() > 1)
         return makeError(ErrorCode::InvalidInput, ErrorReason::NotUnique,
-                         {entity.name, key.toText(entity.schema)});
-    return std::optional(snapshotOf(entity, std::move(rows->first())));
+                         {entity->name, key.toText(entity->schema)});
+    return std::optional(snapshotOf(*entity, std::move(rows->first())));
 }
 
 Result<RecordSnapshot> SqlRecordStore::find(const EntityPtr &entity, const RecordKey &key)
 {
-    const auto row = patiently<std::optional<RecordSnapshot>>([&] { return read(*entity, key); });
+    const auto row = patiently<std::optional<RecordSnapshot>>([&] { return read(entity, key); });
     if (!row)
         return row.error();
     if (!*row)
@@ -373,7 +384,7 @@ Result<qint64> SqlRecordStore::changeRow(const SaveRequest &request)
     const Entity &entity = *request.entity;
     FieldValues originals = request.originalValues;
     if (needsOriginals(request)) {
-        const auto row = read(entity, request.key);
+        const auto row = read(request.entity, request.key);
         if (!row)
             return row.error();
         if (!*row || (*row)->token != request.token)
@@ -421,7 +432,7 @@ Result<Saved> SqlRecordStore::readBack(const SaveRequest &request, const RecordK
     saved.key = key;
     if (request.kind == SaveKind::Delete)
         return saved;
-    const auto row = read(entity, key);
+    const auto row = read(request.entity, key);
     if (!row)
         return row.error();
     if (!*row)
@@ -473,7 +484,7 @@ Result<std::optional<SaveOutcome>> SqlRecordStore::findReplay(const SaveRequest 
     if (!token)
         return token.error();
     saved.token = *token;
-    const auto row = read(entity, *key);
+    const auto row = read(request.entity, *key);
     if (!row)
         return row.error();
     // Values of a later save must not pass for ours.
@@ -490,7 +501,7 @@ Result<SaveOutcome> SqlRecordStore::explainNoRow(const SaveRequest &request)
         return replay.error();
     if (*replay)
         return **replay;
-    const auto row = read(*request.entity, request.key);
+    const auto row = read(request.entity, request.key);
     if (!row)
         return row.error();
     if (*row)
@@ -520,7 +531,7 @@ Result<SaveOutcome> SqlRecordStore::explainConstraint(const SaveRequest &request
     const RecordKey key = keyAfterSave(request);
     const bool isNewKey = !key.isEmpty() && key != request.key;
     if (isNewKey && request.kind != SaveKind::Delete) {
-        const auto row = read(entity, key);
+        const auto row = read(request.entity, key);
         if (!row)
             return row.error();
         if (*row)

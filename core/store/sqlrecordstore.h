@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <unordered_map>
 
 namespace concord {
 
@@ -77,7 +78,8 @@ private:
     Result<FieldValues> valuesToWrite(const SaveRequest &request);
     Result<QList<SqlValues>> select(const SqlStatement &statement);
     // Empty where there is no such row.
-    Result<std::optional<RecordSnapshot>> read(const Entity &entity, const RecordKey &key);
+    Result<std::optional<RecordSnapshot>> read(const EntityPtr &entity, const RecordKey &key);
+    const QString &selectText(const EntityPtr &entity);
     Conflict makeConflict(const SaveRequest &request, ConflictKind kind,
                           const RecordSnapshot &database) const;
 
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<Operations> m_operations;
     qint64 m_connectionNumber = 0; // of all connections of this program
     bool m_hasOperations = false;
+    std::unordered_map<EntityPtr, QString> m_selectTexts;
 };
 
 } // namespace concord

@@ -2,7 +2,7 @@
 //
 // A guarded save through the store against the same transaction written on SQLite's C interface: BEGIN
 // IMMEDIATE, the guarded UPDATE, the row read back, the operation row, COMMIT; cached statements, WAL,
-// synchronous FULL, both on one file. The third variant leaves out what only a bare program may leave out.
+// synchronous FULL, both on one file.
 #include "core/store/demodatabase.h"
 #include "core/store/sqlrecordstore.h"
 #include "core/text/sentences.h"
@@ -13,11 +13,12 @@
 #include <sqlite3.h>
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 
 #include <array>
+#include <cstdio>
+#include <ctime>
 
 using namespace concord;
 
@@ -25,7 +26,7 @@ namespace {
 
 constexpr int kOrders = 100'000;
 constexpr int kSavesPerRun = 200;
-constexpr int kRounds = 21;
+constexpr int kRounds = 101;
 
 template <typename T>
 T orDie(Result<T> result)
@@ -79,8 +80,10 @@ public:
     // The new version.
     sqlite3_int64 save(int order, sqlite3_int64 version, const char *note)
     {
-        const char *now = "2026-10-05T10:00:00.000000Z";
         step(m_begin);
+        std::array<char, 32> clock = {};
+        writeNow(clock);
+        const char *now = clock.data();
         bindText(m_update, 1, note);
         bindText(m_update, 2, "raw");
         bindText(m_update, 3, now);
@@ -116,6 +119,17 @@ public:
     }
 
 private:
+    // In UTC with microseconds, as the store writes it.
+    static void writeNow(std::array<char, 32> &text)
+    {
+        timespec now = {};
+        clock_gettime(CLOCK_REALTIME, &now);
+        tm parts = {};
+        gmtime_r(&now.tv_sec, &parts);
+        const std::size_t length
+            = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
+        std::snprintf(text.data() + length, text.size() - length, ".%06ldZ", now.tv_nsec / 1000);
+    }
     void check(int result)
     {
         if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW)
@@ -158,10 +172,9 @@ public:
 
     void run()
     {
-        ++m_run;
+        const auto note = FieldValue::text(QStringLiteral("saved %1 times").arg(++m_run));
         for (UnitOfWork &work : m_works) {
-            work.set(QStringLiteral("note"),
-                     FieldValue::text(QStringLiteral("saved %1 times").arg(m_run)));
+            work.set(QStringLiteral("note"), note);
             const SaveOutcome outcome = orDie(m_store.save(work.nextRequest(QStringLiteral("me"))));
             work.accept(std::get<Saved>(outcome));
         }

@@ -125,13 +125,13 @@ void TestSqliteDialect::writesEachStatementAsAgreed_data()
     const RowQuery query{entity, {}, {}, false};
     const auto row = [](const char *name) -> QTestData & { return QTest::newRow(name); };
     row("read by key")
-        << sqlite::selectByKey(*entity, kKey)
+        << sqlite::selectByKey(sqlite::selectRows(*entity), *entity, kKey)
         << QStringLiteral(
                "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
                "\"t\".\"k\" = ? AND \"t\".\"l\" = ? AND \"t\".\"l\" COLLATE BINARY = ? | "
                "Integer 5, Text \"x\", Text \"x\"");
     row("read by a key that is NULL")
-        << sqlite::selectByKey(*entity, RecordKey({FieldValue::integer(5), FieldValue()}))
+        << sqlite::selectByKey(sqlite::selectRows(*entity), *entity, RecordKey({FieldValue::integer(5), FieldValue()}))
         << QStringLiteral(
                "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
                "\"t\".\"k\" = ? AND \"t\".\"l\" IS NULL | Integer 5");
