@@ -894,6 +894,245 @@
     </message>
 </context>
 <context>
+    <name>concord::CoreText</name>
+    <message>
+        <source>sqlite: needs a file</source>
+        <translation>sqlite: braucht eine Datei</translation>
+    </message>
+    <message>
+        <source>unknown member &quot;%1&quot;; known here: %2</source>
+        <translation>unbekanntes Element &quot;%1&quot;; hier bekannt: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text that is not empty</source>
+        <translation>&quot;%1&quot; muss ein nicht leerer Text sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>&quot;%1&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false</source>
+        <translation>&quot;%1&quot; muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text or an object of language: text</source>
+        <translation>&quot;%1&quot; muss ein Text oder ein Objekt der Form Sprache: Text sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number, or a number as text</source>
+        <translation>&quot;%1&quot; muss eine Zahl oder eine Zahl als Text sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list</source>
+        <translation>&quot;%1&quot; muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must hold texts only</source>
+        <translation>&quot;%1&quot; darf nur Texte enthalten</translation>
+    </message>
+    <message>
+        <source>the column &quot;%1&quot; holds numbers; an updated_time token needs texts such as 2026-10-05T10:02:11.123456Z</source>
+        <translation>die Spalte &quot;%1&quot; enthält Zahlen; eine Version der Art updated_time braucht Texte wie 2026-10-05T10:02:11.123456Z</translation>
+    </message>
+    <message>
+        <source>choice &quot;%1&quot; stands here twice</source>
+        <translation>der Auswahlwert &quot;%1&quot; steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>unknown kind &quot;%1&quot;; known: text, longtext, integer, decimal, real, switch, choice, date, datetime, set, bytes</source>
+        <translation>unbekannte Art &quot;%1&quot;; bekannt: text, longtext, integer, decimal, real, switch, choice, date, datetime, set, bytes</translation>
+    </message>
+    <message>
+        <source>a choice field needs &quot;choices&quot;</source>
+        <translation>ein Feld der Art choice braucht &quot;choices&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no meaning for the kind %2</source>
+        <translation>&quot;%1&quot; hat bei der Art %2 keine Bedeutung</translation>
+    </message>
+    <message>
+        <source>&quot;min&quot; is above &quot;max&quot;</source>
+        <translation>&quot;min&quot; ist größer als &quot;max&quot;</translation>
+    </message>
+    <message>
+        <source>a field must be an object</source>
+        <translation>ein Feld muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>&quot;maxLength&quot; must be a whole number above 0</source>
+        <translation>&quot;maxLength&quot; muss eine ganze Zahl größer als 0 sein</translation>
+    </message>
+    <message>
+        <source>&quot;pattern&quot; is not a regular expression: %1</source>
+        <translation>&quot;pattern&quot; ist kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>the kind all_columns takes no &quot;column&quot;</source>
+        <translation>die Art all_columns nimmt kein &quot;column&quot;</translation>
+    </message>
+    <message>
+        <source>unknown token kind &quot;%1&quot;; known: row_version, updated_time, all_columns</source>
+        <translation>unbekannte Art der Version &quot;%1&quot;; bekannt: row_version, updated_time, all_columns</translation>
+    </message>
+    <message>
+        <source>a group needs two fields or more</source>
+        <translation>eine Gruppe braucht mindestens zwei Felder</translation>
+    </message>
+    <message>
+        <source>a rule needs a &quot;message&quot; for people</source>
+        <translation>eine Regel braucht eine lesbare Meldung in &quot;message&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;compare&quot; must be [field, operator, field] with one of &lt; &lt;= = &gt;= &gt; !=</source>
+        <translation>&quot;compare&quot; muss [Feld, Operator, Feld] sein, mit einem von &lt; &lt;= = &gt;= &gt; !=</translation>
+    </message>
+    <message>
+        <source>&quot;is&quot; must not be empty</source>
+        <translation>&quot;is&quot; darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>a rule has either &quot;require&quot; or &quot;forbid&quot;</source>
+        <translation>eine Regel hat entweder &quot;require&quot; oder &quot;forbid&quot;</translation>
+    </message>
+    <message>
+        <source>field &quot;%1&quot; stands here twice</source>
+        <translation>das Feld &quot;%1&quot; steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>the group names an unknown field &quot;%1&quot;</source>
+        <translation>die Gruppe nennt ein unbekanntes Feld &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>field &quot;%1&quot; is in two groups</source>
+        <translation>das Feld &quot;%1&quot; ist in zwei Gruppen</translation>
+    </message>
+    <message>
+        <source>the rule names an unknown field &quot;%1&quot;</source>
+        <translation>die Regel nennt ein unbekanntes Feld &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>is not a file that can be read</source>
+        <translation>ist keine lesbare Datei</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>has %1 bytes; an entity file may have %2</source>
+        <translation>hat %1 Bytes; eine Entitätsdatei darf %2 haben</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text</source>
+        <translation>ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>must hold one JSON object</source>
+        <translation>muss genau ein JSON-Objekt enthalten</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is written twice</source>
+        <translation>&quot;%1&quot; steht zweimal da</translation>
+    </message>
+    <message>
+        <source>the column stores a double, which would round the value</source>
+        <translation>die Spalte speichert eine Gleitkommazahl, die den Wert runden würde</translation>
+    </message>
+    <message>
+        <source>the number of orders must be 0 to %1</source>
+        <translation>die Anzahl der Bestellungen muss von 0 bis %1 sein</translation>
+    </message>
+    <message>
+        <source>there is a file of this name already</source>
+        <translation>eine Datei dieses Namens ist bereits vorhanden</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>die Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the SQLite driver uses another SQLite library than this program</source>
+        <translation>der SQLite-Treiber verwendet eine andere SQLite-Bibliothek als dieses Programm</translation>
+    </message>
+    <message>
+        <source>a number of unknown unit cannot be moved forward</source>
+        <translation>eine Zahl unbekannter Einheit kann nicht weitergezählt werden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a text</source>
+        <translation>&quot;%1&quot; ist kein Text</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither true nor false</source>
+        <translation>&quot;%1&quot; ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a list</source>
+        <translation>&quot;%1&quot; ist keine Liste</translation>
+    </message>
+    <message>
+        <source>a value has an unknown type</source>
+        <translation>ein Wert hat einen unbekannten Typ</translation>
+    </message>
+    <message>
+        <source>a value does not have the form of its type</source>
+        <translation>ein Wert hat nicht die Form seines Typs</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names a field twice</source>
+        <translation>&quot;%1&quot; nennt ein Feld zweimal</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an object</source>
+        <translation>&quot;%1&quot; ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds more than texts</source>
+        <translation>&quot;%1&quot; enthält nicht nur Texte</translation>
+    </message>
+    <message>
+        <source>&quot;id&quot; is not a UUID</source>
+        <translation>&quot;id&quot; ist keine UUID</translation>
+    </message>
+    <message>
+        <source>&quot;written&quot; is not a time in UTC</source>
+        <translation>&quot;written&quot; ist keine Zeit in UTC</translation>
+    </message>
+    <message>
+        <source>the text is not a draft</source>
+        <translation>der Text ist kein Entwurf</translation>
+    </message>
+    <message>
+        <source>the draft has format %1; this program knows %2</source>
+        <translation>der Entwurf hat das Format %1; dieses Programm kennt %2</translation>
+    </message>
+    <message>
+        <source>its lock file cannot be made</source>
+        <translation>die Sperrdatei kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>it cannot be removed</source>
+        <translation>das Löschen ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>its lock cannot be made</source>
+        <translation>die Sperre kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>another process holds its lock</source>
+        <translation>ein anderer Prozess hält die Sperre</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+</context>
+<context>
     <name>concord::DateTimeEditor</name>
     <message>
         <source>Choose a day</source>

@@ -81,7 +81,7 @@ struct Error
     ErrorCode code = ErrorCode::Internal;
     ErrorReason reason = ErrorReason::Unspecified;
     QStringList arguments;
-    QString detail; // English, technical
+    QString detail; // technical; in English where the words are the engine's own
     QString native; // the engine's own code, may be empty
 
     // True where running the whole unit of work again may succeed without a person's decision.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/connectionurl.h"
 
+#include "core/base/coretext.h"
+
 #include <QFileInfo>
 
 namespace concord {
@@ -25,7 +27,7 @@ Result<ConnectionUrl> ConnectionUrl::parse(const QString &text)
     const QString path = text.mid(colon + 1);
     if (path.isEmpty())
         return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
-                         {QStringLiteral("sqlite: needs a file")});
+                         {CoreText::tr("sqlite: needs a file")});
     return ConnectionUrl{Engine::Sqlite, QFileInfo(path).absoluteFilePath()};
 }
 

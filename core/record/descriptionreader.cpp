@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/descriptionreader.h"
 
+#include "core/base/coretext.h"
 #include "core/record/decimaltext.h"
 
 #include <QLocale>
@@ -30,7 +31,7 @@ void DescriptionReader::allow(const QJsonObject &object, const QString &path,
     for (const QString &member : members) {
         if (!names.contains(member))
             fail(join(path, member),
-                 QStringLiteral("unknown member \"%1\"; known here: %2")
+                 CoreText::tr("unknown member \"%1\"; known here: %2")
                      .arg(member, names.join(QLatin1String(", "))));
     }
 }
@@ -43,9 +44,9 @@ QString DescriptionReader::text(const QJsonObject &object, const QString &path, 
     if (value.isString() && !value.toString().isEmpty())
         return value.toString();
     if (!value.isUndefined())
-        fail(join(path, key), QStringLiteral("\"%1\" must be a text that is not empty").arg(key));
+        fail(join(path, key), CoreText::tr("\"%1\" must be a text that is not empty").arg(key));
     else if (isRequired)
-        fail(path, QStringLiteral("\"%1\" is missing").arg(key));
+        fail(path, CoreText::tr("\"%1\" is missing").arg(key));
     return {};
 }
 
@@ -54,7 +55,7 @@ bool DescriptionReader::flag(const QJsonObject &object, const QString &path, con
     const QString key = QString::fromLatin1(name);
     const QJsonValue value = object.value(key);
     if (!value.isUndefined() && !value.isBool())
-        fail(join(path, key), QStringLiteral("\"%1\" must be true or false").arg(key));
+        fail(join(path, key), CoreText::tr("\"%1\" must be true or false").arg(key));
     return value.toBool();
 }
 
@@ -75,7 +76,7 @@ LocalText DescriptionReader::localText(const QJsonObject &object, const QString 
         result.add(language, text(languages, textPath, language.toLatin1().constData(), true));
     if (result.isEmpty())
         fail(textPath,
-             QStringLiteral("\"%1\" must be a text or an object of language: text").arg(key));
+             CoreText::tr("\"%1\" must be a text or an object of language: text").arg(key));
     return result;
 }
 
@@ -91,7 +92,7 @@ QString DescriptionReader::number(const QJsonObject &object, const QString &path
         : exact.toString();
     if (value.isBool() || !DecimalText::parse(text))
         fail(join(path, key),
-             QStringLiteral("\"%1\" must be a number, or a number as text").arg(key));
+             CoreText::tr("\"%1\" must be a number, or a number as text").arg(key));
     return text;
 }
 
@@ -101,9 +102,9 @@ QJsonArray DescriptionReader::array(const QJsonObject &object, const QString &pa
     const QString key = QString::fromLatin1(name);
     const QJsonValue value = object.value(key);
     if (value.isUndefined() && isRequired)
-        fail(path, QStringLiteral("\"%1\" is missing").arg(key));
+        fail(path, CoreText::tr("\"%1\" is missing").arg(key));
     else if (!value.isUndefined() && !value.isArray())
-        fail(join(path, key), QStringLiteral("\"%1\" must be a list").arg(key));
+        fail(join(path, key), CoreText::tr("\"%1\" must be a list").arg(key));
     return value.toArray();
 }
 
@@ -115,7 +116,7 @@ QStringList DescriptionReader::texts(const QJsonObject &object, const QString &p
     for (const auto &item : items) {
         if (!item.isString())
             fail(join(path, QString::fromLatin1(name)),
-                 QStringLiteral("\"%1\" must hold texts only").arg(QString::fromLatin1(name)));
+                 CoreText::tr("\"%1\" must hold texts only").arg(QString::fromLatin1(name)));
         result.append(item.toString());
     }
     return result;

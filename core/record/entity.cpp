@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/entity.h"
 
+#include "core/base/coretext.h"
 #include "core/base/logging.h"
 
 #include <algorithm>
@@ -201,8 +202,8 @@ Result<Entity> bindEntity(Entity described, const TableSchema &schema)
     if (holdsNumbers(schema, described.token))
         return makeError(ErrorCode::InvalidInput, ErrorReason::BadEntityFile,
                          {described.name, QStringLiteral("1"),
-                          QStringLiteral("the column \"%1\" holds numbers; an updated_time token "
-                                         "needs texts such as 2026-10-05T10:02:11.123456Z")
+                          CoreText::tr("the column \"%1\" holds numbers; an updated_time token "
+                                       "needs texts such as 2026-10-05T10:02:11.123456Z")
                               .arg(described.token.column)});
     for (Field &field : described.fields)
         bindField(field, *schema.column(field.name), schema);

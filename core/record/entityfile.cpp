@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/entityfile.h"
 
+#include "core/base/coretext.h"
 #include "core/record/decimaltext.h"
 #include "core/record/descriptionreader.h"
 #include "core/record/jsonlines.h"
@@ -30,7 +31,7 @@ QList<Choice> readChoices(DescriptionReader &reader, const QJsonObject &object, 
                           [&choice](const Choice &known) { return known.value == choice.value; });
         if (isTwice)
             reader.fail(itemPath,
-                        QStringLiteral("choice \"%1\" stands here twice").arg(choice.value));
+                        CoreText::tr("choice \"%1\" stands here twice").arg(choice.value));
         choices.append(choice);
     };
     const QJsonArray items = reader.array(object, path, "choices");
@@ -59,11 +60,11 @@ void readKind(DescriptionReader &reader, const QJsonObject &object, const QStrin
         field.kind = *known;
     else if (!kind.isEmpty())
         reader.fail(DescriptionReader::join(path, QStringLiteral("kind")),
-                    QStringLiteral("unknown kind \"%1\"; known: text, longtext, integer, decimal, "
-                                   "real, switch, choice, date, datetime, set, bytes")
+                    CoreText::tr("unknown kind \"%1\"; known: text, longtext, integer, decimal, "
+                                 "real, switch, choice, date, datetime, set, bytes")
                         .arg(kind));
     if (field.kind == FieldKind::Choice && field.choices.isEmpty())
-        reader.fail(path, QStringLiteral("a choice field needs \"choices\""));
+        reader.fail(path, CoreText::tr("a choice field needs \"choices\""));
 }
 
 // What would be passed over in silence for this kind, and limits that no value keeps.
@@ -84,20 +85,20 @@ void checkLimits(DescriptionReader &reader, const QJsonObject &object, const QSt
         const QString member = QString::fromLatin1(name);
         if (object.contains(member) && !kinds.contains(field.kind))
             reader.fail(DescriptionReader::join(path, member),
-                        QStringLiteral("\"%1\" has no meaning for the kind %2")
+                        CoreText::tr("\"%1\" has no meaning for the kind %2")
                             .arg(member, fieldKindName(field.kind)));
     }
     const auto lowest = DecimalText::parse(field.minimum);
     const auto highest = DecimalText::parse(field.maximum);
     if (lowest && highest && *lowest > *highest)
         reader.fail(DescriptionReader::join(path, QStringLiteral("min")),
-                    QStringLiteral("\"min\" is above \"max\""));
+                    CoreText::tr("\"min\" is above \"max\""));
 }
 
 Field readField(DescriptionReader &reader, const QJsonValue &value, const QString &path)
 {
     if (!value.isObject())
-        reader.fail(path, QStringLiteral("a field must be an object"));
+        reader.fail(path, CoreText::tr("a field must be an object"));
     const QJsonObject object = value.toObject();
     reader.allow(object, path,
                  {"name", "label", "help", "kind", "choices", "min", "max", "maxLength", "pattern",
@@ -115,12 +116,12 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
     field.maxLength = object.value(QLatin1String("maxLength")).toInt(0);
     if (object.contains(QLatin1String("maxLength")) && field.maxLength <= 0)
         reader.fail(DescriptionReader::join(path, QStringLiteral("maxLength")),
-                    QStringLiteral("\"maxLength\" must be a whole number above 0"));
+                    CoreText::tr("\"maxLength\" must be a whole number above 0"));
     field.pattern = reader.text(object, path, "pattern", false);
     if (const QRegularExpression pattern(field.pattern); !pattern.isValid())
-        reader.fail(DescriptionReader::join(path, QStringLiteral("pattern")),
-                    QStringLiteral("\"pattern\" is not a regular expression: %1")
-                        .arg(pattern.errorString()));
+        reader.fail(
+            DescriptionReader::join(path, QStringLiteral("pattern")),
+            CoreText::tr("\"pattern\" is not a regular expression: %1").arg(pattern.errorString()));
     checkLimits(reader, object, path, field);
     field.isNullable = !reader.flag(object, path, "required");
     field.isReadOnly = reader.flag(object, path, "readOnly");
@@ -140,7 +141,7 @@ TokenSpec readToken(DescriptionReader &reader, const QJsonObject &root)
     if (kind == QLatin1String("all_columns")) {
         if (object.contains(QLatin1String("column")))
             reader.fail(DescriptionReader::join(path, QStringLiteral("column")),
-                        QStringLiteral("the kind all_columns takes no \"column\""));
+                        CoreText::tr("the kind all_columns takes no \"column\""));
         return {};
     }
     TokenSpec token;
@@ -151,8 +152,8 @@ TokenSpec readToken(DescriptionReader &reader, const QJsonObject &root)
         token.kind = TokenKind::UpdatedTime;
     else
         reader.fail(path,
-                    QStringLiteral("unknown token kind \"%1\"; known: row_version, "
-                                   "updated_time, all_columns")
+                    CoreText::tr("unknown token kind \"%1\"; known: row_version, "
+                                 "updated_time, all_columns")
                         .arg(kind));
     return token;
 }
@@ -163,7 +164,7 @@ FieldGroup readGroup(DescriptionReader &reader, const QJsonValue &value, const Q
     reader.allow(object, path, {"label", "fields"});
     FieldGroup group{reader.localText(object, path, "label"), reader.texts(object, path, "fields")};
     if (group.fields.size() < 2)
-        reader.fail(path, QStringLiteral("a group needs two fields or more"));
+        reader.fail(path, CoreText::tr("a group needs two fields or more"));
     return group;
 }
 
@@ -173,7 +174,7 @@ RecordRule readRule(DescriptionReader &reader, const QJsonValue &value, const QS
     RecordRule rule;
     rule.message = reader.localText(object, path, "message");
     if (rule.message.isEmpty())
-        reader.fail(path, QStringLiteral("a rule needs a \"message\" for people"));
+        reader.fail(path, CoreText::tr("a rule needs a \"message\" for people"));
     if (object.contains(QLatin1String("compare"))) {
         reader.allow(object, path, {"compare", "message"});
         const QStringList parts = reader.texts(object, path, "compare");
@@ -182,8 +183,8 @@ RecordRule readRule(DescriptionReader &reader, const QJsonValue &value, const QS
                                            QStringLiteral(">"), QStringLiteral("!=")};
         if (parts.size() != 3 || !operators.contains(parts.value(1)))
             reader.fail(path,
-                        QStringLiteral("\"compare\" must be [field, operator, field] with one "
-                                       "of < <= = >= > !="));
+                        CoreText::tr("\"compare\" must be [field, operator, field] with one "
+                                     "of < <= = >= > !="));
         rule.left = parts.value(0);
         rule.op = parts.value(1);
         rule.right = parts.value(2);
@@ -194,11 +195,11 @@ RecordRule readRule(DescriptionReader &reader, const QJsonValue &value, const QS
     rule.whenValues = reader.texts(object, path, "is");
     if (rule.whenValues.isEmpty())
         reader.fail(DescriptionReader::join(path, QStringLiteral("is")),
-                    QStringLiteral("\"is\" must not be empty"));
+                    CoreText::tr("\"is\" must not be empty"));
     const bool forbids = object.contains(QLatin1String("forbid"));
     if (forbids && object.contains(QLatin1String("require")))
         reader.fail(DescriptionReader::join(path, QStringLiteral("forbid")),
-                    QStringLiteral("a rule has either \"require\" or \"forbid\""));
+                    CoreText::tr("a rule has either \"require\" or \"forbid\""));
     rule.kind = forbids ? RecordRule::Kind::ForbidWhen : RecordRule::Kind::RequireWhen;
     rule.field = reader.text(object, path, forbids ? "forbid" : "require", true);
     return rule;
@@ -211,7 +212,7 @@ void checkReferences(DescriptionReader &reader, const Entity &entity)
         const QString name = entity.fields.at(i).name;
         if (seen.contains(name))
             reader.fail(DescriptionReader::join({}, "fields", i),
-                        QStringLiteral("field \"%1\" stands here twice").arg(name));
+                        CoreText::tr("field \"%1\" stands here twice").arg(name));
         seen.append(name);
     }
     QStringList grouped;
@@ -219,10 +220,10 @@ void checkReferences(DescriptionReader &reader, const Entity &entity)
         for (const QString &name : entity.groups.at(i).fields) {
             if (!seen.contains(name))
                 reader.fail(DescriptionReader::join({}, "groups", i),
-                            QStringLiteral("the group names an unknown field \"%1\"").arg(name));
+                            CoreText::tr("the group names an unknown field \"%1\"").arg(name));
             if (grouped.contains(name))
                 reader.fail(DescriptionReader::join({}, "groups", i),
-                            QStringLiteral("field \"%1\" is in two groups").arg(name));
+                            CoreText::tr("field \"%1\" is in two groups").arg(name));
             grouped.append(name);
         }
     }
@@ -231,7 +232,7 @@ void checkReferences(DescriptionReader &reader, const Entity &entity)
         for (const QString &name : names) {
             if (!seen.contains(name))
                 reader.fail(DescriptionReader::join({}, "rules", i),
-                            QStringLiteral("the rule names an unknown field \"%1\"").arg(name));
+                            CoreText::tr("the rule names an unknown field \"%1\"").arg(name));
         }
     }
 }
@@ -280,13 +281,13 @@ Result<Entity> readEntityFile(const QString &path)
 {
     // A pipe would never end; a link that leads nowhere must be told, not passed over.
     if (!QFileInfo(path).isFile())
-        return badFile(path, 1, QStringLiteral("is not a file that can be read"));
+        return badFile(path, 1, CoreText::tr("is not a file that can be read"));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return badFile(path, 1, QStringLiteral("cannot be read: %1").arg(file.errorString()));
+        return badFile(path, 1, CoreText::tr("cannot be read: %1").arg(file.errorString()));
     if (file.size() > kLongestFile)
         return badFile(path, 1,
-                       QStringLiteral("has %1 bytes; an entity file may have %2")
+                       CoreText::tr("has %1 bytes; an entity file may have %2")
                            .arg(file.size())
                            .arg(kLongestFile));
     return readEntity(file.readAll(), path);
@@ -302,17 +303,17 @@ Result<Entity> readEntity(const QByteArray &json, const QString &fileName)
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString decoded = decoder(text);
     if (decoder.hasError())
-        return badFile(fileName, 1, QStringLiteral("is not UTF-8 text"));
+        return badFile(fileName, 1, CoreText::tr("is not UTF-8 text"));
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(text, &parseError);
     if (parseError.error != QJsonParseError::NoError)
         return badFile(fileName, lineAtOffset(text, parseError.offset), parseError.errorString());
     if (!document.isObject())
-        return badFile(fileName, 1, QStringLiteral("must hold one JSON object"));
+        return badFile(fileName, 1, CoreText::tr("must hold one JSON object"));
     JsonLines lines = locateJson(text);
     if (lines.duplicate)
         return badFile(fileName, lines.lineOf(*lines.duplicate),
-                       QStringLiteral("\"%1\" is written twice").arg(*lines.duplicate));
+                       CoreText::tr("\"%1\" is written twice").arg(*lines.duplicate));
     DescriptionReader reader(fileName, std::move(lines));
     Entity entity = readRoot(reader, document.object());
     if (reader.error())

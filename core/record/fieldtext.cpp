@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/fieldtext.h"
 
+#include "core/base/coretext.h"
 #include "core/record/datetimetext.h"
 #include "core/record/decimaltext.h"
 
@@ -60,7 +61,7 @@ Result<FieldValue> parseNumber(const Field &field, const QString &text)
     if (const auto kept = DecimalText::parse(value.toText()); !kept || *kept != *decimal)
         return makeError(ErrorCode::InvalidInput, ErrorReason::ValueOutOfRange,
                          {field.name, text, value.toText(), value.toText()},
-                         QStringLiteral("the column stores a double, which would round the value"));
+                         CoreText::tr("the column stores a double, which would round the value"));
     return value;
 }
 

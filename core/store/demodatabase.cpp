@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/demodatabase.h"
 
+#include "core/base/coretext.h"
 #include "core/store/demoorders.h"
 #include "core/store/demosettings.h"
 #include "core/store/operations.h"
@@ -234,10 +235,10 @@ Result<void> createDemoDatabase(const DemoOptions &options)
 {
     if (options.orders < 0 || options.orders > kMostOrders)
         return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
-                         {QStringLiteral("the number of orders must be 0 to %1").arg(kMostOrders)});
+                         {CoreText::tr("the number of orders must be 0 to %1").arg(kMostOrders)});
     const QString path = QFileInfo(options.path).absoluteFilePath();
     if (QFileInfo::exists(path))
-        return cannotCreate(path, QStringLiteral("there is a file of this name already"));
+        return cannotCreate(path, CoreText::tr("there is a file of this name already"));
     const QString unfinished
         = path + QLatin1String(".new-") + QUuid::createUuid().toString(QUuid::Id128).left(12);
     auto made = makeFile(unfinished, options);

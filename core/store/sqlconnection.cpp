@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlconnection.h"
 
+#include "core/base/coretext.h"
 #include "core/base/logging.h"
 
 #include <sqlite3.h>
@@ -84,9 +85,9 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const SqlConnectionOp
         return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen, {options.path, words});
     };
     if (!file.exists())
-        return refused(QStringLiteral("there is no such file"));
+        return refused(CoreText::tr("there is no such file"));
     if (!file.isFile())
-        return refused(QStringLiteral("it is not a file"));
+        return refused(CoreText::tr("it is not a file"));
     std::unique_ptr<SqlConnection> connection(new SqlConnection(options));
     if (const auto connected = connection->connect(); !connected)
         return connected.error();
@@ -115,8 +116,8 @@ Result<void> SqlConnection::connect()
     if (!m_handle || !isOurLibrary)
         return makeError(ErrorCode::Internal, ErrorReason::CannotOpen,
                          {m_options.path,
-                          QStringLiteral("the SQLite driver uses another SQLite library than this "
-                                         "program")});
+                          CoreText::tr("the SQLite driver uses another SQLite library than this "
+                                       "program")});
     if (m_options.stop)
         sqlite3_progress_handler(m_handle, kStepsBetweenStopChecks, isStopped,
                                  m_options.stop.get());

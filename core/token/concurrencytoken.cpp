@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/token/concurrencytoken.h"
 
+#include "core/base/coretext.h"
 #include "core/record/datetimetext.h"
 #include "core/record/fieldtext.h"
 
@@ -177,7 +178,7 @@ Result<FieldValues> advanceToken(const Entity &entity, const ConcurrencyToken &t
     if (type == FieldValue::Type::Integer || type == FieldValue::Type::Real)
         return makeError(ErrorCode::InvalidInput, ErrorReason::BadToken,
                          {entity.name, token.toText()},
-                         QStringLiteral("a number of unknown unit cannot be moved forward"));
+                         CoreText::tr("a number of unknown unit cannot be moved forward"));
     const auto old = DateTimeText::parse(token.value().toText());
     if (!old) // NULL, or a text that is no time: any time of ours differs from it
         return FieldValues{{entity.token.column, FieldValue::text(DateTimeText::utc(now))}};

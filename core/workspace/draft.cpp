@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/draft.h"
 
+#include "core/base/coretext.h"
 #include "core/record/decimaltext.h"
 #include "core/record/fieldtext.h"
 
@@ -132,21 +133,21 @@ public:
     {
         const QJsonValue value = object.value(name);
         if (!value.isString())
-            fail(QStringLiteral("\"%1\" is not a text").arg(name));
+            fail(CoreText::tr("\"%1\" is not a text").arg(name));
         return value.toString();
     }
     bool flag(const QJsonObject &object, const QString &name)
     {
         const QJsonValue value = object.value(name);
         if (!value.isBool())
-            fail(QStringLiteral("\"%1\" is neither true nor false").arg(name));
+            fail(CoreText::tr("\"%1\" is neither true nor false").arg(name));
         return value.toBool();
     }
     QJsonArray array(const QJsonObject &object, const QString &name)
     {
         const QJsonValue value = object.value(name);
         if (!value.isArray())
-            fail(QStringLiteral("\"%1\" is not a list").arg(name));
+            fail(CoreText::tr("\"%1\" is not a list").arg(name));
         return value.toArray();
     }
     FieldValue value(const QJsonValue &json)
@@ -154,14 +155,14 @@ public:
         const QJsonObject object = json.toObject();
         const auto type = typeFromName(text(object, QStringLiteral("type")));
         if (!type) {
-            fail(QStringLiteral("a value has an unknown type"));
+            fail(CoreText::tr("a value has an unknown type"));
             return {};
         }
         if (*type == FieldValue::Type::Null)
             return {};
         const auto value = valueOf(*type, text(object, QStringLiteral("value")));
         if (!value)
-            fail(QStringLiteral("a value does not have the form of its type"));
+            fail(CoreText::tr("a value does not have the form of its type"));
         return value.value_or(FieldValue());
     }
     FieldValues values(const QJsonObject &object, const QString &name)
@@ -171,7 +172,7 @@ public:
         for (const auto &entry : entries) {
             const QString field = text(entry.toObject(), QStringLiteral("field"));
             if (values.contains(field))
-                fail(QStringLiteral("\"%1\" names a field twice").arg(name));
+                fail(CoreText::tr("\"%1\" names a field twice").arg(name));
             else
                 values.append(field, value(entry));
         }
@@ -189,7 +190,7 @@ public:
     {
         QHash<QString, QString> texts;
         if (!object.value(name).isObject())
-            fail(QStringLiteral("\"%1\" is not an object").arg(name));
+            fail(CoreText::tr("\"%1\" is not an object").arg(name));
         const QJsonObject entries = object.value(name).toObject();
         for (const QString &field : entries.keys())
             texts.insert(field, text(entries, field));
@@ -201,7 +202,7 @@ public:
         const QJsonArray entries = array(object, name);
         for (const auto &entry : entries) {
             if (!entry.isString())
-                fail(QStringLiteral("\"%1\" holds more than texts").arg(name));
+                fail(CoreText::tr("\"%1\" holds more than texts").arg(name));
             names.append(entry.toString());
         }
         return names;
@@ -223,7 +224,7 @@ Draft readDraft(Reader &reader, const QJsonObject &root)
     // It becomes a file's name.
     if (const QUuid uuid(draft.id);
         uuid.isNull() || uuid.toString(QUuid::WithoutBraces) != draft.id)
-        reader.fail(QStringLiteral("\"id\" is not a UUID"));
+        reader.fail(CoreText::tr("\"id\" is not a UUID"));
     draft.url = reader.text(root, QStringLiteral("url"));
     draft.user = reader.text(root, QStringLiteral("user"));
     draft.entity = reader.text(root, QStringLiteral("entity"));
@@ -239,7 +240,7 @@ Draft readDraft(Reader &reader, const QJsonObject &root)
     draft.writtenAt
         = QDateTime::fromString(reader.text(root, QStringLiteral("written")), Qt::ISODateWithMs);
     if (!draft.writtenAt.isValid() || draft.writtenAt.timeSpec() != Qt::UTC)
-        reader.fail(QStringLiteral("\"written\" is not a time in UTC"));
+        reader.fail(CoreText::tr("\"written\" is not a time in UTC"));
     return draft;
 }
 
@@ -343,9 +344,9 @@ Result<Draft> draftFromJson(const QByteArray &json)
         return noDraft(parseError.errorString());
     const QJsonObject root = document.object();
     if (root.value(QLatin1String("format")).toString() != kFormat)
-        return noDraft(QStringLiteral("the text is not a draft"));
+        return noDraft(CoreText::tr("the text is not a draft"));
     if (const int version = root.value(QLatin1String("version")).toInt(); version != kFormatVersion)
-        return noDraft(QStringLiteral("the draft has format %1; this program knows %2")
+        return noDraft(CoreText::tr("the draft has format %1; this program knows %2")
                            .arg(version)
                            .arg(kFormatVersion));
     Reader reader;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/draftstore.h"
 
+#include "core/base/coretext.h"
 #include "core/workspace/installation.h"
 
 #include <QDir>
@@ -64,7 +65,7 @@ Result<void> DraftStore::claimFolder()
         }
     }
     return makeError(ErrorCode::PermissionDenied, ErrorReason::CannotOpen,
-                     {m_own, QStringLiteral("its lock file cannot be made")});
+                     {m_own, CoreText::tr("its lock file cannot be made")});
 }
 
 Result<void> DraftStore::write(const Draft &draft)
@@ -83,7 +84,7 @@ Result<void> DraftStore::remove(const QString &id)
         const QString path = draftPath(folder, id);
         if (QFile::exists(path) && !QFile::remove(path))
             return makeError(ErrorCode::PermissionDenied, ErrorReason::CannotOpen,
-                             {path, QStringLiteral("it cannot be removed")});
+                             {path, CoreText::tr("it cannot be removed")});
         QDir().rmdir(folder);
     }
     return {};

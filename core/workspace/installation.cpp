@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/installation.h"
 
+#include "core/base/coretext.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -72,12 +74,12 @@ Result<Installation> Installation::load(const QString &folder)
     const QDeadlineTimer deadline(kLockWaitMilliseconds);
     while (!lock.tryLock(kLockTryMilliseconds)) {
         if (lock.error() != QLockFile::LockFailedError)
-            return cannotWrite(path, QStringLiteral("its lock cannot be made"));
+            return cannotWrite(path, CoreText::tr("its lock cannot be made"));
         // Who held it may have made what we want.
         if (const auto found = read(path); found && *found)
             return **found;
         if (deadline.hasExpired())
-            return cannotWrite(path, QStringLiteral("another process holds its lock"));
+            return cannotWrite(path, CoreText::tr("another process holds its lock"));
     }
     if (const auto found = read(path); !found || *found)
         return found ? Result<Installation>(**found) : found.error();
@@ -94,7 +96,7 @@ Result<void> makePrivateFolder(const QString &folder)
     const QFileDevice::Permissions owner
         = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
     if (!QDir(folder).exists() && (!QDir().mkpath(folder) || !QFile::setPermissions(folder, owner)))
-        return cannotWrite(folder, QStringLiteral("the folder cannot be made"));
+        return cannotWrite(folder, CoreText::tr("the folder cannot be made"));
     return {};
 }
 

@@ -33,7 +33,7 @@ endfunction()
 # the files, a change elsewhere in a source does not touch them.
 set(lupdate_options -silent -locations none -no-obsolete -source-language en -I ${CMAKE_SOURCE_DIR})
 set(translated_folders
-    ${CMAKE_SOURCE_DIR}/core/text
+    ${CMAKE_SOURCE_DIR}/core
     ${CMAKE_SOURCE_DIR}/ui
     ${CMAKE_SOURCE_DIR}/app
 )
@@ -42,6 +42,6 @@ add_custom_target(update_translations
         -ts ${CMAKE_SOURCE_DIR}/translations/concord_de.ts
     COMMAND Qt6::lupdate ${lupdate_options} -pluralonly ${translated_folders}
         -ts ${CMAKE_SOURCE_DIR}/translations/concord_en.ts
-    COMMENT "Collecting the texts of core/text, ui and app into translations/"
+    COMMENT "Collecting the texts of core, ui and app into translations/"
     VERBATIM
 )

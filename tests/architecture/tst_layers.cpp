@@ -40,7 +40,7 @@ constexpr char kModelPath[] = R"(^ui/(.*model|common/(futureobserver|valuetext))
 constexpr char kForbiddenWords[] = R"(
 in          | but not in | word (a regular expression)                          | why
 core        |            | \bQ(Settings|MessageBox|Application|GuiApplication)\b | core knows neither window nor settings
-core        | core/text  | \btr\(|\bQCoreApplication::translate\(                | words for people come from core/text
+core        | core/text  | (?<!\bCoreText::)\btr\(|\bQCoreApplication::translate\( | words for people come from core/text
 core ui app |            | \bQEventLoop\b                                       | a nested event loop
 core ui     |            | \bwaitForFinished\(                                  | a blocked thread
 core ui app |            | \bterminate\(                                        | a thread is asked to end, never killed
@@ -409,6 +409,7 @@ void LayersTest::acceptsWhatTheTableAllows_data()
     row("its library", "core/store/a.cpp", "#include <sqlite3.h>\n");
     row("its library's folder", "ui/edit/a.cpp", "#include <Qsci/qsciscintilla.h>\n");
     row("a moc file", "core/store/a.cpp", "#include \"a.moc\"\n");
+    row("a clause in an error", "core/store/a.cpp", "return refused(CoreText::tr(\"a\"));\n");
     row("words in core/text", "core/text/a.cpp",
         "return QCoreApplication::translate(\"a\", \"b\");\n");
     row("a word within a word", "core/store/a.cpp", "str(a); QSettingsLike b;\n");

@@ -167,7 +167,7 @@ QStringList lupdateArguments(const QString &language, const QString &file)
                           sourceDir().path()};
     if (language == QLatin1String("en"))
         arguments.append(QStringLiteral("-pluralonly"));
-    for (const char *folder : {"core/text", "ui", "app"})
+    for (const char *folder : {"core", "ui", "app"})
         arguments.append(sourceDir().filePath(QLatin1String(folder)));
     return arguments << QStringLiteral("-ts") << file;
 }
