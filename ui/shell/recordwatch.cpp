@@ -37,10 +37,13 @@ void RecordWatch::setEdit(EditModel *edit)
     clear();
     if (!edit)
         return;
-    // After a save, a merge or a refresh the edit starts from a newer version.
+    m_version = edit->work().token();
+    // After a save, a merge or a refresh the edit starts from another version.
     connect(edit, &EditModel::changed, this, [this] {
-        if (m_database && m_edit->work().token() == m_database->token)
-            clear();
+        if (m_edit->work().token() == m_version)
+            return;
+        m_version = m_edit->work().token();
+        clear();
     });
     connect(edit, &EditModel::saved, this, &RecordWatch::clear);
     if (edit->isDirty())
@@ -53,12 +56,16 @@ void RecordWatch::checkNow()
         return;
     EditModel *edit = m_edit;
     observe(edit, m_workspace->find(edit->entity(), edit->work().key()),
-            [this, edit](const Result<RecordSnapshot> &found) { finishCheck(edit, found); });
+            [this, edit, version = m_version](const Result<RecordSnapshot> &found) {
+                // What was read before a save of our own must not pass for news.
+                if (edit == m_edit && version == m_version)
+                    finishCheck(edit, found);
+            });
 }
 
 void RecordWatch::finishCheck(EditModel *edit, const Result<RecordSnapshot> &found)
 {
-    if (edit != m_edit || edit->isSaving())
+    if (edit->isSaving())
         return;
     if (!found) {
         if (found.error().reason != ErrorReason::RecordNotFound)
@@ -69,7 +76,7 @@ void RecordWatch::finishCheck(EditModel *edit, const Result<RecordSnapshot> &fou
             Q_EMIT recordGone();
         return;
     }
-    if (found->token == edit->work().token())
+    if (found->token == m_version)
         return clear();
     if (!edit->isDirty()) {
         Q_EMIT recordMoved(edit->entity(), *found);

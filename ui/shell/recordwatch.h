@@ -43,6 +43,7 @@ private:
     Workspace *m_workspace;
     EditNotice *m_notice;
     QPointer<EditModel> m_edit;
+    ConcurrencyToken m_version;               // that the edit starts from
     std::optional<RecordSnapshot> m_database; // where it differs from what the edit began with
 };
 

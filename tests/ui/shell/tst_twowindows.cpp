@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testdatabase.h"
 #include "tests/support/twowindows.h"
+#include "ui/shell/editnotice.h"
 
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void mergesTheSameOrderFieldByField();
     void losesNothingWhenTheDialogIsLeft();
     void takesTheDatabasesValuesWhenAsked();
+    void takesTheNoticeAwayOnceItIsMerged();
     void keepsAnUntouchedWindowUpToDate();
 
 private:
@@ -122,6 +124,20 @@ void TestTwoWindows::takesTheDatabasesValuesWhenAsked()
     QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
     QVERIFY(m_ana->showsSoon(0, kQuantity, FieldValue::integer(31)));
     QVERIFY(m_ana->showsSoon(0, kCustomer, text("Ben & Sons")));
+}
+
+void TestTwoWindows::takesTheNoticeAwayOnceItIsMerged()
+{
+    QVERIFY(bothEditTheFirstOrder());
+    const auto *notice = m_ben->window()->findChild<EditNotice *>();
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kWaitMilliseconds);
+    QVERIFY(m_ben->saveIntoConflict());
+    m_ben->press(Qt::Key_1);
+    m_ben->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
+    QVERIFY(!notice->isVisible());
+    QVERIFY(m_ana->showsSoon(0, kQuantity, FieldValue::integer(32)));
+    QVERIFY(!notice->isVisible());
 }
 
 void TestTwoWindows::keepsAnUntouchedWindowUpToDate()
