@@ -28,8 +28,10 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("concord-cli"));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("concord"), QStringLiteral("_"),
-                        QStringLiteral(":/concord/i18n")))
+    const QString folder = QStringLiteral(":/concord/i18n");
+    // English has a file as well, for its plurals.
+    if (translator.load(QLocale(), QStringLiteral("concord"), QStringLiteral("_"), folder)
+        || translator.load(QStringLiteral("concord_en"), folder))
         QCoreApplication::installTranslator(&translator);
 
     for (int i = 1; i < argc; ++i) {

@@ -6,6 +6,7 @@
 #include "core/profile/connectionurl.h"
 #include "tests/support/twowindows.h"
 #include "ui/common/theme.h"
+#include "ui/settings/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -146,6 +147,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "concord-tour: --db URL --screenshots FOLDER\n");
         return 2;
     }
+    applyLanguage(QStringLiteral("en"));
     applyTheme(ThemeChoice::Light);
     const QTemporaryDir state;
     return Tour(*url, state.path(), folder).run() ? 0 : 1;

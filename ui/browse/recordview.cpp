@@ -171,7 +171,8 @@ void RecordView::paintRow(QPainter *painter, const QStyleOptionViewItem &option,
     if (isSelected)
         painter->fillRect(
             whole,
-            tinted(palette(), palette().color(QPalette::Highlight), hasFocus() ? 0.22 : 0.13));
+            tinted(palette(), palette().color(QPalette::Active, QPalette::Highlight),
+                   hasFocus() ? 0.30 : 0.18));
     else if (row % 2 != 0)
         painter->fillRect(whole, palette().color(QPalette::AlternateBase));
     const QHeaderView *header = horizontalHeader();

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr int kIcon = 16;
+constexpr int kTail = 22; // a number or a lock
 
 EntityListModel::Kind kindOf(const QModelIndex &index)
 {
@@ -121,8 +122,10 @@ int EntityDelegate::paintTail(QPainter *painter, const QStyleOptionViewItem &opt
 QSize EntityDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool isHeading = kindOf(index) == EntityListModel::Kind::Heading;
-    const int width
-        = option.fontMetrics.horizontalAdvance(index.data().toString()) + kIcon + 5 * kMargin;
+    QFont bold = option.font; // as where it is selected
+    bold.setWeight(QFont::DemiBold);
+    const int width = QFontMetrics(bold).horizontalAdvance(index.data().toString()) + kIcon
+        + 6 * kMargin + kTail;
     return {width, option.fontMetrics.height() + (isHeading ? 20 : 14)};
 }
 

@@ -7,6 +7,8 @@
 #include <QEvent>
 #include <QScopedValueRollback>
 
+#include <algorithm>
+
 namespace concord {
 
 EntityView::EntityView(EntityListModel *model, QWidget *parent)
@@ -41,7 +43,8 @@ void EntityView::setCurrent(const QString &entityName)
 
 QSize EntityView::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 26, 200};
+    const int character = fontMetrics().averageCharWidth();
+    return {std::clamp(sizeHintForColumn(0), 20 * character, 36 * character), 200};
 }
 
 void EntityView::changeEvent(QEvent *event)

@@ -22,6 +22,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace concord {
 
 namespace {
@@ -96,7 +98,6 @@ void MainWindow::buildLayout()
     layout->addWidget(m_status);
     setCentralWidget(central);
     resize(1100, 800);
-    m_outer->setSizes({m_entities->sizeHint().width(), 900});
     m_inner->setSizes({400, 600});
 }
 
@@ -203,6 +204,8 @@ void MainWindow::showEntities(const Result<EntityList> &entities)
     }
     Q_EMIT started(std::nullopt);
     m_entityModel->setEntities(entities->entities);
+    if (!m_hasStarted && !m_isLayoutRestored)
+        fitTables();
     for (const Error &error : entities->fileErrors)
         m_messages->showMessage(MessageBar::Kind::Warning, errorText(error), error.detail);
     updateMarks();
@@ -364,6 +367,13 @@ void MainWindow::arrange()
     m_inner->setSizes(wanted == Qt::Horizontal ? QList<int>{550, 450} : QList<int>{400, 600});
 }
 
+// As wide as the names of the tables need.
+void MainWindow::fitTables()
+{
+    const int width = m_entities->sizeHint().width();
+    m_outer->setSizes({width, std::max(0, m_outer->width() - width)});
+}
+
 void MainWindow::restoreLayout()
 {
     const QByteArray state = m_options.layoutName.isEmpty()
@@ -376,7 +386,7 @@ void MainWindow::restoreLayout()
     if (stream.status() != QDataStream::Ok)
         return;
     restoreGeometry(geometry);
-    m_outer->restoreState(outer);
+    m_isLayoutRestored = m_outer->restoreState(outer);
 }
 
 void MainWindow::keepLayout() const

@@ -48,6 +48,7 @@ public:
     MainWindow(Workspace *workspace, Preferences *preferences, const WindowOptions &options,
                QWidget *parent = nullptr);
     ~MainWindow() override;
+    Q_DISABLE_COPY_MOVE(MainWindow)
 
     // Asks for the tables and begins to watch the connection. Returns at once.
     void start();
@@ -91,6 +92,7 @@ private:
     void showFailure(const Error &error);
     void showSettings();
     void arrange();
+    void fitTables();
     void restoreLayout();
     void keepLayout() const;
     void updateTitle();
@@ -118,6 +120,7 @@ private:
     QPointer<SettingsDialog> m_settings;
     QTimer m_busyTimer; // what is over at once is not shown as work
     bool m_hasStarted = false;
+    bool m_isLayoutRestored = false;
 };
 
 } // namespace concord
