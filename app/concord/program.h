@@ -24,6 +24,7 @@ class Program : public QObject
 public:
     explicit Program(ProgramOptions options);
     ~Program() override;
+    Q_DISABLE_COPY_MOVE(Program)
 
     // Opens the windows; what is slow goes on after it returned. Empty, or why nothing could be opened.
     std::optional<Error> start();

@@ -58,7 +58,7 @@ public:
         return *std::get_if<1>(&m_state);
     }
 
-    T value_or(T other) const { return has_value() ? value() : std::move(other); }
+    T value_or(const T &other) const { return has_value() ? value() : other; }
 
 private:
     std::variant<T, Error> m_state;

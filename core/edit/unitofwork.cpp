@@ -99,13 +99,12 @@ SaveRequest UnitOfWork::deleteRequest(const QString &user) const
     return request;
 }
 
-void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
+void UnitOfWork::rebase(RecordSnapshot database, FieldValues result)
 {
-    const FieldValues wanted = result; // may be our own changes
     m_isNew = false;
     m_read = std::move(database);
     m_changes = {};
-    for (const auto &[name, value] : wanted) {
+    for (const auto &[name, value] : result) {
         if (!m_entity->isHousekeeping(name))
             set(name, value);
     }

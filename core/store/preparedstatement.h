@@ -48,7 +48,7 @@ private:
     FieldValue column(int index) const;
 
     sqlite3_stmt *m_statement; // owned
-    QByteArrayList m_bound;    // what SQLite reads while the statement runs, without a copy of its own
+    QByteArrayList m_bound; // what SQLite reads while the statement runs, without a copy of its own
 };
 
 } // namespace concord

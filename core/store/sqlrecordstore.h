@@ -40,6 +40,7 @@ public:
     // Fails with CannotOpen, NotADatabase, FutureSchema, DatabaseBusy, Cancelled.
     static Result<std::unique_ptr<SqlRecordStore>> open(const StoreOptions &options);
     ~SqlRecordStore() override;
+    Q_DISABLE_COPY_MOVE(SqlRecordStore)
 
     Result<QList<TableSchema>> tables() override;
     Result<RowWindow> window(const WindowRequest &request) override;

@@ -27,6 +27,7 @@ class RowSourceModel : public QObject
 public:
     explicit RowSourceModel(Workspace *workspace, QObject *parent = nullptr);
     ~RowSourceModel() override;
+    Q_DISABLE_COPY_MOVE(RowSourceModel)
 
     // The rows of the query before stay until the first of this one are here; clear() drops them at once.
     void start(const RowQuery &query);

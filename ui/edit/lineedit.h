@@ -21,7 +21,7 @@ public:
     bool suits(const QString &text) const;
 
     // Shows a text from its start, and only where another stands there, so that the cursor stays.
-    void showText(const QString &text);
+    void showText(const QString &shown);
 
     // Ends its own undo, which belongs to another record.
     void forgetSteps();
@@ -47,7 +47,7 @@ protected:
 
 private:
     bool isForTheWindow(QKeyEvent *event) const;
-    void take(const QString &text);
+    void take(const QString &pasted);
 
     bool m_takesBreaks = false;
 };

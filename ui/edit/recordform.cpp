@@ -198,7 +198,7 @@ void RecordForm::rebuild()
 
 void RecordForm::connectRow(FieldRow *row)
 {
-    const QString name = row->name();
+    const QString &name = row->name();
     const FieldEditor *editor = row->editor();
     connect(editor, &FieldEditor::valueEdited, this, [this, name](const FieldValue &value) {
         if (m_model)

@@ -37,7 +37,7 @@ private:
     void makeShortcuts();
     void pick(const QString &field, Pick pick, bool isByKey);
     void pickForUndecided(Pick pick);
-    void pickCurrent(Pick pick);
+    void pickCurrent(Pick side);
     void startTyping();
     void finishTyping(bool isDone);
     void showField(const QString &field);

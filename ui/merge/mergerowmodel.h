@@ -96,7 +96,7 @@ public:
     QString reason() const;
     // How the three values stand to each other and what was chosen, as a sentence.
     QString sentence() const;
-    QString accessibleSide(Pick side) const;
+    QString accessibleSide(Pick which) const;
     QString accessibleResult() const;
     QString accessibleDescription() const;
 

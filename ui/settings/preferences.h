@@ -21,6 +21,7 @@ public:
     // The file is made with the first choice.
     explicit Preferences(const QString &file = defaultFile(), QObject *parent = nullptr);
     ~Preferences() override;
+    Q_DISABLE_COPY_MOVE(Preferences)
 
     // `concord/concord.ini` in the person's configuration folder.
     static QString defaultFile();

@@ -35,6 +35,7 @@ public:
 
     explicit EditsModel(Workspace *workspace, QObject *parent = nullptr);
     ~EditsModel() override;
+    Q_DISABLE_COPY_MOVE(EditsModel)
 
     // The edit of this record: the unsaved one where there is one, however old its original is, else a new
     // one that starts from `record`. It becomes the open one.

@@ -131,7 +131,8 @@ void TestSqliteDialect::writesEachStatementAsAgreed_data()
                "\"t\".\"k\" = ? AND \"t\".\"l\" = ? AND \"t\".\"l\" COLLATE BINARY = ? | "
                "Integer 5, Text \"x\", Text \"x\"");
     row("read by a key that is NULL")
-        << sqlite::selectByKey(sqlite::selectRows(*entity), *entity, RecordKey({FieldValue::integer(5), FieldValue()}))
+        << sqlite::selectByKey(sqlite::selectRows(*entity), *entity,
+                               RecordKey({FieldValue::integer(5), FieldValue()}))
         << QStringLiteral(
                "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
                "\"t\".\"k\" = ? AND \"t\".\"l\" IS NULL | Integer 5");

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/settings/settingsdialog.h"
-
 #include "tests/support/widgetwarnings.h"
 #include "ui/settings/language.h"
 #include "ui/settings/preferences.h"
+#include "ui/settings/settingsdialog.h"
 
 #include <QComboBox>
 #include <QFile>

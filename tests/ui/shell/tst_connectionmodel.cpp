@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/connectionmodel.h"
-
 #include "tests/support/fakeworkspace.h"
+#include "ui/shell/connectionmodel.h"
 
 #include <QSignalSpy>
 #include <QTest>

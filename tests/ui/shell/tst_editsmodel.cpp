@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/editsmodel.h"
-
 #include "tests/support/fakeworkspace.h"
+#include "ui/shell/editsmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -140,8 +139,7 @@ void EditsModelTest::savesAllAndReportsEachEnd()
     QCOMPARE(conflicted.size(), 0);
     QCOMPARE(m_edits->unsavedCount(), 2);
     QCOMPARE(record(1).values.value(QStringLiteral("customer")).toText(), QStringLiteral("one"));
-    QCOMPARE(record(2).values.value(QStringLiteral("customer")).toText(),
-             QStringLiteral("theirs"));
+    QCOMPARE(record(2).values.value(QStringLiteral("customer")).toText(), QStringLiteral("theirs"));
 }
 
 void EditsModelTest::marksAConflictUntilItIsResolved()

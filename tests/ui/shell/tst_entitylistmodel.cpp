@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/entitylistmodel.h"
-
 #include "tests/support/fakeworkspace.h"
+#include "ui/shell/entitylistmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

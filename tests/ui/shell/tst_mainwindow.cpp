@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/mainwindow.h"
-
 #include "tests/support/fakeworkspace.h"
 #include "tests/support/widgetwarnings.h"
 #include "ui/browse/recordbrowser.h"
@@ -10,6 +8,7 @@
 #include "ui/merge/mergedialog.h"
 #include "ui/settings/preferences.h"
 #include "ui/shell/editnotice.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QAction>
 #include <QLabel>
@@ -105,7 +104,8 @@ void MainWindowTest::open(const WindowOptions &options)
 
 Draft MainWindowTest::draftOf(int id, const char *customer) const
 {
-    UnitOfWork work = UnitOfWork::edit(m_orders, m_workspace->row(m_orders, FakeWorkspace::key(id)));
+    UnitOfWork work
+        = UnitOfWork::edit(m_orders, m_workspace->row(m_orders, FakeWorkspace::key(id)));
     work.set(QStringLiteral("customer"), FieldValue::text(QString::fromUtf8(customer)));
     Draft draft = makeDraft(work, {});
     draft.id = QStringLiteral("00000000-0000-0000-0000-00000000000%1").arg(id);
@@ -222,9 +222,7 @@ void MainWindowTest::offersDraftsOfAnEarlierRun()
     open();
     QTRY_COMPARE(m_window->messages()->count(), 1);
     QVERIFY(m_window->messages()->text().startsWith(QLatin1Char('2')));
-    m_window->messages()
-        ->findChild<QPushButton *>(QStringLiteral("messageAction0"))
-        ->click();
+    m_window->messages()->findChild<QPushButton *>(QStringLiteral("messageAction0"))->click();
     QCOMPARE(m_window->edits()->unsavedCount(), 2);
     QCOMPARE(m_window->edits()->openEdit()->editText(QStringLiteral("customer")),
              QStringLiteral("typed before"));
@@ -235,9 +233,7 @@ void MainWindowTest::discardsDraftsOnlyAfterAQuestion()
     m_workspace->setAbandonedDrafts({draftOf(4, "typed before")});
     open();
     QTRY_COMPARE(m_window->messages()->count(), 1);
-    m_window->messages()
-        ->findChild<QPushButton *>(QStringLiteral("messageAction1"))
-        ->click();
+    m_window->messages()->findChild<QPushButton *>(QStringLiteral("messageAction1"))->click();
     QCOMPARE(m_workspace->callCount(QStringLiteral("removeDraft")), 0);
     auto *box = m_window->findChild<QMessageBox *>();
     QVERIFY(box);
