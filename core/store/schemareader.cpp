@@ -12,7 +12,7 @@ const QString kTables = QStringLiteral(
     "EXISTS (SELECT 1 FROM pragma_index_list(t.name) WHERE origin = 'pk') "
     "FROM pragma_table_list AS t WHERE schema = 'main' AND type IN ('table', 'view') "
     "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'concord\\_%' ESCAPE '\\' "
-    "ORDER BY name COLLATE NOCASE");
+    "ORDER BY type = 'view', name COLLATE NOCASE");
 
 // hidden: 0 plain, 2 and 3 generated (virtual, stored); 1 belongs to virtual tables.
 const QString kColumns

@@ -9,8 +9,8 @@
 
 namespace concord {
 
-// Reads tables and views from SQLite's catalogue by our own queries, Concord's own tables left out. The key
-// is the primary key, else the first unique index over columns that cannot be NULL.
+// Reads tables and views from SQLite's catalogue by our own queries, Concord's own tables left out: tables
+// first, each by name. The key is the primary key, else the first unique index over columns that cannot be NULL.
 Result<QList<TableSchema>> readTables(SqlConnection *connection);
 
 // The affinity rules of SQLite (https://www.sqlite.org/datatype3.html, section 3.1). ANY is what it says in a

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void knowsTheAffinityOfATypeAsSqliteDoes();
     void passesOverWhatIsNoTableOfThePerson();
     void readsViews();
+    void namesTablesBeforeViews();
     void readsTheOthersBesideABrokenView();
     void editsEveryKindOfTable_data();
     void editsEveryKindOfTable();
@@ -196,6 +197,15 @@ void TestSchemaReader::readsViews()
     QVERIFY(view.keyColumns().isEmpty());
     QCOMPARE(view.columns.size(), 3);
     QVERIFY(!deriveEntity(view).isWritable());
+}
+
+void TestSchemaReader::namesTablesBeforeViews()
+{
+    const auto tables = tablesOf({QStringLiteral("CREATE TABLE b (id INTEGER PRIMARY KEY)"),
+                                  QStringLiteral("CREATE VIEW a AS SELECT * FROM b"),
+                                  QStringLiteral("CREATE TABLE C (id INTEGER PRIMARY KEY)")});
+    QCOMPARE(namesOf(tables),
+             (QStringList{QStringLiteral("b"), QStringLiteral("C"), QStringLiteral("a")}));
 }
 
 void TestSchemaReader::readsTheOthersBesideABrokenView()
