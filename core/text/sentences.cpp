@@ -16,9 +16,13 @@ struct Sentences
     Q_DECLARE_TR_FUNCTIONS(concord::Sentences)
 };
 
+// A value of 10 MB would bury the sentence; the caller still has the whole one.
+constexpr qsizetype kLongestArgument = 300;
+
 QString argument(const Error &error, qsizetype index)
 {
-    return error.arguments.value(index);
+    const QString text = error.arguments.value(index);
+    return text.size() <= kLongestArgument ? text : text.left(kLongestArgument) + QChar(0x2026);
 }
 
 QString storageSentence(const Error &error)

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void tellsWhoSavedWhen();
     void titlesEveryConflict();
     void showsAFieldByItsLabel();
+    void cutsAVeryLongValue();
 };
 
 void TestSentences::tellsEveryReasonWithItsArguments_data()
@@ -324,6 +325,16 @@ void TestSentences::showsAFieldByItsLabel()
     QCOMPARE(violations.size(), 1);
     QVERIFY(violationText(violations.first(), entity, QStringLiteral("de"))
                 .contains(QLatin1String("Preis")));
+}
+
+void TestSentences::cutsAVeryLongValue()
+{
+    const QString value(10'000'000, QLatin1Char('x'));
+    const Error error = makeError(ErrorCode::InvalidInput, ErrorReason::ValueNotANumber,
+                                  {QStringLiteral("quantity"), value});
+    const QString sentence = errorSentence(error);
+    QVERIFY2(sentence.contains(QLatin1String("quantity")), qPrintable(sentence.left(100)));
+    QVERIFY2(sentence.size() < 500, qPrintable(QString::number(sentence.size())));
 }
 
 QTEST_GUILESS_MAIN(TestSentences)
