@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/record/fieldvalue.h"
+#include "core/store/sqlstatement.h"
 
 #include <QByteArrayList>
 #include <QList>
@@ -13,9 +13,6 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace concord {
-
-// Values to bind and rows that come back, positional.
-using SqlValues = QList<FieldValue>;
 
 // One statement prepared on the driver's own SQLite handle. QSqlQuery is passed by because it loses what we
 // need: it leaves error codes empty, turns an empty text into NULL where the QString is null, asks for every

@@ -3,7 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/store/operations.h"
+#include "core/store/recordreader.h"
 #include "core/store/recordstore.h"
+#include "core/store/savetransaction.h"
 #include "core/store/sqlconnection.h"
 
 #include <QByteArray>
@@ -11,11 +13,10 @@
 
 #include <chrono>
 #include <memory>
-#include <unordered_map>
 
 namespace concord {
 
-struct SqlStatement;
+class SqlDialect;
 
 struct StoreOptions
 {
@@ -65,33 +66,19 @@ private:
     Result<void> checkSchemaVersion();
     Result<void> makeDurable();
 
-    Result<SaveOutcome> saveUnderLock(const SaveRequest &request);
-    // Empty where no row matched.
-    Result<std::optional<Saved>> write(const SaveRequest &request);
-    Result<RecordKey> insertRow(const SaveRequest &request);
-    Result<qint64> changeRow(const SaveRequest &request);
-    Result<Saved> readBack(const SaveRequest &request, const RecordKey &key);
-    Result<SaveOutcome> explainNoRow(const SaveRequest &request);
-    Result<SaveOutcome> explainConstraint(const SaveRequest &request, const Error &error);
-    Result<std::optional<SaveOutcome>> findReplay(const SaveRequest &request);
-    Result<void> recordOperation(const SaveRequest &request, const Saved &saved);
     Result<SaveOutcome> settleUnknown(const SaveRequest &request, const Error &error);
-    Result<FieldValues> valuesToWrite(const SaveRequest &request);
     Result<QList<SqlValues>> select(const SqlStatement &statement);
-    // Empty where there is no such row.
-    Result<std::optional<RecordSnapshot>> read(const EntityPtr &entity, const RecordKey &key);
-    const QString &selectText(const EntityPtr &entity);
-    Conflict makeConflict(const SaveRequest &request, ConflictKind kind,
-                          const RecordSnapshot &database) const;
 
+    const SqlDialect &m_dialect;
     StoreOptions m_options;
     SystemClock m_systemClock;
     const Clock *m_clock = nullptr;
     std::unique_ptr<SqlConnection> m_connection; // empty where it could not be opened again
     std::unique_ptr<Operations> m_operations;
+    std::unique_ptr<RecordReader> m_reader;
+    SaveTools m_tools{};           // of m_connection
     qint64 m_connectionNumber = 0; // of all connections of this program
     bool m_hasOperations = false;
-    std::unordered_map<EntityPtr, QString> m_selectTexts;
 };
 
 } // namespace concord

@@ -246,7 +246,7 @@ void TestKeysetWindow::findsRowsByAnIndex()
     for (const bool isDescending : {false, true}) {
         const RowQuery query{database.entity(kTable), {}, sortField, isDescending};
         const WindowRequest request{query, RowAnchor{70, sortValue, RecordKey(key)}, 3, 100};
-        const QString plan = planOf(database, sqlite::selectWindow(request));
+        const QString plan = planOf(database, SqliteDialect::instance().selectWindow(request));
         QVERIFY2(plan.contains(QLatin1String("SEARCH rows")), qPrintable(plan));
         // Nothing is read that is not shown, and nothing is sorted.
         QVERIFY2(!plan.contains(QLatin1String("SCAN rows")), qPrintable(plan));

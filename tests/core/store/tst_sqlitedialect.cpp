@@ -13,6 +13,8 @@ using namespace concord::test;
 
 namespace {
 
+const SqlDialect &kDialect = SqliteDialect::instance();
+
 FieldValue text(const char *value)
 {
     return FieldValue::text(QString::fromUtf8(value));
@@ -125,18 +127,18 @@ void TestSqliteDialect::writesEachStatementAsAgreed_data()
     const RowQuery query{entity, {}, {}, false};
     const auto row = [](const char *name) -> QTestData & { return QTest::newRow(name); };
     row("read by key")
-        << sqlite::selectByKey(sqlite::selectRows(*entity), *entity, kKey)
+        << kDialect.selectByKey(kDialect.selectRows(*entity), *entity, kKey)
         << QStringLiteral(
                "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
                "\"t\".\"k\" = ? AND \"t\".\"l\" = ? AND \"t\".\"l\" COLLATE BINARY = ? | "
                "Integer 5, Text \"x\", Text \"x\"");
     row("read by a key that is NULL")
-        << sqlite::selectByKey(sqlite::selectRows(*entity), *entity,
-                               RecordKey({FieldValue::integer(5), FieldValue()}))
+        << kDialect.selectByKey(kDialect.selectRows(*entity), *entity,
+                                RecordKey({FieldValue::integer(5), FieldValue()}))
         << QStringLiteral(
                "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE "
                "\"t\".\"k\" = ? AND \"t\".\"l\" IS NULL | Integer 5");
-    row("update under a guard") << sqlite::guardedUpdate(
+    row("update under a guard") << kDialect.guardedUpdate(
         *entity, RecordKey({FieldValue::integer(5), FieldValue::integer(6)}), changes, guard)
                                 << QStringLiteral(
                                        "UPDATE \"t\" SET \"a\" = ?, \"data\" = ? WHERE \"t\".\"k\" "
@@ -145,33 +147,33 @@ void TestSqliteDialect::writesEachStatementAsAgreed_data()
                                        "BLOB) COLLATE BINARY IS ? | "
                                        "Text \"new\", NULL, Integer 5, Integer 6, NULL, Bytes ff");
     row("delete under a guard")
-        << sqlite::guardedDelete(*entity, kKey, guard.first(1))
+        << kDialect.guardedDelete(*entity, kKey, guard.first(1))
         << QStringLiteral("DELETE FROM \"t\" WHERE \"t\".\"k\" = ? AND \"t\".\"l\" = ? AND "
                           "\"t\".\"l\" COLLATE BINARY = ? AND \"t\".\"a\" COLLATE BINARY IS ? | "
                           "Integer 5, Text \"x\", Text \"x\", NULL");
-    row("insert") << sqlite::insert(*entity, changes)
+    row("insert") << kDialect.insert(*entity, changes)
                   << QStringLiteral("INSERT INTO \"t\" (\"a\", \"data\") VALUES (?, ?) "
                                     "RETURNING \"t\".\"k\", \"t\".\"l\" | Text \"new\", NULL");
-    row("insert of defaults") << sqlite::insert(*entity, {})
+    row("insert of defaults") << kDialect.insert(*entity, {})
                               << QStringLiteral("INSERT INTO \"t\" DEFAULT VALUES "
                                                 "RETURNING \"t\".\"k\", \"t\".\"l\" | ");
-    row("count") << sqlite::selectCount(query) << QStringLiteral("SELECT count(*) FROM \"t\" | ");
+    row("count") << kDialect.selectCount(query) << QStringLiteral("SELECT count(*) FROM \"t\" | ");
     row("window by key")
-        << sqlite::selectWindow({query, std::nullopt, 7, 200})
+        << kDialect.selectWindow({query, std::nullopt, 7, 200})
         << QStringLiteral("SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" "
                           "ORDER BY 1 ASC, 2 ASC LIMIT ? OFFSET ? | Integer 201, Integer 7");
-    row("the largest window") << sqlite::selectWindow(
+    row("the largest window") << kDialect.selectWindow(
         {query, std::nullopt, 0, std::numeric_limits<int>::max()})
                               << QStringLiteral(
                                      "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" "
                                      "FROM \"t\" ORDER BY 1 ASC, 2 ASC LIMIT ? OFFSET ? | "
                                      "Integer 2147483648, Integer 0");
     row("anchors") << static_cast<SqlStatement>(
-        sqlite::selectAnchors({entity, {}, QStringLiteral("a"), true}, 1000))
+        kDialect.selectAnchors({entity, {}, QStringLiteral("a"), true}, 1000))
                    << QStringLiteral("SELECT * FROM (SELECT row_number() OVER (ORDER BY "
                                      "\"t\".\"a\" DESC, \"t\".\"k\" DESC, "
                                      "\"t\".\"l\" DESC) - 1 AS concord_row, \"t\".\"a\", "
-                                     "\"t\".\"k\", \"t\".\"l\" FROM \"t\") "
+                                     "\"t\".\"k\", \"t\".\"l\" FROM \"t\") AS concord_rows "
                                      "WHERE concord_row % ? = 0 | Integer 1000");
 }
 
@@ -211,7 +213,7 @@ void TestSqliteDialect::writesEachFilterAsAgreed()
 {
     QFETCH(Condition, condition);
     QFETCH(QString, expected);
-    QCOMPARE(shown(sqlite::selectCount({sampleEntity(), {condition}, {}, false})),
+    QCOMPARE(shown(kDialect.selectCount({sampleEntity(), {condition}, {}, false})),
              QLatin1String("SELECT count(*) FROM \"t\" WHERE ") + expected);
 }
 
@@ -246,10 +248,10 @@ void TestSqliteDialect::writesEveryRangeBehindAnAnchor()
     QFETCH(FieldValue, sortValue);
     QFETCH(QStringList, ranges);
     const SqlStatement statement
-        = sqlite::selectWindow({{sampleEntity(), {}, QStringLiteral("a"), isDescending},
-                                RowAnchor{3, sortValue, kKey},
-                                0,
-                                10});
+        = kDialect.selectWindow({{sampleEntity(), {}, QStringLiteral("a"), isDescending},
+                                 RowAnchor{3, sortValue, kKey},
+                                 0,
+                                 10});
     const QString select = QStringLiteral(
         "SELECT \"t\".\"k\", \"t\".\"l\", \"t\".\"a\", \"t\".\"data\" FROM \"t\" WHERE ");
     const QString order = isDescending
@@ -270,8 +272,8 @@ void TestSqliteDialect::editsTablesWithHostileNames_data()
 void TestSqliteDialect::editsTablesWithHostileNames()
 {
     QFETCH(QString, name);
-    const QString quoted = sqlite::quoted(name);
-    const QString key = sqlite::quoted(QLatin1String("k") + name);
+    const QString quoted = kDialect.quoted(name);
+    const QString key = kDialect.quoted(QLatin1String("k") + name);
     const TestDatabase database(
         {QStringLiteral("CREATE TABLE canary (id INTEGER PRIMARY KEY, note TEXT)"),
          QStringLiteral("INSERT INTO canary VALUES (1, 'alive')"),

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/recordreader.h"
+
+#include "core/store/sqlconnection.h"
+#include "core/store/sqldialect.h"
+
+namespace concord {
+
+namespace {
+
+constexpr std::size_t kMostSelectTexts = 256;
+
+FieldValues rowValues(const Entity &entity, SqlValues cells)
+{
+    FieldValues values;
+    values.reserve(cells.size());
+    for (qsizetype i = 0; i < cells.size(); ++i)
+        values.append(entity.schema.columns.at(i).name, std::move(cells[i]));
+    return values;
+}
+
+RecordKey keyOf(const Entity &entity, const FieldValues &values)
+{
+    QList<FieldValue> parts;
+    const QStringList columns = entity.schema.keyColumns();
+    for (const QString &column : columns)
+        parts.append(values.value(column));
+    return RecordKey(std::move(parts));
+}
+
+} // namespace
+
+RecordReader::RecordReader(SqlConnection *connection, const SqlDialect &dialect)
+    : m_connection(connection)
+    , m_dialect(dialect)
+{
+}
+
+RecordSnapshot RecordReader::snapshotOf(const Entity &entity, SqlValues cells)
+{
+    FieldValues values = rowValues(entity, std::move(cells));
+    RecordKey key = keyOf(entity, values);
+    ConcurrencyToken token = ConcurrencyToken::ofRow(entity, values);
+    return {std::move(key), std::move(values), std::move(token)};
+}
+
+const QString &RecordReader::selectText(const EntityPtr &entity)
+{
+    const auto known = m_selectTexts.find(entity);
+    if (known != m_selectTexts.end())
+        return known->second;
+    if (m_selectTexts.size() >= kMostSelectTexts)
+        m_selectTexts.clear();
+    return m_selectTexts.emplace(entity, m_dialect.selectRows(*entity)).first->second;
+}
+
+Result<std::optional<RecordSnapshot>> RecordReader::read(const EntityPtr &entity,
+                                                         const RecordKey &key)
+{
+    const SqlStatement statement = m_dialect.selectByKey(selectText(entity), *entity, key);
+    auto rows = m_connection->select(statement.text, statement.values);
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return std::optional<RecordSnapshot>();
+    if (rows->size() > 1)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::NotUnique,
+                         {entity->name, key.toText(entity->schema)});
+    return std::optional(snapshotOf(*entity, std::move(rows->first())));
+}
+
+} // namespace concord

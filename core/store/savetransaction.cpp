@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/savetransaction.h"
+
+#include "core/record/datetimetext.h"
+#include "core/record/fieldtext.h"
+#include "core/store/operations.h"
+#include "core/store/recordreader.h"
+#include "core/store/saveguard.h"
+#include "core/store/sqldialect.h"
+#include "core/token/concurrencytoken.h"
+
+#include <algorithm>
+
+namespace concord {
+
+namespace {
+
+// Without the originals the row of today stands in for them, once its token has proved to be the one read.
+bool needsOriginals(const SaveRequest &request)
+{
+    return request.kind != SaveKind::Insert && request.token.kind() == TokenKind::AllColumns
+        && request.originalValues.isEmpty();
+}
+
+bool isSameRow(const Entity &entity, const FieldValues &original, const FieldValues &database)
+{
+    return std::all_of(original.begin(), original.end(), [&](const FieldValues::Entry &entry) {
+        const Field *field = entity.field(entry.first);
+        return !field || entity.isHousekeeping(entry.first)
+            || isSameValue(*field, entry.second, database.value(entry.first));
+    });
+}
+
+Error undone(const SaveRequest &request, const RecordKey &key)
+{
+    return makeError(ErrorCode::ConstraintViolated, ErrorReason::WriteUndone,
+                     {request.entity->name, key.toText(request.entity->schema)});
+}
+
+} // namespace
+
+Result<SaveOutcome> SaveTransaction::run(std::chrono::milliseconds patience)
+{
+    const auto transaction = SqlTransaction::beginImmediate(m_tools.connection);
+    if (!transaction)
+        return transaction.error();
+    const auto explained = [&](const Error &error) -> Result<SaveOutcome> {
+        if (error.code != ErrorCode::ConstraintViolated)
+            return error;
+        (*transaction)->rollback(); // what is read now must not be our own half of a save
+        return explainConstraint(error);
+    };
+    const auto saved = write();
+    if (!saved)
+        return explained(saved.error());
+    if (!*saved)
+        return explainNoRow();
+    // Keys that are checked at the end may refuse it only now.
+    if (const auto committed = (*transaction)->commit(patience); !committed)
+        return explained(committed.error());
+    return SaveOutcome(**saved);
+}
+
+Result<std::optional<Saved>> SaveTransaction::write()
+{
+    RecordKey key = keyAfterSave(m_request);
+    if (m_request.kind == SaveKind::Insert) {
+        const auto inserted = insertRow();
+        if (!inserted)
+            return inserted.error();
+        key = *inserted;
+    } else {
+        const auto changed = changeRow();
+        if (!changed)
+            return changed.error();
+        if (*changed == 0)
+            return std::optional<Saved>();
+        if (*changed != 1)
+            return makeError(
+                ErrorCode::InvalidInput, ErrorReason::NotUnique,
+                {m_request.entity->name, m_request.key.toText(m_request.entity->schema)});
+    }
+    const auto saved = readBack(key);
+    if (!saved)
+        return saved.error();
+    if (const auto recorded = recordOperation(*saved); !recorded)
+        return recorded.error();
+    return std::optional(*saved);
+}
+
+// The key that the row has, which the database may have made.
+Result<RecordKey> SaveTransaction::insertRow()
+{
+    const auto values = valuesToWrite();
+    if (!values)
+        return values.error();
+    const SqlStatement statement = m_tools.dialect->insert(*m_request.entity, *values);
+    const auto rows = m_tools.connection->select(statement.text, statement.values);
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return undone(m_request, keyAfterSave(m_request));
+    return RecordKey(rows->first());
+}
+
+// The number of rows that the guarded statement changed.
+Result<qint64> SaveTransaction::changeRow()
+{
+    FieldValues originals = m_request.originalValues;
+    if (needsOriginals(m_request)) {
+        const auto row = m_tools.reader->read(m_request.entity, m_request.key);
+        if (!row)
+            return row.error();
+        if (!*row || (*row)->token != m_request.token)
+            return 0;
+        originals = (*row)->values;
+    }
+    SqlStatement statement;
+    if (m_request.kind == SaveKind::Delete) {
+        statement = m_tools.dialect->guardedDelete(
+            entity(), m_request.key, makeDeleteGuard(entity(), m_request.token, originals));
+    } else {
+        const auto values = valuesToWrite();
+        if (!values)
+            return values.error();
+        statement = m_tools.dialect->guardedUpdate(
+            entity(), m_request.key, *values,
+            makeGuard(entity(), m_request.token, originals, m_request.changes.names()));
+    }
+    return m_tools.connection->execute(statement.text, statement.values);
+}
+
+// The person's changes and what the save itself fills in: who, when, and a token that we keep.
+Result<FieldValues> SaveTransaction::valuesToWrite() const
+{
+    FieldValues values = m_request.changes;
+    if (!entity().updatedByField.isEmpty())
+        values.set(entity().updatedByField, FieldValue::text(m_request.user));
+    if (!entity().updatedTimeField.isEmpty() && entity().updatedTimeField != entity().token.column)
+        values.set(entity().updatedTimeField,
+                   FieldValue::text(DateTimeText::utc(m_tools.clock->microseconds())));
+    const auto token = advanceToken(entity(), m_request.token, *m_tools.clock);
+    if (!token)
+        return token.error();
+    for (const auto &[name, value] : *token)
+        values.set(name, value);
+    return values;
+}
+
+// The row as it is inside the transaction, where it is ours alone.
+Result<Saved> SaveTransaction::readBack(const RecordKey &key)
+{
+    Saved saved;
+    saved.key = key;
+    if (m_request.kind == SaveKind::Delete)
+        return saved;
+    const auto row = m_tools.reader->read(m_request.entity, key);
+    if (!row)
+        return row.error();
+    if (!*row)
+        return undone(m_request, key);
+    const bool hasToken = entity().token.kind != TokenKind::AllColumns;
+    // A token that did not move would let the next rival overwrite this save unseen.
+    if (hasToken && ((*row)->token == m_request.token || (*row)->token.value().isNull()))
+        return makeError(ErrorCode::SchemaChanged, ErrorReason::TokenNotMoved,
+                         {entity().name, entity().token.column});
+    saved.key = (*row)->key;
+    saved.databaseValues = (*row)->values;
+    saved.token = (*row)->token;
+    return saved;
+}
+
+Result<void> SaveTransaction::recordOperation(const Saved &saved)
+{
+    if (!m_tools.operations || m_request.operationId.isNull())
+        return {};
+    const bool isDelete = m_request.kind == SaveKind::Delete;
+    return m_tools.operations->recordApplied(m_request, saved.key.toText(m_request.entity->schema),
+                                             isDelete ? QString() : saved.token.toText(),
+                                             m_tools.clock->microseconds());
+}
+
+Result<std::optional<SaveOutcome>> SaveTransaction::findReplay()
+{
+    if (!m_tools.operations || m_request.operationId.isNull())
+        return std::optional<SaveOutcome>();
+    const auto applied = m_tools.operations->findApplied(m_request.operationId);
+    if (!applied)
+        return applied.error();
+    if (!*applied)
+        return std::optional<SaveOutcome>();
+    const OperationRow &operation = **applied;
+    if (operation.requestHash != m_tools.operations->requestHash(m_request))
+        return makeError(ErrorCode::InvalidInput, ErrorReason::OperationReused,
+                         {m_request.operationId.toText()});
+    const auto key = RecordKey::parse(operation.key, entity().schema);
+    if (!key)
+        return key.error();
+    Saved saved;
+    saved.key = *key;
+    saved.isReplayed = true;
+    if (m_request.kind == SaveKind::Delete)
+        return std::optional<SaveOutcome>(saved);
+    const auto token = ConcurrencyToken::parse(entity(), operation.newToken);
+    if (!token)
+        return token.error();
+    saved.token = *token;
+    const auto row = m_tools.reader->read(m_request.entity, *key);
+    if (!row)
+        return row.error();
+    // Values of a later save must not pass for ours.
+    if (*row && (*row)->token == saved.token)
+        saved.databaseValues = (*row)->values;
+    return std::optional<SaveOutcome>(saved);
+}
+
+// 0 rows is not yet a conflict: our own save may have been applied before, or the row may be as it was.
+Result<SaveOutcome> SaveTransaction::explainNoRow()
+{
+    auto replay = findReplay();
+    if (!replay)
+        return replay.error();
+    if (*replay)
+        return **replay;
+    const auto row = m_tools.reader->read(m_request.entity, m_request.key);
+    if (!row)
+        return row.error();
+    if (*row)
+        return SaveOutcome(makeConflict(ConflictKind::Modified, **row));
+    if (m_request.kind == SaveKind::Delete) {
+        Saved saved;
+        saved.key = m_request.key;
+        saved.wasGone = true;
+        return SaveOutcome(saved);
+    }
+    return SaveOutcome(makeConflict(ConflictKind::Deleted, {}));
+}
+
+Result<SaveOutcome> SaveTransaction::explainConstraint(const Error &error)
+{
+    auto replay = findReplay();
+    if (!replay)
+        return replay.error();
+    if (*replay)
+        return **replay;
+    // Only the operations table's key can name it: this attempt was given up and its tombstone stands.
+    if (error.detail.contains(QLatin1String("concord_operation.")))
+        return makeError(ErrorCode::ConstraintViolated, ErrorReason::OperationVoided,
+                         {m_request.operationId.toText()}, error.detail, error.native);
+    const RecordKey key = keyAfterSave(m_request);
+    const bool isNewKey = !key.isEmpty() && key != m_request.key;
+    if (isNewKey && m_request.kind != SaveKind::Delete) {
+        const auto row = m_tools.reader->read(m_request.entity, key);
+        if (!row)
+            return row.error();
+        if (*row)
+            return SaveOutcome(makeConflict(ConflictKind::KeyExists, **row));
+    }
+    const RecordKey shown = m_request.key.isEmpty() ? key : m_request.key;
+    return makeError(ErrorCode::ConstraintViolated, error.reason,
+                     {entity().name, shown.toText(entity().schema), error.detail}, error.detail,
+                     error.native);
+}
+
+Conflict SaveTransaction::makeConflict(ConflictKind kind, const RecordSnapshot &database) const
+{
+    Conflict conflict;
+    conflict.kind = kind;
+    conflict.originalValues = m_request.originalValues;
+    conflict.currentValues = m_request.originalValues;
+    for (const auto &[name, value] : m_request.changes)
+        conflict.currentValues.set(name, value);
+    conflict.databaseValues = database.values;
+    conflict.databaseToken = database.token;
+    if (!entity().updatedByField.isEmpty())
+        conflict.updatedBy = database.values.value(entity().updatedByField).toText();
+    if (!entity().updatedTimeField.isEmpty())
+        conflict.updatedTime = database.values.value(entity().updatedTimeField).toText();
+    if (kind == ConflictKind::Deleted)
+        conflict.reason = ConflictReason::RowGone;
+    else if (kind == ConflictKind::KeyExists)
+        conflict.reason = ConflictReason::KeyTaken;
+    else if (database.token == m_request.token
+             && isSameRow(entity(), m_request.originalValues, database.values))
+        conflict.reason = ConflictReason::Blocked;
+    else if (!m_request.originalValues.isEmpty()
+             && isSameRow(entity(), m_request.originalValues, database.values))
+        conflict.reason = ConflictReason::TokenOnlyMoved;
+    return conflict;
+}
+
+} // namespace concord

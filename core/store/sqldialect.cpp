@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqldialect.h"
+
+#include <algorithm>
+
+namespace concord {
+
+namespace {
+
+constexpr qsizetype kUsualLength = 512;
+
+QString likePattern(const QString &text)
+{
+    QString escaped = text;
+    for (const char *special : {"\\", "%", "_"})
+        escaped.replace(QLatin1String(special), QLatin1String("\\") + QLatin1String(special));
+    return QLatin1Char('%') + escaped + QLatin1Char('%');
+}
+
+QString whereText(const QStringList &terms)
+{
+    return terms.isEmpty() ? QString()
+                           : QLatin1String(" WHERE ") + terms.join(QLatin1String(" AND "));
+}
+
+// Views and tables without a key are shown in the order of all their columns.
+QStringList orderColumns(const RowQuery &query)
+{
+    QStringList columns;
+    if (!query.sortField.isEmpty())
+        columns.append(query.sortField);
+    QStringList key = query.entity->schema.keyColumns();
+    if (key.isEmpty()) {
+        for (const ColumnSchema &column : query.entity->schema.columns)
+            key.append(column.name);
+    }
+    for (const QString &name : std::as_const(key)) {
+        if (!columns.contains(name))
+            columns.append(name);
+    }
+    return columns;
+}
+
+} // namespace
+
+// Where a walk in the query's order begins.
+class SqlDialect::Ranges
+{
+public:
+    Ranges(const SqlDialect &dialect, const RowQuery &query, const RowAnchor &anchor)
+        : m_query(query)
+    {
+        const QStringList key = query.entity->schema.keyColumns();
+        const QStringList columns = orderColumns(query);
+        for (const QString &column : columns) {
+            const qsizetype keyIndex = key.indexOf(column);
+            m_places.append({dialect.columnName(*query.entity, column), mayBeNull(column),
+                             keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue});
+        }
+    }
+
+    // The rows at or behind the anchor as ranges without overlap, each of which an index can find from its
+    // first row: for a, b from (v, w) on: `a = v AND b >= w`, `a > v`. One condition joined by OR would be read
+    // from the beginning of the index. NULL stands before every value, as SQLite sorts it.
+    QList<SqlStatement> ranges() const
+    {
+        QList<SqlStatement> ranges;
+        for (qsizetype i = m_places.size() - 1; i >= 0; --i) {
+            const Place &place = m_places.at(i);
+            const bool isLast = i == m_places.size() - 1;
+            if (!place.value.isNull()) {
+                const QString beyond = QLatin1String(m_query.isDescending ? " <" : " >")
+                    + QLatin1String(isLast ? "= ?" : " ?");
+                ranges.append(behind(i, place.column + beyond, {place.value}));
+            } else if (isLast) {
+                ranges.append(behind(i, place.column + QLatin1String(" IS NULL"), {}));
+            }
+            if (place.value.isNull() && !m_query.isDescending)
+                ranges.append(behind(i, place.column + QLatin1String(" IS NOT NULL"), {}));
+            if (!place.value.isNull() && m_query.isDescending && place.mayBeNull)
+                ranges.append(behind(i, place.column + QLatin1String(" IS NULL"), {}));
+        }
+        return ranges;
+    }
+
+private:
+    struct Place
+    {
+        QString column;
+        bool mayBeNull = true;
+        FieldValue value;
+    };
+
+    bool mayBeNull(const QString &name) const
+    {
+        const TableSchema &schema = m_query.entity->schema;
+        const ColumnSchema *column = schema.column(name);
+        return !column
+            || (!column->isNotNull && !(schema.isKeyGenerated && column->keyPosition > 0));
+    }
+
+    // The columns before the i-th as in the anchor, and `condition` on the i-th.
+    SqlStatement behind(qsizetype i, const QString &condition, const SqlValues &values) const
+    {
+        SqlStatement range;
+        QStringList terms;
+        for (const Place &place : m_places.first(i)) {
+            terms.append(place.column + QLatin1String(place.value.isNull() ? " IS NULL" : " = ?"));
+            if (!place.value.isNull())
+                range.values.append(place.value);
+        }
+        terms.append(condition);
+        range.text = terms.join(QLatin1String(" AND "));
+        range.values.append(values);
+        return range;
+    }
+
+    const RowQuery &m_query;
+    QList<Place> m_places;
+};
+
+QString SqlDialect::quoted(const QString &name) const
+{
+    QString text;
+    appendQuoted(text, name);
+    return text;
+}
+
+bool SqlDialect::canSeek(const FieldValue &value, Storage storage) const
+{
+    Q_UNUSED(value)
+    Q_UNUSED(storage)
+    return true;
+}
+
+void SqlDialect::appendQuoted(QString &text, const QString &name) const
+{
+    Q_ASSERT(!name.contains(QChar(0)));
+    text += QLatin1Char('"');
+    if (name.contains(QLatin1Char('"')))
+        text += QString(name).replace(QLatin1Char('"'), QLatin1String("\"\""));
+    else
+        text += name;
+    text += QLatin1Char('"');
+}
+
+void SqlDialect::appendColumn(QString &text, const Entity &entity, const QString &name) const
+{
+    appendQuoted(text, entity.table);
+    text += QLatin1Char('.');
+    appendQuoted(text, name);
+}
+
+QString SqlDialect::columnName(const Entity &entity, const QString &name) const
+{
+    QString text;
+    appendColumn(text, entity, name);
+    return text;
+}
+
+QString SqlDialect::columnList(const Entity &entity, const QStringList &names) const
+{
+    QString text;
+    text.reserve(kUsualLength);
+    for (const QString &name : names) {
+        if (!text.isEmpty())
+            text += QLatin1String(", ");
+        appendColumn(text, entity, name);
+    }
+    return text;
+}
+
+QString SqlDialect::allColumns(const Entity &entity) const
+{
+    QStringList names;
+    for (const ColumnSchema &column : entity.schema.columns)
+        names.append(column.name);
+    return columnList(entity, names);
+}
+
+void SqlDialect::appendKey(SqlStatement &statement, const Entity &entity,
+                           const RecordKey &key) const
+{
+    const QStringList columns = entity.schema.keyColumns();
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (i > 0)
+            statement.text += QLatin1String(" AND ");
+        appendKeyTerm(statement, entity, columns.at(i), key.parts().at(i));
+    }
+}
+
+void SqlDialect::appendGuard(SqlStatement &statement, const Entity &entity,
+                             const QList<GuardTerm> &guard) const
+{
+    for (const GuardTerm &term : guard) {
+        statement.text += QLatin1String(" AND ");
+        appendGuardTerm(statement, entity, term);
+    }
+}
+
+QString SqlDialect::containsCondition(const Entity &entity, const Condition &condition,
+                                      SqlValues &values) const
+{
+    QStringList terms;
+    for (const Field &field : entity.fields) {
+        const bool isAsked = condition.field.isEmpty()
+            ? field.kind != FieldKind::Bytes && !field.isSecret
+            : field.name == condition.field;
+        if (!isAsked)
+            continue;
+        terms.append(likeCondition(entity, field.name));
+        values.append(FieldValue::text(likePattern(condition.value.toText())));
+    }
+    if (terms.isEmpty()) // nothing in this table can be searched
+        return QStringLiteral("1 = 0");
+    return QLatin1Char('(') + terms.join(QLatin1String(" OR ")) + QLatin1Char(')');
+}
+
+QStringList SqlDialect::filterTerms(const RowQuery &query, SqlValues &values) const
+{
+    QStringList terms;
+    for (const Condition &condition : query.filter) {
+        if (condition.op == Condition::Op::Contains) {
+            terms.append(containsCondition(*query.entity, condition, values));
+        } else {
+            terms.append(comparison(*query.entity, condition));
+            values.append(condition.value);
+        }
+    }
+    return terms;
+}
+
+// By position, which is the only name of a column that the parts of a UNION have in common.
+QString SqlDialect::orderByPosition(const RowQuery &query) const
+{
+    QStringList terms;
+    const QStringList columns = orderColumns(query);
+    for (const QString &name : columns) {
+        const QList<ColumnSchema> &all = query.entity->schema.columns;
+        const auto found
+            = std::find_if(all.cbegin(), all.cend(),
+                           [&name](const ColumnSchema &column) { return column.name == name; });
+        const QString column = found == all.cend() ? columnName(*query.entity, name)
+                                                   : QString::number(found - all.cbegin() + 1);
+        terms.append(orderText(column, query.isDescending));
+    }
+    return QLatin1String(" ORDER BY ") + terms.join(QLatin1String(", "));
+}
+
+QString SqlDialect::selectRows(const Entity &entity) const
+{
+    return QLatin1String("SELECT ") + allColumns(entity) + QLatin1String(" FROM ")
+        + quoted(entity.table) + QLatin1String(" WHERE ");
+}
+
+SqlStatement SqlDialect::selectByKey(const QString &selectRows, const Entity &entity,
+                                     const RecordKey &key) const
+{
+    SqlStatement statement;
+    statement.text.reserve(kUsualLength);
+    statement.text += selectRows;
+    appendKey(statement, entity, key);
+    return statement;
+}
+
+SqlStatement SqlDialect::guardedUpdate(const Entity &entity, const RecordKey &key,
+                                       const FieldValues &changes,
+                                       const QList<GuardTerm> &guard) const
+{
+    SqlStatement statement;
+    QString &text = statement.text;
+    text.reserve(kUsualLength);
+    text += QLatin1String("UPDATE ");
+    appendQuoted(text, entity.table);
+    QLatin1String separator(" SET ");
+    for (const auto &[name, value] : changes) {
+        text += separator;
+        appendQuoted(text, name);
+        text += QLatin1String(" = ?");
+        statement.values.append(value);
+        separator = QLatin1String(", ");
+    }
+    text += QLatin1String(" WHERE ");
+    appendKey(statement, entity, key);
+    appendGuard(statement, entity, guard);
+    return statement;
+}
+
+SqlStatement SqlDialect::guardedDelete(const Entity &entity, const RecordKey &key,
+                                       const QList<GuardTerm> &guard) const
+{
+    SqlStatement statement;
+    statement.text
+        = QStringLiteral("DELETE FROM ") + quoted(entity.table) + QLatin1String(" WHERE ");
+    appendKey(statement, entity, key);
+    appendGuard(statement, entity, guard);
+    return statement;
+}
+
+SqlStatement SqlDialect::insert(const Entity &entity, const FieldValues &values) const
+{
+    SqlStatement statement;
+    statement.text = QStringLiteral("INSERT INTO ") + quoted(entity.table);
+    if (values.isEmpty()) {
+        statement.text += QLatin1String(" DEFAULT VALUES");
+    } else {
+        QStringList names;
+        QStringList marks;
+        for (const auto &[name, value] : values) {
+            names.append(quoted(name));
+            marks.append(QStringLiteral("?"));
+            statement.values.append(value);
+        }
+        statement.text += QLatin1String(" (") + names.join(QLatin1String(", "))
+            + QLatin1String(") VALUES (") + marks.join(QLatin1String(", ")) + QLatin1Char(')');
+    }
+    statement.text += QLatin1String(" RETURNING ") + columnList(entity, entity.schema.keyColumns());
+    return statement;
+}
+
+SqlStatement SqlDialect::selectWindow(const WindowRequest &request) const
+{
+    const RowQuery &query = request.query;
+    const QList<SqlStatement> ranges
+        = request.from ? Ranges(*this, query, *request.from).ranges() : QList<SqlStatement>{{}};
+    SqlStatement statement;
+    QStringList parts;
+    for (const SqlStatement &range : ranges) {
+        QStringList terms = filterTerms(query, statement.values);
+        if (!range.text.isEmpty())
+            terms.append(range.text);
+        statement.values.append(range.values);
+        parts.append(QStringLiteral("SELECT ") + allColumns(*query.entity) + QLatin1String(" FROM ")
+                     + quoted(query.entity->table) + whereText(terms));
+    }
+    statement.text = parts.join(QLatin1String(" UNION ALL ")) + orderByPosition(query)
+        + QLatin1String(" LIMIT ? OFFSET ?");
+    statement.values.append(FieldValue::integer(qint64(request.limit) + 1));
+    statement.values.append(FieldValue::integer(request.skip));
+    return statement;
+}
+
+SqlStatement SqlDialect::selectCount(const RowQuery &query) const
+{
+    SqlStatement statement;
+    const QStringList terms = filterTerms(query, statement.values);
+    statement.text
+        = QStringLiteral("SELECT count(*) FROM ") + quoted(query.entity->table) + whereText(terms);
+    return statement;
+}
+
+AnchorStatement SqlDialect::selectAnchors(const RowQuery &query, qint64 every) const
+{
+    const Entity &entity = *query.entity;
+    AnchorStatement statement;
+    statement.columns = orderColumns(query);
+    QStringList order;
+    for (const QString &column : std::as_const(statement.columns))
+        order.append(orderText(columnName(entity, column), query.isDescending));
+    statement.text = QLatin1String("SELECT * FROM (SELECT row_number() OVER (ORDER BY ")
+        + order.join(QLatin1String(", ")) + QLatin1String(") - 1 AS concord_row, ")
+        + columnList(entity, statement.columns) + QLatin1String(" FROM ") + quoted(entity.table)
+        + whereText(filterTerms(query, statement.values))
+        + QLatin1String(") AS concord_rows WHERE concord_row % ? = 0");
+    statement.values.append(FieldValue::integer(every));
+    return statement;
+}
+
+} // namespace concord

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/entity.h"
+#include "core/store/rowquery.h"
+#include "core/store/sqlstatement.h"
+#include "core/token/concurrencytoken.h"
+
+#include <QString>
+
+namespace concord {
+
+struct AnchorStatement : SqlStatement
+{
+    // What follows the row number: the sort field first, then the rest of the key.
+    QStringList columns;
+};
+
+// Writes the SQL of one engine: one builder a statement, each guarding what its comment says. The statements are
+// the same everywhere; where engines differ a hook does. Identifiers are always quoted here, for the drivers' own
+// quoting can be broken out of; values are always bound. Has no state: one object serves every thread.
+class SqlDialect
+{
+public:
+    virtual ~SqlDialect() = default;
+
+    // Between the engine's quotes, with inner ones doubled. It must hold no NUL.
+    QString quoted(const QString &name) const;
+
+    // Reads rows, all columns in schema order, up to its condition.
+    QString selectRows(const Entity &entity) const;
+    // Reads one row by its key. `selectRows` as above: a save is too short to write it anew each time.
+    SqlStatement selectByKey(const QString &selectRows, const Entity &entity,
+                             const RecordKey &key) const;
+    // Writes `changes` where the key and every guard term still hold. NULL-safe and byte-exact.
+    SqlStatement guardedUpdate(const Entity &entity, const RecordKey &key,
+                               const FieldValues &changes, const QList<GuardTerm> &guard) const;
+    // Deletes under the same guard.
+    SqlStatement guardedDelete(const Entity &entity, const RecordKey &key,
+                               const QList<GuardTerm> &guard) const;
+    // Inserts one row; columns that are not named take their defaults. Gives back the key, which a default may
+    // have made.
+    SqlStatement insert(const Entity &entity, const FieldValues &values) const;
+
+    // A stretch of rows in the query's order, one more than the limit to see whether more follow. From an anchor
+    // on, every range of rows is found by an index on the sort column or the key where there is one. Every
+    // value of the anchor must be one that canSeek().
+    SqlStatement selectWindow(const WindowRequest &request) const;
+    SqlStatement selectCount(const RowQuery &query) const;
+    // Row number, sort field and key of every `every`-th row.
+    AnchorStatement selectAnchors(const RowQuery &query, qint64 every) const;
+
+    // Whether the rows behind this value can be found by comparing with it.
+    virtual bool canSeek(const FieldValue &value, Storage storage) const;
+
+protected:
+    SqlDialect() = default;
+    Q_DISABLE_COPY_MOVE(SqlDialect)
+
+    // In the double quotes of the standard.
+    virtual void appendQuoted(QString &text, const QString &name) const;
+    // Always with its table: SQLite takes a bare "name" that fits no column for a text, so a guard on a column
+    // that was dropped or renamed would compare a text of ours with another and no error would tell.
+    void appendColumn(QString &text, const Entity &entity, const QString &name) const;
+    QString columnName(const Entity &entity, const QString &name) const;
+
+    // The key's column is `value`. It must let the engine use the key's index, and must not take 'abc' for 'ABC'.
+    virtual void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,
+                               const FieldValue &value) const
+        = 0;
+    // The column is `value`: NULL-safe and exact, whatever the column's collation.
+    virtual void appendGuardTerm(SqlStatement &statement, const Entity &entity,
+                                 const GuardTerm &term) const
+        = 0;
+    // A condition of a filter that compares.
+    virtual QString comparison(const Entity &entity, const Condition &condition) const = 0;
+    // The column holds the bound pattern, without regard to case.
+    virtual QString likeCondition(const Entity &entity, const QString &column) const = 0;
+    // The order of one column; NULL must stand before every value where rows ascend.
+    virtual QString orderText(const QString &column, bool isDescending) const = 0;
+
+private:
+    class Ranges;
+
+    QString columnList(const Entity &entity, const QStringList &names) const;
+    QString allColumns(const Entity &entity) const;
+    void appendKey(SqlStatement &statement, const Entity &entity, const RecordKey &key) const;
+    void appendGuard(SqlStatement &statement, const Entity &entity,
+                     const QList<GuardTerm> &guard) const;
+    QString containsCondition(const Entity &entity, const Condition &condition,
+                              SqlValues &values) const;
+    QStringList filterTerms(const RowQuery &query, SqlValues &values) const;
+    QString orderByPosition(const RowQuery &query) const;
+};
+
+} // namespace concord

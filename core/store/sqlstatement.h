@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/fieldvalue.h"
+
+#include <QList>
+#include <QString>
+
+namespace concord {
+
+// Values to bind and rows that come back, positional.
+using SqlValues = QList<FieldValue>;
+
+// A statement with what is to be bound to its question marks, in order.
+struct SqlStatement
+{
+    QString text;
+    SqlValues values;
+};
+
+} // namespace concord
