@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/simulationcheck.h"
 
-#include "core/store/sqlconnection.h"
+#include "core/store/sqliteconnection.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -59,7 +59,7 @@ Result<SimulationCheck> SimulationCheck::begin(const SimulationOptions &options)
     check.m_before = *row;
     if (!check.m_hasOperations)
         return check;
-    const auto connection = SqlConnection::open({options.store.path});
+    const auto connection = SqliteConnection::open({options.store.path});
     if (!connection)
         return connection.error();
     const auto last = (*connection)->value(kLastOperation);
@@ -90,7 +90,7 @@ Result<void> SimulationCheck::checkHistory(const QList<WriterResult> &results,
                                            const RecordSnapshot &row,
                                            SimulationVerdict &verdict) const
 {
-    const auto connection = SqlConnection::open({m_options.store.path});
+    const auto connection = SqliteConnection::open({m_options.store.path});
     if (!connection)
         return connection.error();
     const auto operations

@@ -5,7 +5,7 @@
 #include "core/store/demoorders.h"
 #include "core/store/demosettings.h"
 #include "core/store/operations.h"
-#include "core/store/sqlconnection.h"
+#include "core/store/sqliteconnection.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -168,7 +168,7 @@ Result<void> fill(SqlConnection &connection, const DemoOptions &options)
     if (const auto prepared = runAll(connection, {kJournalInMemory, kSyncAtTheEnd, kCache, kMark});
         !prepared)
         return prepared.error();
-    const auto transaction = SqlTransaction::beginImmediate(&connection);
+    const auto transaction = SqlTransaction::begin(&connection);
     if (!transaction)
         return transaction.error();
     if (const auto made
@@ -208,7 +208,7 @@ Result<void> makeFile(const QString &path, const DemoOptions &options)
     if (!file.open(QIODevice::NewOnly | QIODevice::WriteOnly))
         return cannotCreate(path, file.errorString());
     file.close();
-    auto connection = SqlConnection::open({path});
+    auto connection = SqliteConnection::open({path});
     if (!connection)
         return connection.error();
     return fill(**connection, options);

@@ -30,14 +30,11 @@ const QString kInsertApplied = QStringLiteral(
     "VALUES (?, ?, 'ok', ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 const QString kInsertVoid
-    = QStringLiteral("INSERT OR IGNORE INTO concord_operation (save_id, attempt, state, saved_at) "
-                     "VALUES (?, ?, 'void', ?)");
+    = QStringLiteral("INSERT INTO concord_operation (save_id, attempt, state, saved_at) "
+                     "VALUES (?, ?, 'void', ?) ON CONFLICT DO NOTHING");
 
 const QString kSelectApplied = QStringLiteral(
     "SELECT request_hash, record_key, new_token FROM concord_operation WHERE applied_id = ?");
-
-const QString kTableExists = QStringLiteral(
-    "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'concord_operation'");
 
 QString loginName()
 {
@@ -62,10 +59,7 @@ Operations::Operations(SqlConnection *connection, QByteArray secret)
 
 Result<bool> Operations::exists() const
 {
-    const auto rows = m_connection->select(kTableExists);
-    if (!rows)
-        return rows.error();
-    return rows->first().first() == FieldValue::integer(1);
+    return m_connection->hasTable(QStringLiteral("concord_operation"));
 }
 
 Result<void> Operations::recordApplied(const SaveRequest &request, const QString &keyText,

@@ -16,8 +16,6 @@ namespace concord {
 
 // The version of Concord's own tables that this program writes and understands.
 inline constexpr int kOwnSchemaVersion = 1;
-// Marks a file as made by Concord (PRAGMA application_id): "CNCD". Only there do we choose the journal.
-inline constexpr qint32 kOwnApplicationId = 0x434E4344;
 
 // The statements that make Concord's own tables: concord_meta with the schema version, concord_operation.
 QStringList operationsDdl();

@@ -2,7 +2,7 @@
 #include "core/store/owntables.h"
 
 #include "core/store/operations.h"
-#include "core/store/sqlconnection.h"
+#include "core/store/sqliteconnection.h"
 #include "core/store/sqlrecordstore.h"
 
 namespace concord {
@@ -13,11 +13,11 @@ constexpr std::chrono::seconds kPatience{5};
 
 Result<void> runTogether(const QString &path, const QStringList &statements)
 {
-    const auto connection = SqlConnection::open(
+    const auto connection = SqliteConnection::open(
         {path, false, static_cast<int>(std::chrono::milliseconds(kPatience).count())});
     if (!connection)
         return connection.error();
-    const auto transaction = SqlTransaction::beginImmediate(connection->get());
+    const auto transaction = SqlTransaction::begin(connection->get());
     if (!transaction)
         return transaction.error();
     for (const QString &statement : statements) {

@@ -30,12 +30,6 @@ RecordKey keyOf(const Entity &entity, const FieldValues &values)
 
 } // namespace
 
-RecordReader::RecordReader(SqlConnection *connection, const SqlDialect &dialect)
-    : m_connection(connection)
-    , m_dialect(dialect)
-{
-}
-
 RecordSnapshot RecordReader::snapshotOf(const Entity &entity, SqlValues cells)
 {
     FieldValues values = rowValues(entity, std::move(cells));
@@ -51,13 +45,14 @@ const QString &RecordReader::selectText(const EntityPtr &entity)
         return known->second;
     if (m_selectTexts.size() >= kMostSelectTexts)
         m_selectTexts.clear();
-    return m_selectTexts.emplace(entity, m_dialect.selectRows(*entity)).first->second;
+    return m_selectTexts.emplace(entity, m_connection->dialect().selectRows(*entity)).first->second;
 }
 
 Result<std::optional<RecordSnapshot>> RecordReader::read(const EntityPtr &entity,
                                                          const RecordKey &key)
 {
-    const SqlStatement statement = m_dialect.selectByKey(selectText(entity), *entity, key);
+    const SqlStatement statement
+        = m_connection->dialect().selectByKey(selectText(entity), *entity, key);
     auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();

@@ -11,13 +11,15 @@
 namespace concord {
 
 class SqlConnection;
-class SqlDialect;
 
 // Turns rows of a connection into records. Lives as long as the connection, on its thread.
 class RecordReader
 {
 public:
-    RecordReader(SqlConnection *connection, const SqlDialect &dialect);
+    explicit RecordReader(SqlConnection *connection)
+        : m_connection(connection)
+    {
+    }
 
     // `cells` are all columns in the schema's order.
     static RecordSnapshot snapshotOf(const Entity &entity, SqlValues cells);
@@ -29,7 +31,6 @@ private:
     const QString &selectText(const EntityPtr &entity);
 
     SqlConnection *m_connection; // not owned
-    const SqlDialect &m_dialect;
     // A save is too short to write its statements anew. Holds the entities, so that no other takes their place.
     std::unordered_map<EntityPtr, QString> m_selectTexts;
 };

@@ -6,6 +6,7 @@
 #include "core/store/operations.h"
 #include "core/store/recordreader.h"
 #include "core/store/saveguard.h"
+#include "core/store/sqlconnection.h"
 #include "core/store/sqldialect.h"
 #include "core/token/concurrencytoken.h"
 
@@ -41,7 +42,7 @@ Error undone(const SaveRequest &request, const RecordKey &key)
 
 Result<SaveOutcome> SaveTransaction::run(std::chrono::milliseconds patience)
 {
-    const auto transaction = SqlTransaction::beginImmediate(m_tools.connection);
+    const auto transaction = SqlTransaction::begin(m_tools.connection);
     if (!transaction)
         return transaction.error();
     const auto explained = [&](const Error &error) -> Result<SaveOutcome> {
@@ -94,7 +95,7 @@ Result<RecordKey> SaveTransaction::insertRow()
     const auto values = valuesToWrite();
     if (!values)
         return values.error();
-    const SqlStatement statement = m_tools.dialect->insert(*m_request.entity, *values);
+    const SqlStatement statement = m_tools.connection->dialect().insert(*m_request.entity, *values);
     const auto rows = m_tools.connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
@@ -117,13 +118,13 @@ Result<qint64> SaveTransaction::changeRow()
     }
     SqlStatement statement;
     if (m_request.kind == SaveKind::Delete) {
-        statement = m_tools.dialect->guardedDelete(
+        statement = m_tools.connection->dialect().guardedDelete(
             entity(), m_request.key, makeDeleteGuard(entity(), m_request.token, originals));
     } else {
         const auto values = valuesToWrite();
         if (!values)
             return values.error();
-        statement = m_tools.dialect->guardedUpdate(
+        statement = m_tools.connection->dialect().guardedUpdate(
             entity(), m_request.key, *values,
             makeGuard(entity(), m_request.token, originals, m_request.changes.names()));
     }

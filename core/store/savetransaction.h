@@ -14,14 +14,12 @@ namespace concord {
 class Operations;
 class RecordReader;
 class SqlConnection;
-class SqlDialect;
 struct RecordSnapshot;
 
 // What a save works with; all of one connection, none owned.
 struct SaveTools
 {
     SqlConnection *connection;
-    const SqlDialect *dialect;
     RecordReader *reader;
     Operations *operations; // nullptr where the database has no operations table
     const Clock *clock;

@@ -1,216 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlconnection.h"
 
-#include "core/base/coretext.h"
-#include "core/base/logging.h"
-
-#include <sqlite3.h>
-
-#include <QDeadlineTimer>
-#include <QFileInfo>
-#include <QSqlDriver>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QUrl>
-#include <QUuid>
-
-#include <algorithm>
-
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#endif
-
 namespace concord {
-
-namespace {
-
-constexpr std::size_t kMostStatements = 64;
-constexpr int kStepsBetweenStopChecks = 1000; // of SQLite's machine: some 10 microseconds
-
-// A URI keeps SQLite from creating a file that is not there, which a plain open does.
-QString fileUri(const QString &path, bool isReadOnly)
-{
-    QUrl url;
-    url.setScheme(QStringLiteral("file"));
-    url.setPath(path);
-    return QString::fromLatin1(url.toEncoded(QUrl::FullyEncoded))
-        + QLatin1String(isReadOnly ? "?mode=ro" : "?mode=rw");
-}
-
-// SQLite has no code for a table or column that is not, or not any more, as the statement takes it to be.
-bool tellsOfAnotherSchema(const QString &words)
-{
-    const QLatin1String signs[] = {
-        QLatin1String("no such"),       QLatin1String("has no column"),
-        QLatin1String("cannot modify"), // a view in the table's place
-        QLatin1String("cannot UPDATE"), // a computed column
-        QLatin1String("cannot INSERT"),
-    };
-    return std::any_of(std::begin(signs), std::end(signs),
-                       [&words](QLatin1String sign) { return words.contains(sign); });
-}
-
-// SQLite asks this while a statement runs, and interrupts it where the answer is not 0.
-int isStopped(void *stop)
-{
-    return static_cast<const std::atomic<bool> *>(stop)->load() ? 1 : 0;
-}
-
-int primaryCode(int extendedCode)
-{
-    return extendedCode & 0xFF;
-}
-
-} // namespace
-
-SqlConnection::SqlConnection(SqlConnectionOptions options)
-    : m_options(std::move(options))
-    , m_name(QStringLiteral("concord-") + QUuid::createUuid().toString(QUuid::WithoutBraces))
-{
-}
-
-SqlConnection::~SqlConnection()
-{
-    m_statements.clear();
-    m_handle = nullptr;
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-}
-
-Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const SqlConnectionOptions &options)
-{
-    const QFileInfo file(options.path);
-    const auto refused = [&options](const QString &words) {
-        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen, {options.path, words});
-    };
-    if (!file.exists())
-        return refused(CoreText::tr("there is no such file"));
-    if (!file.isFile())
-        return refused(CoreText::tr("it is not a file"));
-    std::unique_ptr<SqlConnection> connection(new SqlConnection(options));
-    if (const auto connected = connection->connect(); !connected)
-        return connected.error();
-    if (const auto probed = connection->probe(); !probed)
-        return probed.error();
-    return connection;
-}
-
-Result<void> SqlConnection::connect()
-{
-    m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
-    m_database.setDatabaseName(fileUri(m_options.path, m_options.isReadOnly));
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1")
-                                     .arg(m_options.busyTimeoutMilliseconds));
-    if (!m_database.open())
-        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
-                         {m_options.path, m_database.lastError().databaseText()}, {},
-                         m_database.lastError().nativeErrorCode());
-    const QVariant handle = m_database.driver()->handle();
-    if (qstrcmp(handle.typeName(), "sqlite3*") == 0)
-        m_handle = *static_cast<sqlite3 *const *>(handle.constData());
-    // The driver may carry an SQLite of its own; two libraries must not share one handle.
-    QSqlQuery version(m_database);
-    const bool isOurLibrary = version.exec(QStringLiteral("SELECT sqlite_source_id()"))
-        && version.next() && version.value(0).toString() == QLatin1String(sqlite3_sourceid());
-    if (!m_handle || !isOurLibrary)
-        return makeError(ErrorCode::Internal, ErrorReason::CannotOpen,
-                         {m_options.path,
-                          CoreText::tr("the SQLite driver uses another SQLite library than this "
-                                       "program")});
-    if (m_options.stop)
-        sqlite3_progress_handler(m_handle, kStepsBetweenStopChecks, isStopped,
-                                 m_options.stop.get());
-    return {};
-}
-
-Result<void> SqlConnection::probe()
-{
-    // Any file opens; whether it is a database shows at the first read.
-    if (const auto probed = value(QStringLiteral("PRAGMA schema_version")); !probed)
-        return probed.error();
-    if (const auto keys = run(QStringLiteral("PRAGMA foreign_keys = ON")); !keys)
-        return keys.error();
-#ifdef Q_OS_UNIX
-    struct stat status = {};
-    if (::stat(QFile::encodeName(m_options.path).constData(), &status) == 0)
-        m_file = FileIdentity{status.st_dev, status.st_ino};
-#endif
-    return {};
-}
-
-Result<void> SqlConnection::checkFile() const
-{
-#ifdef Q_OS_UNIX
-    struct stat status = {};
-    if (::stat(QFile::encodeName(m_options.path).constData(), &status) != 0)
-        return makeError(ErrorCode::Disconnected, ErrorReason::FileGone, {m_options.path});
-    if (m_file && (m_file->device != status.st_dev || m_file->inode != status.st_ino))
-        return makeError(ErrorCode::Disconnected, ErrorReason::FileReplaced, {m_options.path});
-#endif
-    return {};
-}
-
-PreparedStatement *SqlConnection::prepared(const QString &sql)
-{
-    if (const auto found = m_statements.find(sql); found != m_statements.end()) {
-        found->second.lastUse = ++m_useCounter;
-        return found->second.statement.get();
-    }
-    if (m_statements.size() >= kMostStatements) {
-        auto oldest = std::min_element(
-            m_statements.begin(), m_statements.end(),
-            [](const auto &a, const auto &b) { return a.second.lastUse < b.second.lastUse; });
-        m_statements.erase(oldest);
-    }
-    auto statement = PreparedStatement::prepare(m_handle, sql);
-    if (!statement)
-        return nullptr;
-    PreparedStatement *result = statement.get();
-    m_statements.emplace(sql, CachedStatement{std::move(statement), ++m_useCounter});
-    return result;
-}
-
-Result<qint64> SqlConnection::execute(const QString &sql, const SqlValues &values)
-{
-    PreparedStatement *statement = prepared(sql);
-    if (!statement || statement->start(values) != SQLITE_OK)
-        return lastError();
-    const int result = statement->step();
-    if (result != SQLITE_DONE && result != SQLITE_ROW) {
-        const Error error = lastError();
-        statement->reset();
-        return error;
-    }
-    const qint64 changed = sqlite3_changes64(m_handle);
-    statement->reset();
-    return changed;
-}
-
-Result<QList<SqlValues>> SqlConnection::select(const QString &sql, const SqlValues &values)
-{
-    PreparedStatement *statement = prepared(sql);
-    if (!statement || statement->start(values) != SQLITE_OK)
-        return lastError();
-    QList<SqlValues> rows;
-    int result = statement->step();
-    for (; result == SQLITE_ROW; result = statement->step())
-        rows.append(statement->row());
-    if (result != SQLITE_DONE) {
-        const Error error = lastError();
-        statement->reset();
-        return error;
-    }
-    statement->reset();
-    return rows;
-}
-
-Result<void> SqlConnection::run(const QString &sql)
-{
-    if (sqlite3_exec(m_handle, sql.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        return lastError();
-    return {};
-}
 
 Result<FieldValue> SqlConnection::value(const QString &sql)
 {
@@ -220,66 +11,9 @@ Result<FieldValue> SqlConnection::value(const QString &sql)
     return rows->isEmpty() ? FieldValue::null() : rows->first().first();
 }
 
-bool SqlConnection::isTransactionOpen() const
+Result<std::unique_ptr<SqlTransaction>> SqlTransaction::begin(SqlConnection *connection)
 {
-    return sqlite3_get_autocommit(m_handle) == 0;
-}
-
-Error SqlConnection::lastError() const
-{
-    return classified(sqlite3_extended_errcode(m_handle),
-                      QString::fromUtf8(sqlite3_errmsg(m_handle)));
-}
-
-Error SqlConnection::classified(int code, const QString &words) const
-{
-    const QString native = QString::number(code);
-    const QString &path = m_options.path;
-    switch (primaryCode(code)) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-    case SQLITE_PROTOCOL: // lost the race for the WAL's locks too often
-        return makeError(ErrorCode::Contention, ErrorReason::DatabaseBusy, {path, {}}, words,
-                         native);
-    case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH: // a text for a row id
-        return makeError(ErrorCode::ConstraintViolated, ErrorReason::Constraint, {{}, {}, words},
-                         words, native);
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-        return makeError(ErrorCode::PermissionDenied, ErrorReason::ReadOnlyStorage, {path}, words,
-                         native);
-    case SQLITE_FULL:
-        return makeError(ErrorCode::StorageDamaged, ErrorReason::StorageFull, {path}, words,
-                         native);
-    case SQLITE_NOTADB:
-        return makeError(ErrorCode::InvalidInput, ErrorReason::NotADatabase, {path}, words, native);
-    case SQLITE_IOERR:
-    case SQLITE_CORRUPT:
-        return makeError(ErrorCode::StorageDamaged, ErrorReason::StorageIo, {path}, words, native);
-    case SQLITE_CANTOPEN:
-        return makeError(ErrorCode::Disconnected, ErrorReason::CannotOpen, {path, words}, words,
-                         native);
-    case SQLITE_INTERRUPT:
-        return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled, {}, words, native);
-    case SQLITE_TOOBIG:
-        return makeError(ErrorCode::InvalidInput, ErrorReason::ValueTooLong, {{}, {}, {}}, words,
-                         native);
-    case SQLITE_ERROR:
-    case SQLITE_SCHEMA:
-        if (tellsOfAnotherSchema(words))
-            return makeError(ErrorCode::SchemaChanged, ErrorReason::TableChanged, {words}, words,
-                             native);
-        break;
-    default:
-        break;
-    }
-    return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {}, words, native);
-}
-
-Result<std::unique_ptr<SqlTransaction>> SqlTransaction::beginImmediate(SqlConnection *connection)
-{
-    const auto begun = connection->execute(QStringLiteral("BEGIN IMMEDIATE"));
+    const auto begun = connection->begin();
     if (!begun)
         return begun.error();
     return std::unique_ptr<SqlTransaction>(new SqlTransaction(connection));
@@ -292,33 +26,14 @@ SqlTransaction::~SqlTransaction()
 
 Result<void> SqlTransaction::commit(std::chrono::milliseconds patience)
 {
-    const QDeadlineTimer deadline(patience);
-    auto committed = m_connection->execute(QStringLiteral("COMMIT"));
-    while (!committed && committed.error().code == ErrorCode::Contention && !deadline.hasExpired()
-           && m_connection->isTransactionOpen())
-        committed = m_connection->execute(QStringLiteral("COMMIT"));
-    if (committed) {
-        m_isOpen = false;
-        return {};
-    }
-    const Error error = committed.error();
-    rollback();
-    // The commit frame may lie on the disk already: a later reader would find the save there.
-    if (error.reason == ErrorReason::StorageIo)
-        return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
-                         error.native);
-    return error;
+    m_isOpen = false; // it is over either way
+    return m_connection->commit(patience);
 }
 
 void SqlTransaction::rollback()
 {
-    if (!m_isOpen)
-        return;
-    m_isOpen = false;
-    if (!m_connection->isTransactionOpen())
-        return;
-    if (const auto undone = m_connection->execute(QStringLiteral("ROLLBACK")); !undone)
-        qCWarning(logStore) << "rollback failed:" << redacted(undone.error().detail);
+    if (std::exchange(m_isOpen, false))
+        m_connection->rollback();
 }
 
 } // namespace concord

@@ -24,7 +24,7 @@ protected:
     QString orderText(const QString &column, bool isDescending) const override;
 
 private:
-    // Whether these bytes may have been read from a text that is no UTF-8 (PreparedStatement). In a key that is
+    // Whether these bytes may have been read from a text that is no UTF-8 (SqliteStatement). In a key that is
     // not declared as a text bytes count as bytes, for an index over binary ids must be used.
     static bool isBrokenText(const FieldValue &value, Storage keyStorage = Storage::Text);
     void appendTerm(QString &text, const Entity &entity, const QString &column,

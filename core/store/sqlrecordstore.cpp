@@ -4,8 +4,8 @@
 #include "core/base/backoff.h"
 #include "core/base/logging.h"
 #include "core/store/saveguard.h"
-#include "core/store/schemareader.h"
-#include "core/store/sqlitedialect.h"
+#include "core/store/sqldialect.h"
+#include "core/store/sqliteconnection.h"
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>
@@ -45,8 +45,7 @@ Error busy(const QString &path, std::chrono::milliseconds waited, const Error &c
 } // namespace
 
 SqlRecordStore::SqlRecordStore(StoreOptions options)
-    : m_dialect(SqliteDialect::instance())
-    , m_options(std::move(options))
+    : m_options(std::move(options))
     , m_clock(m_options.clock ? m_options.clock : &m_systemClock)
 {
 }
@@ -81,7 +80,7 @@ Result<T> SqlRecordStore::patiently(Job job)
 
 Result<void> SqlRecordStore::ready()
 {
-    return m_connection ? m_connection->checkFile() : connect();
+    return m_connection ? m_connection->check() : connect();
 }
 
 Result<void> SqlRecordStore::connect()
@@ -90,18 +89,29 @@ Result<void> SqlRecordStore::connect()
     m_operations.reset();
     m_reader.reset();
     m_connection.reset();
-    SqlConnectionOptions options;
-    options.path = m_options.path;
-    options.isReadOnly = m_options.isReadOnly;
-    options.stop = m_options.stop;
-    auto connection = SqlConnection::open(options);
+    auto connection = openConnection();
     if (!connection)
         return connection.error();
     m_connection = *std::move(connection);
+    m_dialect = &m_connection->dialect();
     const auto prepared = prepareConnection();
     if (!prepared)
         m_connection.reset();
     return prepared;
+}
+
+Result<std::unique_ptr<SqlConnection>> SqlRecordStore::openConnection() const
+{
+    if (m_options.connector)
+        return m_options.connector(m_options.stop);
+    SqliteOptions options;
+    options.path = m_options.path;
+    options.isReadOnly = m_options.isReadOnly;
+    options.stop = m_options.stop;
+    auto connection = SqliteConnection::open(options);
+    if (!connection)
+        return connection.error();
+    return std::unique_ptr<SqlConnection>(*std::move(connection));
 }
 
 Result<void> SqlRecordStore::prepareConnection()
@@ -113,12 +123,12 @@ Result<void> SqlRecordStore::prepareConnection()
     if (!exists)
         return exists.error();
     m_hasOperations = *exists;
-    m_reader = std::make_unique<RecordReader>(m_connection.get(), m_dialect);
-    m_tools = {m_connection.get(), &m_dialect, m_reader.get(),
-               m_hasOperations ? m_operations.get() : nullptr, m_clock};
+    m_reader = std::make_unique<RecordReader>(m_connection.get());
+    m_tools = {m_connection.get(), m_reader.get(), m_hasOperations ? m_operations.get() : nullptr,
+               m_clock};
     if (const auto known = checkSchemaVersion(); !known)
         return known.error();
-    return m_options.isReadOnly ? Result<void>() : makeDurable();
+    return m_options.isReadOnly ? Result<void>() : m_connection->makeDurable();
 }
 
 Result<void> SqlRecordStore::checkSchemaVersion()
@@ -136,28 +146,9 @@ Result<void> SqlRecordStore::checkSchemaVersion()
     return {};
 }
 
-Result<void> SqlRecordStore::makeDurable()
-{
-    const auto applicationId = m_connection->value(QStringLiteral("PRAGMA application_id"));
-    if (!applicationId)
-        return applicationId.error();
-    if (applicationId->toInteger() != kOwnApplicationId)
-        return m_connection->run(QStringLiteral("PRAGMA synchronous = EXTRA"));
-    const auto journal = m_connection->value(QStringLiteral("PRAGMA journal_mode"));
-    if (!journal)
-        return journal.error();
-    if (journal->toText() != QLatin1String("wal")) {
-        const auto switched = m_connection->value(QStringLiteral("PRAGMA journal_mode = WAL"));
-        // A file that may not be written is still worth reading; the first save will say so.
-        if (!switched && switched.error().code != ErrorCode::PermissionDenied)
-            return switched.error();
-    }
-    return m_connection->run(QStringLiteral("PRAGMA synchronous = FULL"));
-}
-
 Result<QList<TableSchema>> SqlRecordStore::tables()
 {
-    return patiently<QList<TableSchema>>([this] { return readTables(m_connection.get()); });
+    return patiently<QList<TableSchema>>([this] { return m_connection->tables(); });
 }
 
 Result<QList<SqlValues>> SqlRecordStore::select(const SqlStatement &statement)
@@ -170,12 +161,12 @@ Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 {
     const Entity &entity = *request.query.entity;
     WindowRequest counted = request;
-    if (counted.from && !canSeek(m_dialect, request.query, *counted.from)) {
+    if (counted.from && !canSeek(*m_dialect, request.query, *counted.from)) {
         // Rows that cannot be told apart or compared: only their numbers lead on.
         counted.skip += counted.from->row;
         counted.from.reset();
     }
-    auto rows = select(m_dialect.selectWindow(counted));
+    auto rows = select(m_dialect->selectWindow(counted));
     if (!rows)
         return rows.error();
     RowWindow window;
@@ -190,7 +181,7 @@ Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 
 Result<qint64> SqlRecordStore::count(const RowQuery &query)
 {
-    const auto rows = select(m_dialect.selectCount(query));
+    const auto rows = select(m_dialect->selectCount(query));
     if (!rows)
         return rows.error();
     return rows->first().first().toInteger().value_or(0);
@@ -201,7 +192,7 @@ Result<QList<RowAnchor>> SqlRecordStore::anchors(const RowQuery &query, qint64 e
     const QStringList key = query.entity->schema.keyColumns();
     if (key.isEmpty())
         return QList<RowAnchor>();
-    const AnchorStatement statement = m_dialect.selectAnchors(query, every);
+    const AnchorStatement statement = m_dialect->selectAnchors(query, every);
     const auto rows = select(statement);
     if (!rows)
         return rows.error();
@@ -253,7 +244,7 @@ Result<SettledState> SqlRecordStore::settle(const OperationId &operationId, int 
         if (!m_hasOperations)
             return makeError(ErrorCode::OutcomeUnknown, ErrorReason::NoOperationsTable,
                              {m_options.path});
-        const auto transaction = SqlTransaction::beginImmediate(m_connection.get());
+        const auto transaction = SqlTransaction::begin(m_connection.get());
         if (!transaction)
             return transaction.error();
         const auto state = m_operations->claim(operationId, attempt, m_clock->microseconds());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/stopflag.h"
 #include "core/store/operations.h"
 #include "core/store/recordreader.h"
 #include "core/store/recordstore.h"
@@ -12,11 +13,15 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace concord {
 
 class SqlDialect;
+
+// Opens one connection; called again after one was lost.
+using SqlConnector = std::function<Result<std::unique_ptr<SqlConnection>>(const StopFlag &stop)>;
 
 struct StoreOptions
 {
@@ -30,11 +35,11 @@ struct StoreOptions
     StopFlag stop = nullptr;
     // Not owned, must outlive the store; nullptr for the system's clock.
     const Clock *clock = nullptr;
+    // Empty: the SQLite file at `path`.
+    SqlConnector connector = nullptr;
 };
 
-// The record store over SQLite. Files that Concord made (PRAGMA application_id) are kept in WAL with
-// synchronous FULL; adopted files keep their journal and get synchronous EXTRA, for a rollback journal with
-// FULL can lose the last save in a power cut (store.md 2.5). One thread, the one that opened it.
+// The record store over a SQL database. One thread, the one that opened it.
 class SqlRecordStore final : public RecordStore
 {
 public:
@@ -62,21 +67,21 @@ private:
     Result<T> patiently(Job job);
     Result<void> ready();
     Result<void> connect();
+    Result<std::unique_ptr<SqlConnection>> openConnection() const;
     Result<void> prepareConnection();
     Result<void> checkSchemaVersion();
-    Result<void> makeDurable();
 
     Result<SaveOutcome> settleUnknown(const SaveRequest &request, const Error &error);
     Result<QList<SqlValues>> select(const SqlStatement &statement);
 
-    const SqlDialect &m_dialect;
     StoreOptions m_options;
     SystemClock m_systemClock;
     const Clock *m_clock = nullptr;
     std::unique_ptr<SqlConnection> m_connection; // empty where it could not be opened again
     std::unique_ptr<Operations> m_operations;
     std::unique_ptr<RecordReader> m_reader;
-    SaveTools m_tools{};           // of m_connection
+    SaveTools m_tools{}; // of m_connection
+    const SqlDialect *m_dialect = nullptr;
     qint64 m_connectionNumber = 0; // of all connections of this program
     bool m_hasOperations = false;
 };

@@ -42,7 +42,7 @@ QString TestDatabase::path() const
 
 void TestDatabase::run(const QStringList &statements) const
 {
-    const auto connection = SqlConnection::open({path(), false, 2000});
+    const auto connection = SqliteConnection::open({path(), false, 2000});
     if (!connection)
         qFatal("%s", qPrintable(errorText(connection.error())));
     for (const QString &statement : statements) {
@@ -53,7 +53,7 @@ void TestDatabase::run(const QStringList &statements) const
 
 FieldValue TestDatabase::value(const QString &sql) const
 {
-    const auto connection = SqlConnection::open({path(), false, 2000});
+    const auto connection = SqliteConnection::open({path(), false, 2000});
     if (!connection)
         qFatal("%s", qPrintable(errorText(connection.error())));
     const auto found = (*connection)->value(sql);

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/edit/unitofwork.h"
+#include "core/store/sqliteconnection.h"
 #include "core/store/sqlrecordstore.h"
 
 #include <QStringList>

@@ -153,7 +153,7 @@ void TestBadInput::givesUpOnALockedFile()
 {
     const CliDatabase database;
     const QString token = database.token("orders", "5");
-    const auto other = SqlConnection::open({database.path()});
+    const auto other = SqliteConnection::open({database.path()});
     QVERIFY(other);
     QVERIFY((*other)->run(QStringLiteral("BEGIN EXCLUSIVE")));
     const CliResult result = database.cli(
@@ -170,7 +170,7 @@ void TestBadInput::givesUpOnALockedFile()
 void TestBadInput::readsWhileSomebodyElseWrites()
 {
     const CliDatabase database;
-    const auto other = SqlConnection::open({database.path()});
+    const auto other = SqliteConnection::open({database.path()});
     QVERIFY(other);
     QVERIFY((*other)->run(QStringLiteral("BEGIN IMMEDIATE")));
     QVERIFY(

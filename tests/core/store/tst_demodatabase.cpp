@@ -84,7 +84,7 @@ void TestDemoDatabase::marksTheFileAsItsOwn()
 void TestDemoDatabase::keepsNoOrdersWhereNoneAreWanted()
 {
     CONCORD_VERIFY_OK(createDemoDatabase({newPath("none.db"), 0, 1}));
-    const auto connection = SqlConnection::open({newPath("none.db")});
+    const auto connection = SqliteConnection::open({newPath("none.db")});
     CONCORD_VERIFY_OK(connection);
     const auto inserted
         = (*connection)
@@ -178,7 +178,7 @@ void TestDemoDatabase::hasImportedSettingsWithoutATime()
 void TestDemoDatabase::hasOrdersInEveryStatusAndSomeHotOnes()
 {
     CONCORD_VERIFY_OK(createDemoDatabase({newPath("usual.db")}));
-    const auto connection = SqlConnection::open({newPath("usual.db")});
+    const auto connection = SqliteConnection::open({newPath("usual.db")});
     CONCORD_VERIFY_OK(connection);
     const auto value = [&connection](const char *sql) {
         return *(*connection)->value(QString::fromLatin1(sql))->toInteger();
@@ -291,7 +291,7 @@ void TestDemoDatabase::refusesAVersionThatAnotherOrderHas()
 {
     QFETCH(QString, statement);
     const TestDatabase database;
-    const auto connection = SqlConnection::open({database.path()});
+    const auto connection = SqliteConnection::open({database.path()});
     CONCORD_VERIFY_OK(connection);
     const auto changed = (*connection)->execute(statement);
     QVERIFY(!changed);

@@ -123,7 +123,7 @@ void checkWindow(SqlRecordStore &store, const WindowRequest &request, qint64 fir
 // The plan of the statement, one step a line.
 QString planOf(const TestDatabase &database, const SqlStatement &statement)
 {
-    const auto connection = SqlConnection::open({database.path(), false, 2000});
+    const auto connection = SqliteConnection::open({database.path(), false, 2000});
     const auto steps
         = (*connection)
               ->select(QStringLiteral("EXPLAIN QUERY PLAN ") + statement.text, statement.values);

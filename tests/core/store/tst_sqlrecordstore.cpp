@@ -480,9 +480,9 @@ void TestSqlRecordStore::waitsForABusyDatabaseAndThenSaysSo()
     const auto store = database.open(std::chrono::milliseconds(150));
     UnitOfWork work = beginEdit(*store, orders, integerKey(1));
     work.set(kNote, text("mine"));
-    const auto rival = SqlConnection::open({database.path(), false, 2000});
+    const auto rival = SqliteConnection::open({database.path(), false, 2000});
     CONCORD_VERIFY_OK(rival);
-    auto transaction = SqlTransaction::beginImmediate(rival->get());
+    auto transaction = SqlTransaction::begin(rival->get());
     CONCORD_VERIFY_OK(transaction);
     const SaveRequest request = work.nextRequest(kAna);
     const auto refused = store->save(request);

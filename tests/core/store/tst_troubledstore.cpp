@@ -37,9 +37,9 @@ QStringList itemsDdl()
             QStringLiteral("INSERT INTO items VALUES (1, 'old'), (2, 'other')")};
 }
 
-std::unique_ptr<SqlConnection> connectTo(const TestDatabase &database)
+std::unique_ptr<SqliteConnection> connectTo(const TestDatabase &database)
 {
-    auto connection = SqlConnection::open({database.path(), false, 0});
+    auto connection = SqliteConnection::open({database.path(), false, 0});
     if (!connection)
         qFatal("%s", qPrintable(errorText(connection.error())));
     return *std::move(connection);

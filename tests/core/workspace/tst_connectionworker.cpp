@@ -202,7 +202,7 @@ void TestConnectionWorker::endsAWaitForABusyDatabaseWhenItIsDestroyed()
     const TestDatabase database({QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)"),
                                  QStringLiteral("INSERT INTO t VALUES (1, 'old')")});
     const EntityPtr entity = database.entity(QStringLiteral("t"));
-    const auto rival = SqlConnection::open({database.path(), false, 0});
+    const auto rival = SqliteConnection::open({database.path(), false, 0});
     CONCORD_VERIFY_OK(rival);
     QSemaphore started;
     QFuture<Result<SaveOutcome>> saved;
@@ -231,7 +231,7 @@ void TestConnectionWorker::endsAWaitForABusyDatabaseWhenItIsDestroyed()
 void TestConnectionWorker::endsAWaitToOpenWhenItIsDestroyed()
 {
     const TestDatabase database({QStringLiteral("CREATE TABLE t (id INTEGER PRIMARY KEY)")});
-    const auto rival = SqlConnection::open({database.path(), false, 0});
+    const auto rival = SqliteConnection::open({database.path(), false, 0});
     CONCORD_VERIFY_OK(rival);
     CONCORD_VERIFY_OK((*rival)->run(QStringLiteral("BEGIN EXCLUSIVE")));
     QSemaphore started;

@@ -211,7 +211,7 @@ void TestNorthwind::editsAndMovesARowWithACompositeKey()
 
 void TestNorthwind::leavesNoTableOfItsOwnBehind()
 {
-    const auto connection = SqlConnection::open({m_path, true});
+    const auto connection = SqliteConnection::open({m_path, true});
     CONCORD_VERIFY_OK(connection);
     const auto count = (*connection)
                            ->value(QStringLiteral(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/preparedstatement.h"
+#include "core/store/sqlitestatement.h"
 
 #include <sqlite3.h>
 
@@ -26,7 +26,7 @@ const char *startOf(const QByteArray &bytes)
 
 } // namespace
 
-std::unique_ptr<PreparedStatement> PreparedStatement::prepare(sqlite3 *handle, const QString &sql)
+std::unique_ptr<SqliteStatement> SqliteStatement::prepare(sqlite3 *handle, const QString &sql)
 {
     const QByteArray text = sql.toUtf8();
     sqlite3_stmt *statement = nullptr;
@@ -35,15 +35,15 @@ std::unique_ptr<PreparedStatement> PreparedStatement::prepare(sqlite3 *handle, c
                              SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (result != SQLITE_OK || !statement)
         return nullptr;
-    return std::unique_ptr<PreparedStatement>(new PreparedStatement(statement));
+    return std::unique_ptr<SqliteStatement>(new SqliteStatement(statement));
 }
 
-PreparedStatement::~PreparedStatement()
+SqliteStatement::~SqliteStatement()
 {
     sqlite3_finalize(m_statement);
 }
 
-int PreparedStatement::start(const SqlValues &values)
+int SqliteStatement::start(const SqlValues &values)
 {
     m_bound.clear();
     m_bound.reserve(values.size());
@@ -54,7 +54,7 @@ int PreparedStatement::start(const SqlValues &values)
     return SQLITE_OK;
 }
 
-int PreparedStatement::bind(int index, const FieldValue &value)
+int SqliteStatement::bind(int index, const FieldValue &value)
 {
     switch (value.type()) {
     case FieldValue::Type::Null:
@@ -79,12 +79,12 @@ int PreparedStatement::bind(int index, const FieldValue &value)
                                SQLITE_UTF8);
 }
 
-int PreparedStatement::step()
+int SqliteStatement::step()
 {
     return sqlite3_step(m_statement);
 }
 
-SqlValues PreparedStatement::row() const
+SqlValues SqliteStatement::row() const
 {
     const int columns = sqlite3_column_count(m_statement);
     SqlValues values;
@@ -94,7 +94,7 @@ SqlValues PreparedStatement::row() const
     return values;
 }
 
-FieldValue PreparedStatement::column(int index) const
+FieldValue SqliteStatement::column(int index) const
 {
     switch (sqlite3_column_type(m_statement, index)) {
     case SQLITE_INTEGER:
@@ -114,7 +114,7 @@ FieldValue PreparedStatement::column(int index) const
     }
 }
 
-void PreparedStatement::reset()
+void SqliteStatement::reset()
 {
     sqlite3_reset(m_statement);
     sqlite3_clear_bindings(m_statement);

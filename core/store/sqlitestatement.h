@@ -18,13 +18,13 @@ namespace concord {
 // need: it leaves error codes empty, turns an empty text into NULL where the QString is null, asks for every
 // column's name at each run, and costs more than the save itself (core/doc/0002). Results are SQLite's own
 // codes: SQLITE_OK, SQLITE_ROW, SQLITE_DONE or an error.
-class PreparedStatement
+class SqliteStatement
 {
 public:
     // Null where the text cannot be prepared; the handle tells why.
-    static std::unique_ptr<PreparedStatement> prepare(sqlite3 *handle, const QString &sql);
-    ~PreparedStatement();
-    Q_DISABLE_COPY_MOVE(PreparedStatement)
+    static std::unique_ptr<SqliteStatement> prepare(sqlite3 *handle, const QString &sql);
+    ~SqliteStatement();
+    Q_DISABLE_COPY_MOVE(SqliteStatement)
 
     // Binds these values to a statement that is new or was reset; as many as it has question marks.
     int start(const SqlValues &values);
@@ -36,7 +36,7 @@ public:
     void reset();
 
 private:
-    explicit PreparedStatement(sqlite3_stmt *statement)
+    explicit SqliteStatement(sqlite3_stmt *statement)
         : m_statement(statement)
     {
     }

@@ -25,7 +25,7 @@ class OneCell
 public:
     OneCell()
         : m_database(columns())
-        , m_connection(*SqlConnection::open({m_database.path(), false, 2000}))
+        , m_connection(*SqliteConnection::open({m_database.path(), false, 2000}))
     {
         if (!m_connection->run(QStringLiteral("BEGIN"))) // the disk is not what is tested here
             qFatal("no transaction");
@@ -61,7 +61,7 @@ private:
     }
 
     TestDatabase m_database;
-    std::unique_ptr<SqlConnection> m_connection;
+    std::unique_ptr<SqliteConnection> m_connection;
 };
 
 rc::Gen<QString> anyTyping()
@@ -82,7 +82,7 @@ rc::Gen<QString> anyTyping()
 
 } // namespace
 
-class TestPreparedStatement : public QObject
+class TestSqliteStatement : public QObject
 {
     Q_OBJECT
 
@@ -96,7 +96,7 @@ private Q_SLOTS:
     void findsACellByTheValueThatWasRead();
 };
 
-void TestPreparedStatement::keepsEveryValueInAnUntypedColumn_data()
+void TestSqliteStatement::keepsEveryValueInAnUntypedColumn_data()
 {
     QTest::addColumn<FieldValue>("value");
     const auto text = [](const QString &value) { return FieldValue::text(value); };
@@ -123,7 +123,7 @@ void TestPreparedStatement::keepsEveryValueInAnUntypedColumn_data()
     QTest::newRow("long") << text(QString(1'000'000, QLatin1Char('x')));
 }
 
-void TestPreparedStatement::keepsEveryValueInAnUntypedColumn()
+void TestSqliteStatement::keepsEveryValueInAnUntypedColumn()
 {
     QFETCH(FieldValue, value);
     OneCell cell;
@@ -131,7 +131,7 @@ void TestPreparedStatement::keepsEveryValueInAnUntypedColumn()
     QVERIFY(cell.isFound(QString(), value));
 }
 
-void TestPreparedStatement::readsBackWhatTheFieldTextPromised()
+void TestSqliteStatement::readsBackWhatTheFieldTextPromised()
 {
     OneCell cell;
     const std::vector<FieldKind> kinds{FieldKind::Text, FieldKind::Integer,  FieldKind::Decimal,
@@ -153,7 +153,7 @@ void TestPreparedStatement::readsBackWhatTheFieldTextPromised()
     }));
 }
 
-void TestPreparedStatement::findsACellByTheValueThatWasRead()
+void TestSqliteStatement::findsACellByTheValueThatWasRead()
 {
     OneCell cell;
     QVERIFY(rc::check("a guard on what was read holds", [&] {
@@ -169,5 +169,5 @@ void TestPreparedStatement::findsACellByTheValueThatWasRead()
     }));
 }
 
-QTEST_GUILESS_MAIN(TestPreparedStatement)
-#include "tst_preparedstatement.moc"
+QTEST_GUILESS_MAIN(TestSqliteStatement)
+#include "tst_sqlitestatement.moc"
