@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/postgresconnection.h"
+
+#include "core/base/coretext.h"
+#include "core/base/logging.h"
+#include "core/store/postgresdialect.h"
+#include "core/store/postgresschema.h"
+
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUuid>
+
+#include <array>
+#include <libpq-fe.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace concord {
+
+namespace {
+
+constexpr qsizetype kMostStatements = 256;
+constexpr int kStopCheckMilliseconds = 20;
+// Behind the server's own limit, when it should have answered long ago.
+constexpr std::chrono::seconds kGrace{5};
+
+// Object ids of types, from the server's pg_type.dat; they never change.
+constexpr Oid kBytea = 17;
+constexpr Oid kInt8 = 20;
+constexpr Oid kInt2 = 21;
+constexpr Oid kInt4 = 23;
+
+QString quotedWord(const QString &value)
+{
+    QString inner = value;
+    inner.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
+        .replace(QLatin1Char('\''), QLatin1String("\\'"));
+    return QLatin1Char('\'') + inner + QLatin1Char('\'');
+}
+
+// Question marks outside of quotes become $1, $2, ….
+QByteArray withNumberedParameters(const QString &sql)
+{
+    QByteArray text;
+    text.reserve(sql.size() + 32);
+    char quote = 0;
+    int number = 0;
+    for (const char c : sql.toUtf8()) {
+        if (quote != 0) {
+            if (c == quote)
+                quote = 0;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+        } else if (c == '?') {
+            text += '$' + QByteArray::number(++number);
+            continue;
+        }
+        text += c;
+    }
+    return text;
+}
+
+FieldValue valueOf(const PGresult *result, int row, int column)
+{
+    if (PQgetisnull(result, row, column) != 0)
+        return FieldValue::null();
+    const QByteArrayView text(PQgetvalue(result, row, column), PQgetlength(result, row, column));
+    switch (PQftype(result, column)) {
+    case kInt2:
+    case kInt4:
+    case kInt8:
+        return FieldValue::integer(text.toByteArray().toLongLong());
+    case kBytea:
+        return FieldValue::bytes(QByteArray::fromHex(text.sliced(2).toByteArray())); // behind \x
+    default:
+        return FieldValue::text(QString::fromUtf8(text));
+    }
+}
+
+bool beginsWith(const QByteArray &state, const char *group)
+{
+    return state.startsWith(group);
+}
+
+} // namespace
+
+void PostgresConnection::ResultDeleter::operator()(pg_result *result) const
+{
+    PQclear(result);
+}
+
+PostgresConnection::PostgresConnection(PostgresOptions options)
+    : m_options(std::move(options))
+    , m_name(QStringLiteral("concord-") + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
+PostgresConnection::~PostgresConnection()
+{
+    m_handle = nullptr;
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const PostgresOptions &options)
+{
+    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(options));
+    if (const auto connected = connection->connect(); !connected)
+        return connected.error();
+    if (const auto ready = connection->setUpSession(); !ready)
+        return ready.error();
+    return connection;
+}
+
+Result<void> PostgresConnection::connect()
+{
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
+    m_database.setHostName(m_options.host);
+    m_database.setPort(m_options.port);
+    m_database.setUserName(m_options.user);
+    m_database.setPassword(m_options.password);
+    m_database.setDatabaseName(m_options.database);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.connectTimeout).count();
+    m_database.setConnectOptions(
+        QStringLiteral("sslmode=%1;connect_timeout=%2;application_name=Concord;"
+                       "keepalives_idle=5;tcp_user_timeout=%3")
+            .arg(quotedWord(m_options.sslMode))
+            .arg(std::max<qint64>(seconds, 2)) // libpq takes 1 for 2
+            .arg(m_options.connectTimeout.count()));
+    if (!m_database.open()) {
+        const QString words = m_database.lastError().databaseText().trimmed();
+        return makeError(ErrorCode::Disconnected, ErrorReason::CannotOpen,
+                         {m_options.database, words}, words);
+    }
+    const QVariant handle = m_database.driver()->handle();
+    // Named after the structure, not after libpq's word PGconn for it.
+    if (qstrcmp(handle.typeName(), "pg_conn*") == 0)
+        m_handle = *static_cast<PGconn *const *>(handle.constData());
+    if (!m_handle)
+        return makeError(
+            ErrorCode::Internal, ErrorReason::CannotOpen,
+            {m_options.database, CoreText::tr("the PostgreSQL driver gives no handle")});
+    return {};
+}
+
+Result<void> PostgresConnection::setUpSession()
+{
+    const auto set = [this](const char *name, const QString &value) {
+        return run(QStringLiteral("SET SESSION %1 = '%2'").arg(QLatin1String(name), value));
+    };
+    const std::array<std::pair<const char *, QString>, 8> settings{{
+        {"standard_conforming_strings", QStringLiteral("on")},
+        {"DateStyle", QStringLiteral("ISO, YMD")},
+        {"IntervalStyle", QStringLiteral("iso_8601")},
+        {"TimeZone", QStringLiteral("UTC")},
+        {"bytea_output", QStringLiteral("hex")},
+        {"extra_float_digits", QStringLiteral("1")},
+        {"lock_timeout", QString::number(m_options.lockTimeout.count())},
+        {"statement_timeout", QString::number(m_options.statementTimeout.count())},
+    }};
+    for (const auto &[name, value] : settings) {
+        if (const auto done = set(name, value); !done)
+            return done;
+    }
+    const QString access = QLatin1String(m_options.isReadOnly ? "READ ONLY" : "READ WRITE");
+    return run(QStringLiteral("SET SESSION CHARACTERISTICS AS TRANSACTION "
+                              "ISOLATION LEVEL READ COMMITTED, %1")
+                   .arg(access));
+}
+
+Result<qint64> PostgresConnection::execute(const QString &sql, const SqlValues &values)
+{
+    const auto reply = send(sql, values);
+    if (!reply)
+        return reply.error();
+    return QByteArray(PQcmdTuples(reply->get())).toLongLong();
+}
+
+Result<QList<SqlValues>> PostgresConnection::select(const QString &sql, const SqlValues &values)
+{
+    const auto reply = send(sql, values);
+    if (!reply)
+        return reply.error();
+    const PGresult *result = reply->get();
+    const int columns = PQnfields(result);
+    QList<SqlValues> rows;
+    rows.reserve(PQntuples(result));
+    for (int row = 0; row < PQntuples(result); ++row) {
+        SqlValues cells;
+        cells.reserve(columns);
+        for (int column = 0; column < columns; ++column)
+            cells.append(valueOf(result, row, column));
+        rows.append(std::move(cells));
+    }
+    return rows;
+}
+
+Result<void> PostgresConnection::run(const QString &sql)
+{
+    if (PQsendQuery(m_handle, sql.toUtf8().constData()) == 0)
+        return lost();
+    const auto reply = await();
+    return reply ? Result<void>() : Result<void>(reply.error());
+}
+
+Result<PostgresConnection::Reply> PostgresConnection::send(const QString &sql,
+                                                           const SqlValues &values)
+{
+    const auto name = prepared(sql);
+    if (!name)
+        return name.error();
+    QByteArrayList texts;
+    texts.reserve(values.size());
+    for (const FieldValue &value : values) {
+        const bool isBytes = value.type() == FieldValue::Type::Bytes;
+        texts.append(isBytes ? "\\x" + value.toBytes().toHex() : value.toText().toUtf8());
+    }
+    std::vector<const char *> pointers;
+    pointers.reserve(static_cast<std::size_t>(values.size()));
+    for (qsizetype i = 0; i < values.size(); ++i)
+        pointers.push_back(values.at(i).isNull() ? nullptr : texts.at(i).constData());
+    if (PQsendQueryPrepared(m_handle, name->constData(), static_cast<int>(values.size()),
+                            pointers.data(), nullptr, nullptr, 0)
+        == 0)
+        return lost();
+    return await();
+}
+
+Result<QByteArray> PostgresConnection::prepared(const QString &sql)
+{
+    if (const auto known = m_statements.constFind(sql); known != m_statements.constEnd())
+        return *known;
+    if (m_statements.size() >= kMostStatements) {
+        m_statements.clear();
+        if (const auto forgotten = run(QStringLiteral("DEALLOCATE ALL")); !forgotten)
+            return forgotten.error();
+    }
+    const QByteArray name = "concord_" + QByteArray::number(m_statements.size());
+    if (PQsendPrepare(m_handle, name.constData(), withNumberedParameters(sql).constData(), 0,
+                      nullptr)
+        == 0)
+        return lost();
+    if (const auto reply = await(); !reply)
+        return reply.error();
+    m_statements.insert(sql, name);
+    return name;
+}
+
+Result<PostgresConnection::Reply> PostgresConnection::await()
+{
+    const QDeadlineTimer deadline(m_options.statementTimeout + kGrace);
+    Reply last;
+    while (true) {
+        while (PQflush(m_handle) > 0 || PQisBusy(m_handle) != 0) {
+            if (const auto readable = awaitReadable(deadline); !readable)
+                return readable.error();
+        }
+        Reply next(PQgetResult(m_handle));
+        if (!next)
+            break;
+        // The first failure tells why; what follows only says that the transaction is over.
+        if (!last || PQresultStatus(last.get()) != PGRES_FATAL_ERROR)
+            last = std::move(next);
+    }
+    if (!last || PQstatus(m_handle) != CONNECTION_OK)
+        return lost();
+    switch (PQresultStatus(last.get())) {
+    case PGRES_COMMAND_OK:
+    case PGRES_TUPLES_OK:
+    case PGRES_EMPTY_QUERY:
+        return last;
+    default:
+        return errorOf(last.get());
+    }
+}
+
+Result<void> PostgresConnection::awaitReadable(QDeadlineTimer deadline)
+{
+    bool isCancelled = false;
+    pollfd socket{PQsocket(m_handle), POLLIN, 0};
+    while (::poll(&socket, 1, kStopCheckMilliseconds) == 0) {
+        if (!isCancelled && m_options.stop && *m_options.stop) {
+            isCancelled = true;
+            cancel();
+        }
+        if (deadline.hasExpired()) {
+            // Nobody may use a connection whose answer may still come.
+            ::shutdown(PQsocket(m_handle), SHUT_RDWR);
+            return lost();
+        }
+    }
+    return PQconsumeInput(m_handle) == 1 ? Result<void>() : Result<void>(lost());
+}
+
+void PostgresConnection::cancel()
+{
+    PGcancel *request = PQgetCancel(m_handle);
+    std::array<char, 256> words{};
+    if (request && PQcancel(request, words.data(), static_cast<int>(words.size())) == 0)
+        qCWarning(logStore) << "cancel failed:" << words.data();
+    PQfreeCancel(request);
+}
+
+Result<void> PostgresConnection::begin()
+{
+    return run(QStringLiteral("BEGIN"));
+}
+
+Result<void> PostgresConnection::commit(std::chrono::milliseconds patience)
+{
+    Q_UNUSED(patience)
+    if (PQsendQuery(m_handle, "COMMIT") == 0)
+        return lost(); // nothing has left
+    const auto reply = await();
+    if (!reply) {
+        const Error error = reply.error();
+        if (error.code != ErrorCode::Disconnected)
+            return error;
+        return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
+                         error.native);
+    }
+    // The COMMIT of a transaction that failed before answers ROLLBACK, and no error.
+    if (qstrcmp(PQcmdStatus(reply->get()), "COMMIT") != 0)
+        return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
+                         QStringLiteral("COMMIT was answered by ROLLBACK"));
+    return {};
+}
+
+void PostgresConnection::rollback()
+{
+    if (PQstatus(m_handle) != CONNECTION_OK || PQtransactionStatus(m_handle) == PQTRANS_IDLE)
+        return;
+    if (const auto undone = run(QStringLiteral("ROLLBACK")); !undone)
+        qCWarning(logStore) << "rollback failed:" << redacted(undone.error().detail);
+}
+
+Result<void> PostgresConnection::check()
+{
+    return PQstatus(m_handle) == CONNECTION_OK ? Result<void>() : Result<void>(lost());
+}
+
+Result<void> PostgresConnection::makeDurable()
+{
+    const auto fsync = value(QStringLiteral("SHOW fsync"));
+    if (!fsync)
+        return fsync.error();
+    if (fsync->toText() != QLatin1String("on"))
+        qCWarning(logStore) << "the server runs with fsync off: it may lose what it acknowledged";
+    return run(QStringLiteral("SET SESSION synchronous_commit = 'on'"));
+}
+
+Result<QList<TableSchema>> PostgresConnection::tables()
+{
+    return readPostgresTables(this);
+}
+
+Result<bool> PostgresConnection::hasTable(const QString &name)
+{
+    const auto rows = select(QStringLiteral("SELECT to_regclass(?) IS NOT NULL AS found"),
+                             {FieldValue::text(dialect().quoted(name))});
+    return rows ? Result<bool>(rows->first().first().toText() == QLatin1String("t"))
+                : Result<bool>(rows.error());
+}
+
+// Every transaction that wrote changes the snapshot, when it begins to write and when it ends.
+Result<qint64> PostgresConnection::changeCounter()
+{
+    const auto counter = value(QStringLiteral("SELECT hashtext(pg_current_snapshot()::text)"));
+    if (!counter)
+        return counter.error();
+    return counter->toInteger().value_or(0) & 0x7FFFFFFF;
+}
+
+const SqlDialect &PostgresConnection::dialect() const
+{
+    return PostgresDialect::instance();
+}
+
+// By the state alone: the words are in the server's language
+// (https://www.postgresql.org/docs/15/errcodes-appendix.html).
+Error PostgresConnection::errorOf(const pg_result *result) const
+{
+    const QByteArray state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const QString words = QString::fromUtf8(PQresultErrorMessage(result)).trimmed();
+    const QString native = QString::fromLatin1(state);
+    const QString &name = m_options.database;
+    if (state == "40001" || state == "40P01" || state == "55P03")
+        return makeError(ErrorCode::Contention, ErrorReason::DatabaseBusy, {name, {}}, words,
+                         native);
+    if (state == "57014")
+        return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled, {}, words, native);
+    if (state == "42501" || state == "25006")
+        return makeError(ErrorCode::PermissionDenied, ErrorReason::ReadOnlyStorage, {name}, words,
+                         native);
+    if (state == "53100")
+        return makeError(ErrorCode::StorageDamaged, ErrorReason::StorageFull, {name}, words,
+                         native);
+    if (beginsWith(state, "23"))
+        return makeError(ErrorCode::ConstraintViolated, ErrorReason::Constraint, {{}, {}, words},
+                         words, native);
+    if (beginsWith(state, "42") || state == "0A000")
+        return makeError(ErrorCode::SchemaChanged, ErrorReason::TableChanged, {words}, words,
+                         native);
+    if (beginsWith(state, "22"))
+        return makeError(ErrorCode::ConstraintViolated, ErrorReason::Constraint, {{}, {}, words},
+                         words, native);
+    if (beginsWith(state, "08") || beginsWith(state, "57P"))
+        return lost();
+    return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {}, words, native);
+}
+
+Error PostgresConnection::lost() const
+{
+    const QString words
+        = m_handle ? QString::fromUtf8(PQerrorMessage(m_handle)).trimmed() : QString();
+    return makeError(ErrorCode::Disconnected, ErrorReason::CannotOpen, {m_options.database, words},
+                     words);
+}
+
+} // namespace concord

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/stopflag.h"
+#include "core/store/sqlconnection.h"
+
+#include <QDeadlineTimer>
+#include <QHash>
+#include <QSqlDatabase>
+
+struct pg_conn;
+struct pg_result;
+
+namespace concord {
+
+struct PostgresOptions
+{
+    QString host;
+    int port = 5432;
+    QString user;
+    QString password;
+    QString database;
+    QString sslMode = QStringLiteral("verify-full"); // libpq's word
+    bool isReadOnly = false;
+    std::chrono::milliseconds connectTimeout{5'000};
+    // The longest that one statement waits for a lock, and that it runs at all.
+    std::chrono::milliseconds lockTimeout{2'000};
+    std::chrono::milliseconds statementTimeout{60'000};
+    // Ends a running statement as Cancelled once it is set; may be empty.
+    StopFlag stop = nullptr;
+};
+
+// One open connection to a PostgreSQL server, through Qt's driver. Statements run on the driver's own handle, in
+// the text form, for the driver cuts times to milliseconds and turns numbers into doubles (platform.md, section 3):
+// every value comes and goes as the exact text that the server writes. All waiting has an end: a stop flag, the
+// server's own limits, and a watch over the socket for the case that the server is gone without a word.
+class PostgresConnection final : public SqlConnection
+{
+public:
+    // Fails with Disconnected, PermissionDenied, InvalidInput (no such database), Cancelled.
+    static Result<std::unique_ptr<PostgresConnection>> open(const PostgresOptions &options);
+    ~PostgresConnection() override;
+    Q_DISABLE_COPY_MOVE(PostgresConnection)
+
+    using SqlConnection::execute;
+    using SqlConnection::select;
+
+    const SqlDialect &dialect() const override;
+    Result<qint64> execute(const QString &sql, const SqlValues &values) override;
+    Result<QList<SqlValues>> select(const QString &sql, const SqlValues &values) override;
+    Result<void> run(const QString &sql) override;
+
+    Result<void> begin() override;
+    // A connection lost here is OutcomeUnknown.
+    Result<void> commit(std::chrono::milliseconds patience) override;
+    void rollback() override;
+
+    Result<void> check() override;
+    // Fails where the server acknowledges what it may lose.
+    Result<void> makeDurable() override;
+    Result<QList<TableSchema>> tables() override;
+    Result<bool> hasTable(const QString &name) override;
+    Result<qint64> changeCounter() override;
+
+private:
+    struct ResultDeleter
+    {
+        void operator()(pg_result *result) const;
+    };
+    using Reply = std::unique_ptr<pg_result, ResultDeleter>;
+
+    explicit PostgresConnection(PostgresOptions options);
+    Result<void> connect();
+    Result<void> setUpSession();
+    Result<Reply> send(const QString &sql, const SqlValues &values);
+    // The name under which the server keeps the statement.
+    Result<QByteArray> prepared(const QString &sql);
+    // Waits for all of an answer; the last result counts.
+    Result<Reply> await();
+    Result<void> awaitReadable(QDeadlineTimer deadline);
+    void cancel();
+    Error errorOf(const pg_result *result) const;
+    Error lost() const;
+
+    PostgresOptions m_options;
+    QString m_name; // of the QSqlDatabase
+    QSqlDatabase m_database;
+    pg_conn *m_handle = nullptr; // owned by the driver
+    QHash<QString, QByteArray> m_statements;
+};
+
+} // namespace concord

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/postgresschema.h"
+
+#include "core/store/sqlconnection.h"
+
+namespace concord {
+
+namespace {
+
+// One row a column. The place in the key is counted in the primary key, else in the unique index that was made
+// first of those that are whole, over plain columns that cannot be NULL.
+const QString kColumns = QStringLiteral(R"(
+SELECT c.relname::text, c.relkind IN ('v', 'm'), a.attname::text, format_type(a.atttypid, a.atttypmod),
+       a.attnotnull, a.atthasdef OR a.attidentity <> '', a.attgenerated <> '' OR a.attidentity = 'a',
+       a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%',
+       coalesce(array_position(k.indkey::int2[], a.attnum) + 1, 0)
+FROM pg_class AS c
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+LEFT JOIN LATERAL (
+  SELECT i.indkey FROM pg_index AS i
+  WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+    AND NOT EXISTS (SELECT 1 FROM pg_attribute AS n
+                    WHERE n.attrelid = c.oid AND n.attnum = ANY (i.indkey::int2[]) AND NOT n.attnotnull)
+  ORDER BY i.indisprimary DESC, i.indexrelid LIMIT 1
+) AS k ON true
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_table_is_visible(c.oid)
+  AND c.relnamespace = ANY (SELECT oid FROM pg_namespace WHERE nspname = ANY (current_schemas(false)))
+  AND c.relname NOT LIKE 'concord\_%'
+ORDER BY c.relkind IN ('v', 'm'), lower(c.relname), c.relname, a.attnum)");
+
+bool isTrue(const FieldValue &value)
+{
+    return value.toText() == QLatin1String("t");
+}
+
+Storage storageOf(const QString &type)
+{
+    if (type == QLatin1String("smallint") || type == QLatin1String("integer")
+        || type == QLatin1String("bigint"))
+        return Storage::Integer;
+    if (type == QLatin1String("bytea"))
+        return Storage::Any;
+    // All else is kept as exactly the text that was written, or refused.
+    return Storage::Text;
+}
+
+} // namespace
+
+Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection)
+{
+    const auto rows = connection->select(kColumns);
+    if (!rows)
+        return rows.error();
+    QList<TableSchema> tables;
+    for (const SqlValues &row : *rows) {
+        const QString name = row.at(0).toText();
+        if (tables.isEmpty() || tables.last().name != name) {
+            TableSchema table;
+            table.name = name;
+            table.isView = isTrue(row.at(1));
+            tables.append(table);
+        }
+        ColumnSchema column;
+        column.name = row.at(2).toText();
+        column.declaredType = row.at(3).toText();
+        column.storage = storageOf(column.declaredType);
+        column.isNotNull = isTrue(row.at(4));
+        column.hasDefault = isTrue(row.at(5));
+        column.isGenerated = isTrue(row.at(6));
+        column.keyPosition = static_cast<int>(row.at(8).toInteger().value_or(0));
+        TableSchema &table = tables.last();
+        if (column.keyPosition == 1)
+            table.isKeyGenerated = isTrue(row.at(7));
+        table.columns.append(column);
+    }
+    for (TableSchema &table : tables)
+        table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
+    return tables;
+}
+
+} // namespace concord

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/record/schema.h"
+
+namespace concord {
+
+class SqlConnection;
+
+// Reads tables and views of the schemas on the search path from PostgreSQL's catalogue by our own queries, for the
+// driver leaves out partitioned and foreign tables. Concord's own are left out: tables first, each by name. The key
+// is the primary key, else the first unique index over columns that cannot be NULL.
+Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection);
+
+} // namespace concord
