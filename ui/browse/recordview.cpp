@@ -169,10 +169,9 @@ void RecordView::paintRow(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect whole(0, visualRect(first).top(), viewport()->width(), rowHeight());
     const bool isSelected = selectionModel()->isRowSelected(row, rootIndex());
     if (isSelected)
-        painter->fillRect(
-            whole,
-            tinted(palette(), palette().color(QPalette::Active, QPalette::Highlight),
-                   hasFocus() ? 0.30 : 0.18));
+        painter->fillRect(whole,
+                          tinted(palette(), palette().color(QPalette::Active, QPalette::Highlight),
+                                 hasFocus() ? 0.30 : 0.18));
     else if (row % 2 != 0)
         painter->fillRect(whole, palette().color(QPalette::AlternateBase));
     const QHeaderView *header = horizontalHeader();
