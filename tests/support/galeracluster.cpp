@@ -20,6 +20,10 @@ using namespace std::chrono_literals;
 constexpr auto kPollEvery = 20ms;
 const QString kHistory = QStringLiteral("6c3e6a5e-9d0f-11ee-8a0c-5f1c0e0d2b7a");
 
+// Nodes talk more often, which forms a cluster in half the time; they give nobody up sooner.
+constexpr char kQuickTalk[] = "evs.join_retrans_period=PT0.2S;evs.inactive_check_period=PT0.1S;"
+                              "evs.keepalive_period=PT0.3S;pc.announce_timeout=PT0.5S";
+
 // What MariaDB runs when a node has missed something. The distribution's programs need rsync and more, and
 // copy whole folders; here the cache of the others has everything, and only the handshake is left.
 constexpr char kTransferProgram[] = R"(#!/bin/sh
@@ -116,9 +120,10 @@ QString GaleraNode::makeData()
 QStringList GaleraNode::command() const
 {
     QString provider = QStringLiteral("gmcast.listen_addr=tcp://127.0.0.1:%1;"
-                                      "ist.recv_addr=127.0.0.1:%2;gcache.size=32M")
+                                      "ist.recv_addr=127.0.0.1:%2;gcache.size=32M;")
                            .arg(m_groupPort)
-                           .arg(m_catchUpPort);
+                           .arg(m_catchUpPort)
+        + QString::fromLatin1(kQuickTalk);
     if (!m_cluster->m_providerOptions.isEmpty())
         provider += u';' + m_cluster->m_providerOptions;
     QStringList command = MariaDbServer::command();
@@ -195,7 +200,8 @@ GaleraCluster::GaleraCluster(const QStringList &options, const QString &provider
 
 GaleraCluster::~GaleraCluster()
 {
-    stop();
+    // Nobody needs what a slow farewell would save.
+    kill();
 }
 
 QString GaleraCluster::missing()
@@ -207,8 +213,8 @@ QString GaleraCluster::missing()
 
 QString GaleraCluster::fastFailover()
 {
-    return QStringLiteral("evs.keepalive_period=PT0.3S;evs.suspect_timeout=PT1S;"
-                          "evs.inactive_timeout=PT3S;evs.install_timeout=PT3S");
+    return QStringLiteral("evs.suspect_timeout=PT1S;evs.inactive_timeout=PT3S;"
+                          "evs.install_timeout=PT3S");
 }
 
 QString GaleraCluster::groupAddress() const

@@ -3,7 +3,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
+#include <QStorageInfo>
 #include <QThread>
 
 #include <algorithm>
@@ -32,8 +34,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kFirstPort = 20'000;
-constexpr int kPortCount = 12'000; // Linux gives out ports from 32768 on
-constexpr qint64 kLogTail = 4000;  // bytes
+constexpr int kPortCount = 12'000;              // Linux gives out ports from 32768 on
+constexpr qint64 kLogTail = 4000;               // bytes
+constexpr qint64 kEnoughMemory = 2'000'000'000; // bytes; Galera takes 0.2 of it
 constexpr auto kPollEvery = 5ms;
 
 const QString kFolderPrefix = QStringLiteral("concord-server-");
@@ -45,6 +48,18 @@ const passwd *account()
     if (geteuid() == 0 && !found)
         qFatal("there is no account nobody to run servers with");
     return found;
+}
+
+// Memory is as good as a disk for servers that are killed while the system goes on, and syncs cost nothing.
+QString placeForServers()
+{
+    const QString chosen = qEnvironmentVariable("CONCORD_SERVER_FOLDER");
+    if (!chosen.isEmpty())
+        return chosen;
+    const QStorageInfo memory(QStringLiteral("/dev/shm"));
+    const bool isFit = memory.fileSystemType() == "tmpfs" && memory.bytesAvailable() > kEnoughMemory
+        && QFileInfo(memory.rootPath()).isWritable();
+    return isFit ? memory.rootPath() : QDir::tempPath();
 }
 
 bool giveAway(const QString &path)
@@ -66,7 +81,7 @@ void killThoseIn(const QString &folder)
 // concord-server-PID-XXXXXX, where PID is the test's.
 void removeAbandonedFolders()
 {
-    const QDir temporary(QDir::tempPath());
+    const QDir temporary(placeForServers());
     for (const QString &name : temporary.entryList({kFolderPrefix + u'*'}, QDir::Dirs)) {
         const pid_t owner = name.section(u'-', 2, 2).toInt();
         if (owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH) {
@@ -232,9 +247,10 @@ ServerFolder::ServerFolder()
 {
     removeAbandonedFolders();
     QByteArray name = QFile::encodeName(
-        QDir::temp().filePath(kFolderPrefix + QStringLiteral("%1-XXXXXX").arg(getpid())));
+        QDir(placeForServers())
+            .filePath(kFolderPrefix + QStringLiteral("%1-XXXXXX").arg(getpid())));
     if (!mkdtemp(name.data()))
-        qFatal("cannot make a folder in %s", qPrintable(QDir::tempPath()));
+        qFatal("cannot make the folder %s", name.constData());
     m_path = QFile::decodeName(name);
     if (!giveAway(m_path))
         qFatal("cannot give away %s", name.constData());

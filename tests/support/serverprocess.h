@@ -11,8 +11,9 @@
 
 namespace concord::test {
 
-// A folder in the temporary directory for what a server keeps, open to its owner only, that goes away with
-// this object. A test that crashes leaves its folder behind: the next test that makes one removes it. Owned
+// A folder for what a server keeps, open to its owner only, that goes away with this object. It lies in memory
+// (/dev/shm) where 2 GB are free, else in the temporary directory, or where CONCORD_SERVER_FOLDER says, for
+// instance to measure a real disk. A test that crashes leaves its folder behind: the next test that makes one removes it. Owned
 // by the unprivileged account when the tests run as root, because database servers refuse root.
 class ServerFolder
 {
