@@ -11,10 +11,11 @@
 
 namespace concord::test {
 
-// A folder for what a server keeps, open to its owner only, that goes away with this object. It lies in memory
-// (/dev/shm) where 2 GB are free, else in the temporary directory, or where CONCORD_SERVER_FOLDER says, for
-// instance to measure a real disk. A test that crashes leaves its folder behind: the next test that makes one removes it. Owned
-// by the unprivileged account when the tests run as root, because database servers refuse root.
+// A folder for what a server keeps, open to its owner only, that goes away with this object. It lies in
+// memory (/dev/shm) where 2 GB are free, else in the temporary directory, or where CONCORD_SERVER_FOLDER
+// says, for instance to measure a real disk. A test that crashes leaves its folder behind: the next test that
+// makes one removes it. Owned by the account "nobody" when the tests run as root, because database servers
+// refuse root.
 class ServerFolder
 {
 public:
@@ -38,7 +39,7 @@ quint16 reservePort();
 // The full path of a program from PATH or the folders for administrators; empty where there is none.
 QString findProgram(const QString &name);
 
-// Writes a file that the unprivileged account owns.
+// Writes a file that the same account owns.
 bool writeServerFile(const QString &path, const QByteArray &text);
 
 // One server program as a child of the test: its output goes to a log file, it runs unprivileged, and the
@@ -54,8 +55,8 @@ public:
     ServerProcess(const ServerProcess &) = delete;
     ServerProcess &operator=(const ServerProcess &) = delete;
 
-    // The environment is PATH, LANG, TZ and `variables`, which may replace them. `input` is a file to read, or empty. False
-    // where it could not be forked; a program that cannot be run ends with 127.
+    // The environment is PATH, LANG, TZ and `variables`, which may replace them. `input` is a file to read,
+    // or empty. False where it could not be forked; a program that cannot be run ends with 127.
     bool start(const QStringList &command, const std::map<QString, QString> &variables = {},
                const QString &input = {});
     pid_t pid() const;
