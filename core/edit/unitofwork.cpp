@@ -99,15 +99,18 @@ SaveRequest UnitOfWork::deleteRequest(const QString &user) const
     return request;
 }
 
-void UnitOfWork::rebase(RecordSnapshot database, FieldValues result)
+void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
 {
+    FieldValues wanted; // before anything changes, for `result` may be our own changes
+    for (const auto &[name, value] : result) {
+        if (!m_entity->isHousekeeping(name))
+            wanted.set(name, value);
+    }
     m_isNew = false;
     m_read = std::move(database);
     m_changes = {};
-    for (const auto &[name, value] : result) {
-        if (!m_entity->isHousekeeping(name))
-            set(name, value);
-    }
+    for (const auto &[name, value] : wanted)
+        set(name, value);
     m_operationId = {};
 }
 

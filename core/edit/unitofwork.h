@@ -55,7 +55,7 @@ public:
 
     // After a conflict was merged: `result` is what shall be saved, `database` the row it was judged
     // against. The edit now starts from the database's row and token, and differs from it by the result.
-    void rebase(RecordSnapshot database, FieldValues result);
+    void rebase(RecordSnapshot database, const FieldValues &result);
     // After a save: the row as saved is the new original, nothing is changed any more.
     void accept(const Saved &saved);
 
