@@ -1131,6 +1131,31 @@
         <source>the folder cannot be made</source>
         <translation>der Ordner kann nicht angelegt werden</translation>
     </message>
+    <message>
+        <source>the address has an unknown option “%1”</source>
+        <translation>die Adresse hat eine unbekannte Option „%1“</translation>
+    </message>
+    <message>
+        <source>sslmode is one of %1</source>
+        <translation>sslmode ist eines von %1</translation>
+    </message>
+    <message>
+        <source>the address has the form postgresql://user@host:port/database</source>
+        <translation>die Adresse hat die Form postgresql://benutzer@rechner:port/datenbank</translation>
+    </message>
+    <message>
+        <source>a password does not belong in an address; it is read from CONCORD_PASSWORD or from .pgpass</source>
+        <translation>ein Passwort gehört nicht in eine Adresse; es wird aus CONCORD_PASSWORD oder .pgpass gelesen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>A database on a server: &quot;orders on db.example&quot;.</extracomment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>the PostgreSQL driver gives no handle</source>
+        <translation>der PostgreSQL-Treiber gibt kein Handle heraus</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>

@@ -4,7 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/command.h"
 #include "app/cli/texttable.h"
-#include "core/profile/connectionurl.h"
+#include "core/store/connector.h"
 #include "core/text/sentences.h"
 #include "core/workspace/installation.h"
 
@@ -80,23 +80,19 @@ ExitCode CommandContext::complainOf(const Error &error) const
     return exitCodeOf(error.code);
 }
 
-Result<QString> CommandContext::databasePath() const
+Result<ConnectionUrl> CommandContext::databaseUrl() const
 {
     if (m_options.database.isEmpty())
         return wrongUsage(CliText::tr("Say which database: --db sqlite:PATH."));
-    const auto url = ConnectionUrl::parse(m_options.database);
-    if (!url)
-        return url.error();
-    return url->path;
+    return ConnectionUrl::parse(m_options.database);
 }
 
 Result<StoreOptions> CommandContext::storeOptions(std::chrono::milliseconds patience) const
 {
-    const auto path = databasePath();
-    if (!path)
-        return path.error();
-    StoreOptions options;
-    options.path = *path;
+    const auto url = databaseUrl();
+    if (!url)
+        return url.error();
+    StoreOptions options = storeOptionsFor(*url);
     options.patience = patience;
     if (m_options.isWriting) {
         const auto installation = Installation::load();

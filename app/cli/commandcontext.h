@@ -4,6 +4,7 @@
 #include "app/cli/jsonobject.h"
 #include "app/exitcodes.h"
 #include "core/base/result.h"
+#include "core/profile/connectionurl.h"
 #include "core/record/entity.h"
 #include "core/record/recordkey.h"
 #include "core/store/sqlrecordstore.h"
@@ -51,8 +52,8 @@ public:
     // Complains by the words for people only; the result has been printed.
     ExitCode complainOf(const Error &error) const;
 
-    // The path behind --db. Fails with WrongUsage where it is missing, UnsupportedEngine.
-    Result<QString> databasePath() const;
+    // The address behind --db. Fails with WrongUsage where it is missing, UnsupportedEngine.
+    Result<ConnectionUrl> databaseUrl() const;
     // The store and its entities, opened at the first call. Broken entity files are complained of, the others
     // are there.
     Result<RecordStore *> store();

@@ -2,7 +2,6 @@
 #include "app/cli/clitext.h"
 #include "app/cli/command.h"
 #include "app/cli/commandcontext.h"
-#include "core/store/operations.h"
 #include "core/store/owntables.h"
 
 namespace concord {
@@ -31,34 +30,35 @@ ExitCode tell(CommandContext &context, const QStringList &statements, bool isCha
 
 ExitCode runInstall(CommandContext &context, const QCommandLineParser &parser)
 {
-    const auto path = context.databasePath();
-    if (!path)
-        return context.fail(path.error());
-    const auto isInstalled = hasOwnTables(*path);
+    const auto url = context.databaseUrl();
+    if (!url)
+        return context.fail(url.error());
+    const auto isInstalled = hasOwnTables(*url);
     if (!isInstalled)
         return context.fail(isInstalled.error());
     if (*isInstalled)
         return tell(context, {}, false, CliText::tr("Concord's own tables are there already."));
     if (parser.isSet(QStringLiteral("dry-run")))
-        return tell(context, operationsDdl(), false, CliText::tr("Nothing was changed."));
-    if (const auto installed = installOwnTables(*path); !installed)
+        return tell(context, installationDdl(*url), false, CliText::tr("Nothing was changed."));
+    if (const auto installed = installOwnTables(*url); !installed)
         return context.fail(installed.error());
-    return tell(context, operationsDdl(), true, CliText::tr("Concord's own tables are installed."));
+    return tell(context, installationDdl(*url), true,
+                CliText::tr("Concord's own tables are installed."));
 }
 
 ExitCode runUninstall(CommandContext &context, const QCommandLineParser &parser)
 {
-    const auto path = context.databasePath();
-    if (!path)
-        return context.fail(path.error());
-    const auto isInstalled = hasOwnTables(*path);
+    const auto url = context.databaseUrl();
+    if (!url)
+        return context.fail(url.error());
+    const auto isInstalled = hasOwnTables(*url);
     if (!isInstalled)
         return context.fail(isInstalled.error());
     if (!*isInstalled)
         return tell(context, {}, false, CliText::tr("Concord's own tables are not there."));
     if (parser.isSet(QStringLiteral("dry-run")))
         return tell(context, removalDdl(), false, CliText::tr("Nothing was changed."));
-    if (const auto removed = removeOwnTables(*path); !removed)
+    if (const auto removed = removeOwnTables(*url); !removed)
         return context.fail(removed.error());
     return tell(context, removalDdl(), true, CliText::tr("Concord's own tables are removed."));
 }

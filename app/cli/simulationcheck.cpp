@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/simulationcheck.h"
 
-#include "core/store/sqliteconnection.h"
+#include "core/store/connector.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -13,12 +13,20 @@ namespace concord {
 
 namespace {
 
-const QString kLastOperation
-    = QStringLiteral("SELECT coalesce(max(rowid), 0) FROM concord_operation");
-
-const QString kAppliedSince
+const QString kApplied
     = QStringLiteral("SELECT save_id, old_token, new_token, user_name FROM concord_operation "
-                     "WHERE state = 'ok' AND entity = ? AND record_key = ? AND rowid > ?");
+                     "WHERE state = 'ok' AND entity = ? AND record_key = ?");
+
+Result<QList<SqlValues>> readApplied(const SimulationOptions &options)
+{
+    const auto connection = openConnection(options.store);
+    if (!connection)
+        return connection.error();
+    return (*connection)
+        ->select(kApplied,
+                 {FieldValue::text(options.entity->name),
+                  FieldValue::text(options.key.toText(options.entity->schema))});
+}
 
 Result<RecordSnapshot> readRow(const SimulationOptions &options, bool *hasOperations)
 {
@@ -59,13 +67,11 @@ Result<SimulationCheck> SimulationCheck::begin(const SimulationOptions &options)
     check.m_before = *row;
     if (!check.m_hasOperations)
         return check;
-    const auto connection = SqliteConnection::open({options.store.path});
-    if (!connection)
-        return connection.error();
-    const auto last = (*connection)->value(kLastOperation);
-    if (!last)
-        return last.error();
-    check.m_lastOperation = last->toInteger().value_or(0);
+    const auto applied = readApplied(options);
+    if (!applied)
+        return applied.error();
+    for (const SqlValues &operation : *applied)
+        check.m_operationsBefore.insert(operation.at(0).toText());
     return check;
 }
 
@@ -90,15 +96,7 @@ Result<void> SimulationCheck::checkHistory(const QList<WriterResult> &results,
                                            const RecordSnapshot &row,
                                            SimulationVerdict &verdict) const
 {
-    const auto connection = SqliteConnection::open({m_options.store.path});
-    if (!connection)
-        return connection.error();
-    const auto operations
-        = (*connection)
-              ->select(kAppliedSince,
-                       {FieldValue::text(m_options.entity->name),
-                        FieldValue::text(m_options.key.toText(m_options.entity->schema)),
-                        FieldValue::integer(m_lastOperation)});
+    const auto operations = readApplied(m_options);
     if (!operations)
         return operations.error();
     QSet<QString> told;
@@ -108,6 +106,8 @@ Result<void> SimulationCheck::checkHistory(const QList<WriterResult> &results,
     }
     QMultiHash<QString, QString> newByOld;
     for (const SqlValues &operation : *operations) {
+        if (m_operationsBefore.contains(operation.at(0).toText()))
+            continue;
         newByOld.insert(operation.at(1).toText(), operation.at(2).toText());
         const bool isOurs = operation.at(3).toText().startsWith(m_options.run);
         if (!isOurs)

@@ -3,6 +3,8 @@
 
 #include "app/cli/simulation.h"
 
+#include <QSet>
+
 namespace concord {
 
 // What an independent look at the database says of a simulation.
@@ -41,7 +43,7 @@ private:
     SimulationOptions m_options;
     RecordSnapshot m_before;
     bool m_hasOperations = false;
-    qint64 m_lastOperation = 0; // row number of the newest operation before the run
+    QSet<QString> m_operationsBefore; // of this record, by save id
 };
 
 } // namespace concord

@@ -7,19 +7,27 @@
 
 namespace concord {
 
-// Which database to open: `sqlite:PATH`. The other engines' schemes are known and refused by name.
+// Which database to open: `sqlite:PATH` or `postgresql://user@host:port/database?sslmode=verify-full`. The other
+// engines' schemes are known and refused by name. Never holds a password.
 struct ConnectionUrl
 {
-    enum class Engine { Sqlite };
+    enum class Engine { Sqlite, Postgres };
 
     Engine engine = Engine::Sqlite;
     QString path; // Sqlite: absolute
+    // The servers'.
+    QString host = {};
+    int port = 0;
+    QString user = {};
+    QString database = {};
+    QString sslMode = {}; // libpq's word; verify-full where the address names none
 
-    // As people read it, without a password; parse() reads it back.
+    // As people read it; parse() reads it back.
     QString toText() const;
     // The file's or database's name alone, for a window title.
     QString shortName() const;
-    // Fails with InvalidInput: UnsupportedEngine, or WrongUsage for an empty path.
+    // Fails with InvalidInput: UnsupportedEngine, or WrongUsage for an address that is not whole, and for one with
+    // a password, which others could read in the list of processes.
     static Result<ConnectionUrl> parse(const QString &text);
 
     friend bool operator==(const ConnectionUrl &, const ConnectionUrl &) = default;

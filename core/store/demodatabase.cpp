@@ -6,6 +6,7 @@
 #include "core/store/demosettings.h"
 #include "core/store/operations.h"
 #include "core/store/sqliteconnection.h"
+#include "core/store/sqlitedialect.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -171,9 +172,9 @@ Result<void> fill(SqlConnection &connection, const DemoOptions &options)
     const auto transaction = SqlTransaction::begin(&connection);
     if (!transaction)
         return transaction.error();
-    if (const auto made
-        = runAll(connection,
-                 QStringList{kSettingsTable, kOrdersTable, kRowVersionTable} + operationsDdl());
+    if (const auto made = runAll(connection,
+                                 QStringList{kSettingsTable, kOrdersTable, kRowVersionTable}
+                                     + operationsDdl(SqliteDialect::instance()));
         !made)
         return made.error();
     if (const auto filled = fillSettings(connection, options.seed); !filled)

@@ -2,6 +2,7 @@
 #include "core/store/operations.h"
 
 #include "core/record/datetimetext.h"
+#include "core/store/sqldialect.h"
 
 #include <QCryptographicHash>
 
@@ -10,7 +11,7 @@ namespace concord {
 namespace {
 
 const QString kMetaDdl = QStringLiteral(
-    "CREATE TABLE concord_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT");
+    "CREATE TABLE concord_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)%1");
 
 // `applied_id` holds the save id where the state is `ok` and NULL elsewhere, so its unique index allows one
 // applied attempt a save id; engines without partial indexes can do the same.
@@ -19,9 +20,9 @@ const QString kOperationDdl = QStringLiteral(
     "save_id TEXT NOT NULL, attempt INTEGER NOT NULL, "
     "state TEXT NOT NULL CHECK (state IN ('ok', 'void')), "
     "applied_id TEXT UNIQUE CHECK (applied_id IS NULL OR applied_id = save_id), "
-    "request_hash BLOB, entity TEXT, record_key TEXT, old_token TEXT, new_token TEXT, "
+    "request_hash %2, entity TEXT, record_key TEXT, old_token TEXT, new_token TEXT, "
     "login TEXT, user_name TEXT, saved_at TEXT NOT NULL, "
-    "PRIMARY KEY (save_id, attempt)) STRICT");
+    "PRIMARY KEY (save_id, attempt))%1");
 
 // Refused by a key where this attempt was voided, or any attempt applied, before.
 const QString kInsertApplied = QStringLiteral(
@@ -44,9 +45,10 @@ QString loginName()
 
 } // namespace
 
-QStringList operationsDdl()
+QStringList operationsDdl(const SqlDialect &dialect)
 {
-    return {kMetaDdl, kOperationDdl,
+    return {kMetaDdl.arg(dialect.tableOptions()),
+            kOperationDdl.arg(dialect.tableOptions(), dialect.bytesType()),
             QStringLiteral("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '%1')")
                 .arg(kOwnSchemaVersion)};
 }

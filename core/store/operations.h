@@ -14,11 +14,13 @@
 
 namespace concord {
 
+class SqlDialect;
+
 // The version of Concord's own tables that this program writes and understands.
 inline constexpr int kOwnSchemaVersion = 1;
 
 // The statements that make Concord's own tables: concord_meta with the schema version, concord_operation.
-QStringList operationsDdl();
+QStringList operationsDdl(const SqlDialect &dialect);
 
 // One row of concord_operation: a save that was applied, or a tombstone that makes sure it never will be.
 struct OperationRow

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/owntables.h"
 
+#include "core/base/backoff.h"
+#include "core/store/connector.h"
 #include "core/store/operations.h"
-#include "core/store/sqliteconnection.h"
-#include "core/store/sqlrecordstore.h"
+#include "core/store/postgresdialect.h"
+#include "core/store/sqlitedialect.h"
+
+#include <QDeadlineTimer>
+#include <QRandomGenerator>
+#include <QThread>
 
 namespace concord {
 
@@ -11,23 +17,46 @@ namespace {
 
 constexpr std::chrono::seconds kPatience{5};
 
-Result<void> runTogether(const QString &path, const QStringList &statements)
+const SqlDialect &dialectOf(const ConnectionUrl &url)
 {
-    const auto connection = SqliteConnection::open(
-        {path, false, static_cast<int>(std::chrono::milliseconds(kPatience).count())});
-    if (!connection)
-        return connection.error();
-    const auto transaction = SqlTransaction::begin(connection->get());
+    return url.engine == ConnectionUrl::Engine::Postgres ? PostgresDialect::instance()
+                                                         : SqliteDialect::instance();
+}
+
+Result<void> runOnce(SqlConnection *connection, const QStringList &statements)
+{
+    const auto transaction = SqlTransaction::begin(connection);
     if (!transaction)
         return transaction.error();
     for (const QString &statement : statements) {
-        if (const auto done = (*connection)->run(statement); !done)
+        if (const auto done = connection->run(statement); !done)
             return done.error();
     }
     return (*transaction)->commit(kPatience);
 }
 
+Result<void> runTogether(const ConnectionUrl &url, const QStringList &statements)
+{
+    const auto connection = openConnection(storeOptionsFor(url));
+    if (!connection)
+        return connection.error();
+    const QDeadlineTimer deadline(kPatience);
+    Backoff backoff(std::chrono::milliseconds(2), std::chrono::milliseconds(200),
+                    QRandomGenerator::global());
+    auto done = runOnce(connection->get(), statements);
+    while (!done && done.error().isRetryable() && !deadline.hasExpired()) {
+        QThread::usleep(static_cast<unsigned long>(backoff.next().count()));
+        done = runOnce(connection->get(), statements);
+    }
+    return done;
+}
+
 } // namespace
+
+QStringList installationDdl(const ConnectionUrl &url)
+{
+    return operationsDdl(dialectOf(url));
+}
 
 QStringList removalDdl()
 {
@@ -35,29 +64,27 @@ QStringList removalDdl()
             QStringLiteral("DROP TABLE concord_meta")};
 }
 
-Result<bool> hasOwnTables(const QString &path)
+Result<bool> hasOwnTables(const ConnectionUrl &url)
 {
-    StoreOptions options;
-    options.path = path;
-    const auto store = SqlRecordStore::open(options);
+    const auto store = SqlRecordStore::open(storeOptionsFor(url));
     if (!store)
         return store.error();
     return (*store)->hasOperations();
 }
 
-Result<void> installOwnTables(const QString &path)
+Result<void> installOwnTables(const ConnectionUrl &url)
 {
-    return runTogether(path, operationsDdl());
+    return runTogether(url, installationDdl(url));
 }
 
-Result<void> removeOwnTables(const QString &path)
+Result<void> removeOwnTables(const ConnectionUrl &url)
 {
-    const auto isInstalled = hasOwnTables(path);
+    const auto isInstalled = hasOwnTables(url);
     if (!isInstalled)
         return isInstalled.error();
     if (!*isInstalled)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::NotInstalled, {path});
-    return runTogether(path, removalDdl());
+        return makeError(ErrorCode::InvalidInput, ErrorReason::NotInstalled, {url.toText()});
+    return runTogether(url, removalDdl());
 }
 
 } // namespace concord

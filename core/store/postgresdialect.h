@@ -12,6 +12,8 @@ class PostgresDialect final : public SqlDialect
 public:
     static const SqlDialect &instance();
 
+    QString bytesType() const override { return QStringLiteral("BYTEA"); }
+
 protected:
     void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,
                        const FieldValue &value) const override;

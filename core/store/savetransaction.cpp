@@ -245,7 +245,8 @@ Result<SaveOutcome> SaveTransaction::explainConstraint(const Error &error)
     if (*replay)
         return **replay;
     // Only the operations table's key can name it: this attempt was given up and its tombstone stands.
-    if (error.detail.contains(QLatin1String("concord_operation.")))
+    if (error.detail.contains(QLatin1String("concord_operation."))
+        || error.detail.contains(QLatin1String("\"concord_operation_pkey\"")))
         return makeError(ErrorCode::ConstraintViolated, ErrorReason::OperationVoided,
                          {m_request.operationId.toText()}, error.detail, error.native);
     const RecordKey key = keyAfterSave(m_request);

@@ -50,6 +50,10 @@ public:
     // Row number, sort field and key of every `every`-th row.
     AnchorStatement selectAnchors(const RowQuery &query, qint64 every) const;
 
+    // For Concord's own tables: the type of a column of bytes, and what stands behind the columns.
+    virtual QString bytesType() const { return QStringLiteral("BLOB"); }
+    virtual QString tableOptions() const { return {}; }
+
     // Whether the rows behind this value can be found by comparing with it.
     virtual bool canSeek(const FieldValue &value, Storage storage) const;
 

@@ -3,9 +3,9 @@
 
 #include "core/base/backoff.h"
 #include "core/base/logging.h"
+#include "core/store/connector.h"
 #include "core/store/saveguard.h"
 #include "core/store/sqldialect.h"
-#include "core/store/sqliteconnection.h"
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>
@@ -89,7 +89,7 @@ Result<void> SqlRecordStore::connect()
     m_operations.reset();
     m_reader.reset();
     m_connection.reset();
-    auto connection = openConnection();
+    auto connection = openConnection(m_options);
     if (!connection)
         return connection.error();
     m_connection = *std::move(connection);
@@ -98,20 +98,6 @@ Result<void> SqlRecordStore::connect()
     if (!prepared)
         m_connection.reset();
     return prepared;
-}
-
-Result<std::unique_ptr<SqlConnection>> SqlRecordStore::openConnection() const
-{
-    if (m_options.connector)
-        return m_options.connector(m_options.stop);
-    SqliteOptions options;
-    options.path = m_options.path;
-    options.isReadOnly = m_options.isReadOnly;
-    options.stop = m_options.stop;
-    auto connection = SqliteConnection::open(options);
-    if (!connection)
-        return connection.error();
-    return std::unique_ptr<SqlConnection>(*std::move(connection));
 }
 
 Result<void> SqlRecordStore::prepareConnection()

@@ -67,7 +67,6 @@ private:
     Result<T> patiently(Job job);
     Result<void> ready();
     Result<void> connect();
-    Result<std::unique_ptr<SqlConnection>> openConnection() const;
     Result<void> prepareConnection();
     Result<void> checkSchemaVersion();
 

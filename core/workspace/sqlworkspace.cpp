@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/sqlworkspace.h"
 
-#include "core/store/sqlrecordstore.h"
+#include "core/store/connector.h"
 #include "core/workspace/connectionworker.h"
 #include "core/workspace/draftstore.h"
 #include "core/workspace/entitycatalogue.h"
@@ -16,9 +16,7 @@ namespace {
 
 ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const QByteArray &secret)
 {
-    StoreOptions store;
-    store.path = options.url.path;
-    store.isReadOnly = options.isReadOnly;
+    StoreOptions store = storeOptionsFor(options.url, options.isReadOnly);
     store.secret = secret;
     return [store](const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
         StoreOptions stoppable = store;

@@ -22,6 +22,11 @@ private Q_SLOTS:
     void refusesOtherEnginesByName_data();
     void refusesOtherEnginesByName();
     void refusesAnAddressWithoutAFile();
+    void readsAServersAddress();
+    void showsAServersAddressAsItReadsIt_data();
+    void showsAServersAddressAsItReadsIt();
+    void refusesAServersAddress_data();
+    void refusesAServersAddress();
 };
 
 void TestConnectionUrl::readsAPath_data()
@@ -82,7 +87,6 @@ void TestConnectionUrl::refusesOtherEnginesByName_data()
     const auto add = [](const char *text, const char *named) {
         QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(named);
     };
-    add("postgresql://ana:kanarie@host/db", "postgresql");
     add("MySQL://ana:kanarie@host/db", "mysql");
     add("/srv/orders.db", "/srv/orders.db");
     add("", "");
@@ -103,6 +107,65 @@ void TestConnectionUrl::refusesOtherEnginesByName()
 void TestConnectionUrl::refusesAnAddressWithoutAFile()
 {
     CONCORD_VERIFY_REASON(ConnectionUrl::parse(QStringLiteral("sqlite:")), ErrorReason::WrongUsage);
+}
+
+void TestConnectionUrl::readsAServersAddress()
+{
+    const auto url = ConnectionUrl::parse(
+        QStringLiteral("postgresql://a%40b@db.example:5433/shop%2F1?sslmode=require"));
+    CONCORD_VERIFY_OK(url);
+    QCOMPARE(url->engine, ConnectionUrl::Engine::Postgres);
+    QCOMPARE(url->host, QStringLiteral("db.example"));
+    QCOMPARE(url->port, 5433);
+    QCOMPARE(url->user, QStringLiteral("a@b"));
+    QCOMPARE(url->database, QStringLiteral("shop/1"));
+    QCOMPARE(url->sslMode, QStringLiteral("require"));
+    QCOMPARE(url->shortName(), QStringLiteral("shop/1 on db.example"));
+    // Nothing said means the safest.
+    QCOMPARE(ConnectionUrl::parse(QStringLiteral("postgres://h/d"))->sslMode,
+             QStringLiteral("verify-full"));
+}
+
+void TestConnectionUrl::showsAServersAddressAsItReadsIt_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"postgresql://ana@db.example:5432/orders",
+                             "postgresql://ana@127.0.0.1:5433/orders?sslmode=disable",
+                             "postgresql://a%40b@[::1]:5432/shop%2F1", "postgresql://h:5432/d"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestConnectionUrl::showsAServersAddressAsItReadsIt()
+{
+    QFETCH(QString, text);
+    const auto url = ConnectionUrl::parse(text);
+    CONCORD_VERIFY_OK(url);
+    QCOMPARE(url->toText(), text);
+}
+
+void TestConnectionUrl::refusesAServersAddress_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("word");
+    const auto add = [](const char *text, const char *word) {
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(word);
+    };
+    add("postgresql://ana:kanarie@host/db", "CONCORD_PASSWORD");
+    add("postgresql://host", "form");
+    add("postgresql:///db", "form");
+    add("postgresql://host/db?sslmode=prefer", "verify-full");
+    add("postgresql://host/db?password=kanarie", "password");
+}
+
+void TestConnectionUrl::refusesAServersAddress()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, word);
+    const auto url = ConnectionUrl::parse(text);
+    CONCORD_VERIFY_REASON(url, ErrorReason::WrongUsage);
+    const QString words = url.error().arguments.first();
+    QVERIFY2(words.contains(word), qPrintable(words));
+    QVERIFY2(!words.contains(QLatin1String("kanarie")), qPrintable(words));
 }
 
 QTEST_GUILESS_MAIN(TestConnectionUrl)
