@@ -24,10 +24,6 @@
         <translation>Eine Speicherung je Zeile: {&quot;entity&quot;, &quot;key&quot;, &quot;token&quot;, &quot;fields&quot;: {…}}, wahlweise dazu &quot;original&quot;, &quot;operationId&quot;, &quot;kind&quot;: set, new oder delete. - liest die Standardeingabe.</translation>
     </message>
     <message>
-        <source>Say which database: --db sqlite:PATH.</source>
-        <translation>Die Datenbank fehlt: --db sqlite:PATH.</translation>
-    </message>
-    <message>
         <source>The database: sqlite:PATH.</source>
         <translation>Die Datenbank: sqlite:PATH.</translation>
     </message>
@@ -552,6 +548,10 @@
     <message>
         <source>Writers can raise a whole number or append to a text; %1 is neither. Such fields are: %2.</source>
         <translation>Schreiber können eine ganze Zahl erhöhen oder an einen Text anhängen; %1 ist keines von beiden. Geeignete Felder: %2.</translation>
+    </message>
+    <message>
+        <source>Say which database: --db sqlite:PATH or --db postgresql://USER@HOST/DATABASE.</source>
+        <translation>Sagen, welche Datenbank: --db sqlite:PFAD oder --db postgresql://BENUTZER@RECHNER/DATENBANK.</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +1155,10 @@
     <message>
         <source>the PostgreSQL driver gives no handle</source>
         <translation>der PostgreSQL-Treiber gibt kein Handle heraus</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for PostgreSQL is not installed (libqt6sql6-psql)</source>
+        <translation>Qts Treiber für PostgreSQL ist nicht installiert (libqt6sql6-psql)</translation>
     </message>
 </context>
 <context>
@@ -1959,8 +1963,9 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
 
 Opens a window to edit shared records without overwriting anybody&apos;s change.
 
-  --db URL       The database: sqlite:PATH. Without it the embedded database is opened,
-                 which is made with sample data on the first start.
+  --db URL       The database: sqlite:PATH or postgresql://USER@HOST:PORT/DATABASE. Without
+                 it the embedded database is opened, which is made with sample data on the
+                 first start.
   --user NAME    The name that people see beside what is saved; your login by default.
                  Given more than once, opens as many windows, side by side.
   --read-only    Only look; nothing can be saved.
@@ -1974,8 +1979,9 @@ Exit codes: 0 done, 2 wrong usage, bad input or no display, 3 not found, 4 refus
 Öffnet ein Fenster, um gemeinsam genutzte Datensätze zu bearbeiten, ohne fremde
 Änderungen zu überschreiben.
 
-  --db URL       Die Datenbank: sqlite:PATH. Ohne Angabe wird die eingebettete Datenbank
-                 geöffnet, die beim ersten Start mit Beispieldaten angelegt wird.
+  --db URL       Die Datenbank: sqlite:PATH oder postgresql://USER@HOST:PORT/DATENBANK. Ohne
+                 Angabe wird die eingebettete Datenbank geöffnet, die beim ersten Start mit
+                 Beispieldaten angelegt wird.
   --user NAME    Der Name, der neben dem Gespeicherten erscheint; ohne Angabe der
                  Anmeldename. Mehrfach angegeben, öffnet er ebenso viele Fenster
                  nebeneinander.

@@ -83,7 +83,8 @@ ExitCode CommandContext::complainOf(const Error &error) const
 Result<ConnectionUrl> CommandContext::databaseUrl() const
 {
     if (m_options.database.isEmpty())
-        return wrongUsage(CliText::tr("Say which database: --db sqlite:PATH."));
+        return wrongUsage(CliText::tr(
+            "Say which database: --db sqlite:PATH or --db postgresql://USER@HOST/DATABASE."));
     return ConnectionUrl::parse(m_options.database);
 }
 

@@ -115,6 +115,11 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const Postg
 
 Result<void> PostgresConnection::connect()
 {
+    if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QPSQL")))
+        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
+                         {m_options.database,
+                          CoreText::tr("Qt's driver for PostgreSQL is not installed "
+                                       "(libqt6sql6-psql)")});
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
     m_database.setHostName(m_options.host);
     m_database.setPort(m_options.port);
