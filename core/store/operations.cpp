@@ -61,7 +61,7 @@ Operations::Operations(SqlConnection *connection, QByteArray secret)
 
 Result<bool> Operations::exists() const
 {
-    return m_connection->hasTable(QStringLiteral("concord_operation"));
+    return m_connection->tableExists(QStringLiteral("concord_operation"));
 }
 
 Result<void> Operations::recordApplied(const SaveRequest &request, const QString &keyText,

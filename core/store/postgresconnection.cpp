@@ -360,7 +360,7 @@ Result<QList<TableSchema>> PostgresConnection::tables()
     return readPostgresTables(this);
 }
 
-Result<bool> PostgresConnection::hasTable(const QString &name)
+Result<bool> PostgresConnection::tableExists(const QString &name)
 {
     const auto rows = select(QStringLiteral("SELECT to_regclass(?) IS NOT NULL AS found"),
                              {FieldValue::text(dialect().quoted(name))});

@@ -59,7 +59,7 @@ public:
     // Fails where the server acknowledges what it may lose.
     Result<void> makeDurable() override;
     Result<QList<TableSchema>> tables() override;
-    Result<bool> hasTable(const QString &name) override;
+    Result<bool> tableExists(const QString &name) override;
     Result<qint64> changeCounter() override;
 
 private:

@@ -44,7 +44,7 @@ public:
     virtual Result<void> makeDurable() = 0;
     // All tables and views except Concord's own.
     virtual Result<QList<TableSchema>> tables() = 0;
-    virtual Result<bool> hasTable(const QString &name) = 0;
+    virtual Result<bool> tableExists(const QString &name) = 0;
     // A number that changes whenever somebody else's commit reached the database; it says nothing beside that of
     // another connection.
     virtual Result<qint64> changeCounter() = 0;

@@ -328,7 +328,7 @@ Result<QList<TableSchema>> SqliteConnection::tables()
     return readTables(this);
 }
 
-Result<bool> SqliteConnection::hasTable(const QString &name)
+Result<bool> SqliteConnection::tableExists(const QString &name)
 {
     const auto rows
         = select(QStringLiteral("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"),

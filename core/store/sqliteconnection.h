@@ -62,7 +62,7 @@ public:
     // EXTRA, for a rollback journal with FULL can lose the last save in a power cut (store.md 2.5).
     Result<void> makeDurable() override;
     Result<QList<TableSchema>> tables() override;
-    Result<bool> hasTable(const QString &name) override;
+    Result<bool> tableExists(const QString &name) override;
     Result<qint64> changeCounter() override;
 
 private:
