@@ -40,7 +40,7 @@ Result<ConnectionUrl> urlOf(const ProgramOptions &options)
 {
     if (!options.url.isEmpty())
         return ConnectionUrl::parse(options.url);
-    return ConnectionUrl{ConnectionUrl::Engine::Sqlite, embeddedDatabase()};
+    return ConnectionUrl::ofFile(embeddedDatabase());
 }
 
 } // namespace

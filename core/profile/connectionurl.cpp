@@ -24,7 +24,7 @@ Result<ConnectionUrl> parseSqlite(const QString &path)
 {
     if (path.isEmpty())
         return unusable(CoreText::tr("sqlite: needs a file"));
-    return ConnectionUrl{ConnectionUrl::Engine::Sqlite, QFileInfo(path).absoluteFilePath()};
+    return ConnectionUrl::ofFile(path);
 }
 
 std::optional<Error> checkQuery(const QUrlQuery &query)
@@ -64,6 +64,13 @@ Result<ConnectionUrl> parsePostgres(const QString &text)
 }
 
 } // namespace
+
+ConnectionUrl ConnectionUrl::ofFile(const QString &path)
+{
+    ConnectionUrl url;
+    url.path = QFileInfo(path).absoluteFilePath();
+    return url;
+}
 
 QString ConnectionUrl::toText() const
 {

@@ -16,12 +16,14 @@ struct ConnectionUrl
     Engine engine = Engine::Sqlite;
     QString path; // Sqlite: absolute
     // The servers'.
-    QString host = {};
+    QString host;
     int port = 0;
-    QString user = {};
-    QString database = {};
-    QString sslMode = {}; // libpq's word; verify-full where the address names none
+    QString user;
+    QString database;
+    QString sslMode; // libpq's word; verify-full where the address names none
 
+    // `path` becomes absolute.
+    static ConnectionUrl ofFile(const QString &path);
     // As people read it; parse() reads it back.
     QString toText() const;
     // The file's or database's name alone, for a window title.

@@ -235,7 +235,7 @@ RecordKey FakeWorkspace::key(qint64 number)
 
 ConnectionUrl FakeWorkspace::url() const
 {
-    return {ConnectionUrl::Engine::Sqlite, QStringLiteral("/srv/concord.db")};
+    return ConnectionUrl::ofFile(QStringLiteral("/srv/concord.db"));
 }
 
 QFuture<Result<EntityList>> FakeWorkspace::entities()

@@ -29,7 +29,7 @@ std::unique_ptr<Workspace> openOn(const TestDatabase &database, const QString &s
                                   const QString &user = kAna)
 {
     WorkspaceOptions options;
-    options.url = {ConnectionUrl::Engine::Sqlite, database.path()};
+    options.url = ConnectionUrl::ofFile(database.path());
     options.user = user;
     options.stateFolder = state;
     options.entityFolders = {QStringLiteral(":/concord/sample")};
@@ -284,7 +284,7 @@ void TestSqlWorkspace::tellsOfBrokenEntityFiles()
     file.write("{\n\"entity\": 5}");
     file.close();
     WorkspaceOptions options;
-    options.url = {ConnectionUrl::Engine::Sqlite, database.path()};
+    options.url = ConnectionUrl::ofFile(database.path());
     options.stateFolder = state.path();
     options.entityFolders = {entities.path()};
     const auto workspace = openSqlWorkspace(options);
@@ -301,7 +301,7 @@ void TestSqlWorkspace::refusesToWriteReadOnly()
     const TestDatabase database;
     const QTemporaryDir state;
     WorkspaceOptions options;
-    options.url = {ConnectionUrl::Engine::Sqlite, database.path()};
+    options.url = ConnectionUrl::ofFile(database.path());
     options.stateFolder = state.path();
     options.isReadOnly = true;
     const auto workspace = openSqlWorkspace(options);
@@ -344,7 +344,7 @@ void TestSqlWorkspace::saysThatTheStateFolderCannotBeMade()
 {
     const TestDatabase database;
     WorkspaceOptions options;
-    options.url = {ConnectionUrl::Engine::Sqlite, database.path()};
+    options.url = ConnectionUrl::ofFile(database.path());
     options.stateFolder = database.path() + QLatin1String("/state");
     CONCORD_VERIFY_REASON(openSqlWorkspace(options), ErrorReason::CannotOpen);
 }

@@ -55,7 +55,7 @@ void TestTwoWindows::init()
         QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
     m_database = std::make_unique<TestDatabase>();
     m_state = std::make_unique<QTemporaryDir>();
-    const ConnectionUrl url{ConnectionUrl::Engine::Sqlite, m_database->path()};
+    const ConnectionUrl url = ConnectionUrl::ofFile(m_database->path());
     m_ana = std::make_unique<Admin>(url, QStringLiteral("ana"), m_state->path());
     m_ben = std::make_unique<Admin>(url, QStringLiteral("ben"), m_state->path());
     QVERIFY(m_ana->start());
