@@ -2,6 +2,8 @@
 #include "tests/support/galeracluster.h"
 
 #include <QElapsedTimer>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace concord::test;
@@ -30,14 +32,7 @@ private:
         return m_cluster->node(node).run(kDatabase,
                                          {QStringLiteral("INSERT INTO t VALUES (%1)").arg(row)});
     }
-    // Waits until the node has all that was committed before.
-    int sum(int node)
-    {
-        return m_cluster->node(node)
-            .value(kDatabase,
-                   QStringLiteral("SET STATEMENT wsrep_sync_wait=7 FOR SELECT SUM(id) FROM t"))
-            .toInt();
-    }
+    int sum(int node);
 
     std::unique_ptr<GaleraCluster> m_cluster;
 };
@@ -60,6 +55,26 @@ void TestGaleraCluster::initTestCase()
 void TestGaleraCluster::cleanupTestCase()
 {
     m_cluster.reset();
+}
+
+// Waits until the node has all that was committed before. SET STATEMENT … FOR would come too late: the wait is over
+// when it takes effect.
+int TestGaleraCluster::sum(int node)
+{
+    QSqlDatabase database = m_cluster->node(node).connection(kDatabase);
+    const QString name = database.connectionName();
+    int found = -1;
+    if (database.open()) {
+        QSqlQuery query(database);
+        if (query.exec(QStringLiteral("SET SESSION wsrep_sync_wait = 7"))
+            && query.exec(QStringLiteral("SELECT SUM(id) FROM t")) && query.next())
+            found = query.value(0).toInt();
+        else
+            qWarning("%s", qPrintable(query.lastError().text()));
+    }
+    database = {};
+    QSqlDatabase::removeDatabase(name);
+    return found;
 }
 
 void TestGaleraCluster::readsOnOneNodeWhatWasWrittenOnAnother()
