@@ -112,7 +112,13 @@ Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint6
                                  FieldValue::text(DateTimeText::utc(nowMicroseconds))});
     if (!claimed)
         return claimed.error();
-    return SettledState::NotApplied;
+    if (*claimed == 1)
+        return SettledState::NotApplied;
+    // Where several write at once, the flight may have landed between the look and the tombstone.
+    const auto landed = findApplied(id);
+    if (!landed)
+        return landed.error();
+    return *landed ? SettledState::Applied : SettledState::NotApplied;
 }
 
 QByteArray Operations::requestHash(const SaveRequest &request) const

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void insertsWithAKeyMadeByTheDatabase();
     void appliesOneOperationOnce();
     void settlesASaveThatNeverArrived();
+    void settlesASaveThatLandsMeanwhile();
     void losesNoUpdateOfTwoWriters();
     void walksThroughAllRowsInAnyOrder_data();
     void walksThroughAllRowsInAnyOrder();
@@ -258,6 +259,29 @@ void TestPostgresStore::settlesASaveThatNeverArrived()
     // The flight that comes in after all is refused.
     CONCORD_VERIFY_REASON(store->save(request), ErrorReason::OperationVoided);
     QVERIFY(open()->find(entity(), keyOf(5))->values.value(QStringLiteral("note")).isNull());
+}
+
+// The flight is still in the air when somebody looks, and lands while the tombstone waits for its lock.
+void TestPostgresStore::settlesASaveThatLandsMeanwhile()
+{
+    const OperationId id = OperationId::create();
+    const auto flight = openConnection(storeOptionsFor(url()));
+    CONCORD_VERIFY_OK(flight);
+    CONCORD_VERIFY_OK((*flight)->begin());
+    CONCORD_VERIFY_OK((*flight)->execute(
+        QStringLiteral(
+            "INSERT INTO concord_operation (save_id, attempt, state, applied_id, saved_at) "
+            "VALUES (?, 1, 'ok', ?, 'now')"),
+        {FieldValue::text(id.toText()), FieldValue::text(id.toText())}));
+    std::thread landing([&] {
+        QTest::qSleep(300);
+        if (!(*flight)->commit(std::chrono::seconds(1)))
+            qFatal("the flight did not land");
+    });
+    const auto settled = open()->settle(id, 1);
+    landing.join();
+    CONCORD_VERIFY_OK(settled);
+    QCOMPARE(*settled, SettledState::Applied);
 }
 
 void TestPostgresStore::losesNoUpdateOfTwoWriters()
