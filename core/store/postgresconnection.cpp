@@ -9,6 +9,7 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
+#include <QVariant>
 
 #include <array>
 #include <libpq-fe.h>
@@ -319,7 +320,7 @@ Result<void> PostgresConnection::commit(std::chrono::milliseconds patience)
         return lost(); // nothing has left
     const auto reply = await();
     if (!reply) {
-        const Error error = reply.error();
+        const Error &error = reply.error();
         if (error.code != ErrorCode::Disconnected)
             return error;
         return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
