@@ -7,17 +7,42 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <array>
+
 namespace concord {
 
 namespace {
 
-constexpr int kPostgresPort = 5432;
+using Engine = ConnectionUrl::Engine;
+
 const QString kSslMode = QStringLiteral("sslmode");
+const QString kSslRootCert = QStringLiteral("sslrootcert");
 const QString kVerifyFull = QStringLiteral("verify-full");
+
+struct ServerScheme
+{
+    const char *name; // the first of an engine is the one that toText() writes
+    Engine engine;
+    int port;
+    const char *passwordFile;
+};
+
+constexpr std::array<ServerScheme, 4> kServerSchemes{{
+    {"postgresql", Engine::Postgres, 5432, ".pgpass"},
+    {"postgres", Engine::Postgres, 5432, ".pgpass"},
+    {"mysql", Engine::MariaDb, 3306, ".my.cnf"},
+    {"mariadb", Engine::MariaDb, 3306, ".my.cnf"},
+}};
 
 Error unusable(const QString &why)
 {
     return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage, {why});
+}
+
+Error wrongForm(const ServerScheme &scheme)
+{
+    return unusable(CoreText::tr("the address has the form %1://user@host:port/database")
+                        .arg(QLatin1String(scheme.name)));
 }
 
 Result<ConnectionUrl> parseSqlite(const QString &path)
@@ -32,35 +57,78 @@ std::optional<Error> checkQuery(const QUrlQuery &query)
     static const QStringList modes{QStringLiteral("disable"), QStringLiteral("require"),
                                    QStringLiteral("verify-ca"), kVerifyFull};
     for (const auto &[name, value] : query.queryItems()) {
-        if (name != kSslMode)
+        if (name != kSslMode && name != kSslRootCert)
             return unusable(CoreText::tr("the address has an unknown option “%1”").arg(name));
-        if (!modes.contains(value))
+        if (name == kSslMode && !modes.contains(value))
             return unusable(
                 CoreText::tr("sslmode is one of %1").arg(modes.join(QLatin1String(", "))));
     }
     return std::nullopt;
 }
 
-Result<ConnectionUrl> parsePostgres(const QString &text)
+// Cuts ",host:port,…" out of the address, which no URL may have, and gives it back.
+QStringList takeFallbacks(QString &text)
 {
+    const qsizetype begin = text.indexOf(QLatin1String("//")) + 2;
+    qsizetype end = begin;
+    while (end < text.size() && !QStringLiteral("/?#").contains(text.at(end)))
+        ++end;
+    const qsizetype hosts = text.left(end).lastIndexOf(QLatin1Char('@')) + 1;
+    const qsizetype comma = text.left(end).indexOf(QLatin1Char(','), std::max(begin, hosts));
+    if (comma < 0)
+        return {};
+    QStringList fallbacks = text.mid(comma + 1, end - comma - 1).split(QLatin1Char(','));
+    text.remove(comma, end - comma);
+    return fallbacks;
+}
+
+QString addressText(const ServerAddress &server)
+{
+    const QString host = server.host.contains(QLatin1Char(':'))
+        ? QLatin1Char('[') + server.host + QLatin1Char(']')
+        : server.host;
+    return QStringLiteral("%1:%2").arg(host).arg(server.port);
+}
+
+Result<ConnectionUrl> parseServer(const ServerScheme &scheme, QString text)
+{
+    const QStringList fallbacks = takeFallbacks(text);
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || url.path().size() < 2)
-        return unusable(CoreText::tr("the address has the form "
-                                     "postgresql://user@host:port/database"));
+        return wrongForm(scheme);
     if (!url.password().isEmpty())
         return unusable(CoreText::tr("a password does not belong in an address; it is read from "
-                                     "CONCORD_PASSWORD or from .pgpass"));
+                                     "CONCORD_PASSWORD or from %1")
+                            .arg(QLatin1String(scheme.passwordFile)));
     const QUrlQuery query(url);
     if (const auto error = checkQuery(query))
         return *error;
     ConnectionUrl parsed;
-    parsed.engine = ConnectionUrl::Engine::Postgres;
+    parsed.engine = scheme.engine;
     parsed.host = url.host();
-    parsed.port = url.port(kPostgresPort);
+    parsed.port = url.port(scheme.port);
+    for (const QString &fallback : fallbacks) {
+        const QUrl other(QLatin1String("x://") + fallback, QUrl::StrictMode);
+        if (!other.isValid() || other.host().isEmpty() || !other.userInfo().isEmpty())
+            return wrongForm(scheme);
+        parsed.fallbacks.append({other.host(), other.port(scheme.port)});
+    }
     parsed.user = url.userName(QUrl::FullyDecoded);
     parsed.database = url.path(QUrl::FullyDecoded).mid(1);
     parsed.sslMode = query.hasQueryItem(kSslMode) ? query.queryItemValue(kSslMode) : kVerifyFull;
+    const QString rootCert = query.queryItemValue(kSslRootCert, QUrl::FullyDecoded);
+    if (!rootCert.isEmpty())
+        parsed.sslRootCert = QFileInfo(rootCert).absoluteFilePath();
     return parsed;
+}
+
+QString schemeName(Engine engine)
+{
+    for (const ServerScheme &scheme : kServerSchemes) {
+        if (scheme.engine == engine)
+            return QLatin1String(scheme.name);
+    }
+    return QStringLiteral("sqlite");
 }
 
 } // namespace
@@ -72,21 +140,30 @@ ConnectionUrl ConnectionUrl::ofFile(const QString &path)
     return url;
 }
 
+QList<ServerAddress> ConnectionUrl::servers() const
+{
+    return QList<ServerAddress>{{host, port}} + fallbacks;
+}
+
 QString ConnectionUrl::toText() const
 {
     if (engine == Engine::Sqlite)
         return QStringLiteral("sqlite:") + path;
-    QUrl url;
-    url.setScheme(QStringLiteral("postgresql"));
-    url.setHost(host);
-    url.setPort(port);
-    url.setUserName(user, QUrl::DecodedMode);
-    // A slash inside the name would be kept as it is, and end it.
-    url.setPath(QLatin1Char('/') + QString::fromLatin1(QUrl::toPercentEncoding(database)),
-                QUrl::TolerantMode);
+    QString text = schemeName(engine) + QLatin1String("://");
+    if (!user.isEmpty())
+        text += QString::fromLatin1(QUrl::toPercentEncoding(user)) + QLatin1Char('@');
+    QStringList addresses;
+    for (const ServerAddress &server : servers())
+        addresses.append(addressText(server));
+    text += addresses.join(QLatin1Char(',')) + QLatin1Char('/')
+        + QString::fromLatin1(QUrl::toPercentEncoding(database));
+    QStringList options;
     if (sslMode != kVerifyFull)
-        url.setQuery(kSslMode + QLatin1Char('=') + sslMode);
-    return url.toString(QUrl::FullyEncoded);
+        options.append(kSslMode + QLatin1Char('=') + sslMode);
+    if (!sslRootCert.isEmpty())
+        options.append(kSslRootCert + QLatin1Char('=')
+                       + QString::fromLatin1(QUrl::toPercentEncoding(sslRootCert, "/")));
+    return options.isEmpty() ? text : text + QLatin1Char('?') + options.join(QLatin1Char('&'));
 }
 
 QString ConnectionUrl::shortName() const
@@ -103,8 +180,10 @@ Result<ConnectionUrl> ConnectionUrl::parse(const QString &text)
     const QString scheme = text.left(colon).toLower();
     if (colon > 0 && scheme == QLatin1String("sqlite"))
         return parseSqlite(text.mid(colon + 1));
-    if (colon > 0 && (scheme == QLatin1String("postgresql") || scheme == QLatin1String("postgres")))
-        return parsePostgres(text);
+    for (const ServerScheme &known : kServerSchemes) {
+        if (colon > 0 && scheme == QLatin1String(known.name))
+            return parseServer(known, text);
+    }
     return makeError(ErrorCode::InvalidInput, ErrorReason::UnsupportedEngine,
                      {colon > 0 ? scheme : text});
 }

@@ -3,27 +3,47 @@
 
 #include "core/base/result.h"
 
+#include <QList>
 #include <QString>
 
 namespace concord {
 
-// Which database to open: `sqlite:PATH` or `postgresql://user@host:port/database?sslmode=verify-full`. The other
-// engines' schemes are known and refused by name. Never holds a password.
+struct ServerAddress
+{
+    QString host; // never in brackets
+    int port = 0;
+
+    friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
+};
+
+// Which database to open. The forms are
+//   sqlite:PATH
+//   postgresql://user@host:port/database?sslmode=verify-full&sslrootcert=FILE
+//   mysql://user@host:port,host:port/database?sslmode=verify-full&sslrootcert=FILE
+// with `postgres` and `mariadb` as other names of the same. Several servers are nodes with the same data: the
+// first that answers is taken, and the next one when it is lost. The options mean the same for both engines:
+// verify-full (said or not) wants a certificate that names the host, verify-ca one of a known authority, require
+// only that nobody listens, disable nothing; sslrootcert is the file of the authorities, the system's without it.
+// Never holds a password. The other engines' schemes are known and refused by name.
 struct ConnectionUrl
 {
-    enum class Engine { Sqlite, Postgres };
+    enum class Engine { Sqlite, Postgres, MariaDb };
 
     Engine engine = Engine::Sqlite;
     QString path; // Sqlite: absolute
     // The servers'.
-    QString host;
+    QString host; // the first
     int port = 0;
+    QList<ServerAddress> fallbacks; // the others, in order
     QString user;
     QString database;
-    QString sslMode; // libpq's word; verify-full where the address names none
+    QString sslMode;     // one of the four words; verify-full where the address names none
+    QString sslRootCert; // absolute; may be empty
 
     // `path` becomes absolute.
     static ConnectionUrl ofFile(const QString &path);
+    // All of them, the first one first.
+    QList<ServerAddress> servers() const;
     // As people read it; parse() reads it back.
     QString toText() const;
     // The file's or database's name alone, for a window title.

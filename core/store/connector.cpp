@@ -4,6 +4,8 @@
 #include "core/store/postgresconnection.h"
 #include "core/store/sqliteconnection.h"
 
+#include <atomic>
+
 namespace concord {
 
 namespace {
@@ -26,17 +28,31 @@ SqlConnector sqliteConnector(const QString &path, bool isReadOnly)
     return [options](const StopFlag &stop) { return opened<SqliteConnection>(options, stop); };
 }
 
-SqlConnector postgresConnector(const ConnectionUrl &url, bool isReadOnly)
+// Tries the servers in turn, first the one that answered last.
+template <typename Connection, typename Options>
+SqlConnector serverConnector(const ConnectionUrl &url, bool isReadOnly)
 {
-    PostgresOptions options;
-    options.host = url.host;
-    options.port = url.port;
+    Options options;
     options.user = url.user;
     options.password = qEnvironmentVariable("CONCORD_PASSWORD");
     options.database = url.database;
     options.sslMode = url.sslMode;
     options.isReadOnly = isReadOnly;
-    return [options](const StopFlag &stop) { return opened<PostgresConnection>(options, stop); };
+    const auto preferred = std::make_shared<std::atomic<qsizetype>>(0);
+    return [options, servers = url.servers(), preferred](const StopFlag &stop) mutable {
+        const qsizetype first = *preferred;
+        Result<std::unique_ptr<SqlConnection>> connection = Error{};
+        for (qsizetype i = 0; i < servers.size(); ++i) {
+            const qsizetype index = (first + i) % servers.size();
+            options.host = servers.at(index).host;
+            options.port = servers.at(index).port;
+            connection = opened<Connection>(options, stop);
+            *preferred = index;
+            if (connection || connection.error().code != ErrorCode::Disconnected)
+                break;
+        }
+        return connection;
+    };
 }
 
 } // namespace
@@ -51,7 +67,14 @@ StoreOptions storeOptionsFor(const ConnectionUrl &url, bool isReadOnly)
         break;
     case ConnectionUrl::Engine::Postgres:
         options.path = url.toText();
-        options.connector = postgresConnector(url, isReadOnly);
+        options.connector = serverConnector<PostgresConnection, PostgresOptions>(url, isReadOnly);
+        break;
+    case ConnectionUrl::Engine::MariaDb:
+        options.path = url.toText();
+        options.connector = [](const StopFlag &) -> Result<std::unique_ptr<SqlConnection>> {
+            return makeError(ErrorCode::InvalidInput, ErrorReason::UnsupportedEngine,
+                             {QStringLiteral("mysql")});
+        };
         break;
     }
     return options;

@@ -50,11 +50,12 @@ plugins=(
     platforminputcontexts/libibusplatforminputcontextplugin.so
     sqldrivers/libqsqlite.so
     sqldrivers/libqsqlpsql.so
+    sqldrivers/libqsqlmysql.so
     imageformats/libqsvg.so
     iconengines/libqsvgicon.so
 )
 needed=(platforms/libqxcb.so platforms/libqoffscreen.so sqldrivers/libqsqlite.so
-    sqldrivers/libqsqlpsql.so iconengines/libqsvgicon.so)
+    sqldrivers/libqsqlpsql.so sqldrivers/libqsqlmysql.so iconengines/libqsvgicon.so)
 
 for plugin in "${plugins[@]}"; do
     [ -e "$qt_plugins/$plugin" ] || continue

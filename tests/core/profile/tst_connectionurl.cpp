@@ -23,6 +23,7 @@ private Q_SLOTS:
     void refusesOtherEnginesByName();
     void refusesAnAddressWithoutAFile();
     void readsAServersAddress();
+    void readsSeveralServersOfOneDatabase();
     void showsAServersAddressAsItReadsIt_data();
     void showsAServersAddressAsItReadsIt();
     void refusesAServersAddress_data();
@@ -87,7 +88,7 @@ void TestConnectionUrl::refusesOtherEnginesByName_data()
     const auto add = [](const char *text, const char *named) {
         QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(named);
     };
-    add("MySQL://ana:kanarie@host/db", "mysql");
+    add("SQLServer://ana:kanarie@host/db", "sqlserver");
     add("/srv/orders.db", "/srv/orders.db");
     add("", "");
     add(":x", ":x");
@@ -126,12 +127,32 @@ void TestConnectionUrl::readsAServersAddress()
              QStringLiteral("verify-full"));
 }
 
+void TestConnectionUrl::readsSeveralServersOfOneDatabase()
+{
+    const auto url = ConnectionUrl::parse(
+        QStringLiteral("MariaDB://a,b@db1.example,db2.example:3307,[::1]:3308/shop"
+                       "?sslrootcert=/etc/our%20ca.pem"));
+    CONCORD_VERIFY_OK(url);
+    QCOMPARE(url->engine, ConnectionUrl::Engine::MariaDb);
+    QCOMPARE(url->user, QStringLiteral("a,b"));
+    const QList<ServerAddress> servers{{QStringLiteral("db1.example"), 3306},
+                                       {QStringLiteral("db2.example"), 3307},
+                                       {QStringLiteral("::1"), 3308}};
+    QCOMPARE(url->servers(), servers);
+    QCOMPARE(url->host, QStringLiteral("db1.example"));
+    QCOMPARE(url->database, QStringLiteral("shop"));
+    QCOMPARE(url->sslMode, QStringLiteral("verify-full"));
+    QCOMPARE(url->sslRootCert, QStringLiteral("/etc/our ca.pem"));
+}
+
 void TestConnectionUrl::showsAServersAddressAsItReadsIt_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text : {"postgresql://ana@db.example:5432/orders",
                              "postgresql://ana@127.0.0.1:5433/orders?sslmode=disable",
-                             "postgresql://a%40b@[::1]:5432/shop%2F1", "postgresql://h:5432/d"})
+                             "postgresql://a%40b@[::1]:5432/shop%2F1", "postgresql://h:5432/d",
+                             "mysql://a%2Cb@n1:3306,[::1]:3307/d?sslmode=require",
+                             "mysql://h:3306/d?sslrootcert=/etc/ca%2C%26.pem"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -155,6 +176,13 @@ void TestConnectionUrl::refusesAServersAddress_data()
     add("postgresql:///db", "form");
     add("postgresql://host/db?sslmode=prefer", "verify-full");
     add("postgresql://host/db?password=kanarie", "password");
+    add("mysql://ana:kanarie@host/db", ".my.cnf");
+    add("mysql://host", "form");
+    add("mysql://host,/db", "form");
+    add("mysql://host,,other/db", "form");
+    add("mysql://host,other:99999/db", "form");
+    add("mysql://ana@host,ben@other/db", "form");
+    add("mysql://host/db?tls=off", "tls");
 }
 
 void TestConnectionUrl::refusesAServersAddress()
