@@ -21,6 +21,10 @@ QString tokenKindName(TokenKind kind)
         return QStringLiteral("row_version");
     case TokenKind::UpdatedTime:
         return QStringLiteral("updated_time");
+    case TokenKind::Xmin:
+        return QStringLiteral("xmin");
+    case TokenKind::ChosenFields:
+        return QStringLiteral("fields");
     case TokenKind::AllColumns:
         break;
     }
@@ -35,9 +39,12 @@ QString grade(const Entity &entity)
         return QStringLiteral("D");
     switch (entity.token.kind) {
     case TokenKind::RowVersion:
+        return QLatin1String(entity.token.isMovedByUs ? "B" : "A");
+    case TokenKind::Xmin:
         return QStringLiteral("A");
     case TokenKind::UpdatedTime:
         return QStringLiteral("B");
+    case TokenKind::ChosenFields:
     case TokenKind::AllColumns:
         break;
     }

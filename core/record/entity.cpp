@@ -82,6 +82,7 @@ std::optional<QString> firstUnknownColumn(const Entity &entity, const TableSchem
         named.append(group.fields);
     for (const RecordRule &rule : entity.rules)
         named.append(rule.fields());
+    named.append(entity.token.fields);
     for (const QString &single :
          {entity.token.column, entity.updatedByField, entity.updatedTimeField}) {
         if (!single.isEmpty())
@@ -135,6 +136,11 @@ QString LocalText::text(const QString &language) const
 QStringList RecordRule::fields() const
 {
     return kind == Kind::Compare ? QStringList{left, right} : QStringList{when, field};
+}
+
+bool TokenSpec::isOneValue() const
+{
+    return kind != TokenKind::ChosenFields && kind != TokenKind::AllColumns;
 }
 
 const Field *Entity::field(const QString &fieldName) const
@@ -205,6 +211,10 @@ Result<Entity> bindEntity(Entity described, const TableSchema &schema)
                           CoreText::tr("the column \"%1\" holds numbers; an updated_time token "
                                        "needs texts such as 2026-10-05T10:02:11.123456Z")
                               .arg(described.token.column)});
+    if (described.token.kind == TokenKind::Xmin && !schema.hasXmin)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::BadEntityFile,
+                         {described.name, QStringLiteral("1"),
+                          CoreText::tr("an xmin token needs a table of PostgreSQL")});
     for (Field &field : described.fields)
         bindField(field, *schema.column(field.name), schema);
     for (const ColumnSchema &column : schema.columns) {

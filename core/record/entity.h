@@ -113,17 +113,35 @@ struct RecordRule
     friend bool operator==(const RecordRule &, const RecordRule &) = default;
 };
 
-// Which kind of concurrency token a table has, in falling order of preference.
+// Which kind of concurrency token a table has.
 enum class TokenKind {
-    RowVersion,  // a number the database moves on every change, unique in the database
-    UpdatedTime, // a time that every save moves forward
-    AllColumns,  // no token: every loaded column is compared
+    RowVersion,   // a number that moves at every change
+    Xmin,         // PostgreSQL's number of the transaction that wrote the row; in no schema
+    UpdatedTime,  // a time that every save moves forward
+    ChosenFields, // no token: some columns are compared, and those that are written
+    AllColumns,   // no token: every loaded column is compared
 };
 
 struct TokenSpec
 {
     TokenKind kind = TokenKind::AllColumns;
-    QString column; // empty for AllColumns
+    QString column;     // RowVersion, UpdatedTime
+    QStringList fields; // ChosenFields
+    // RowVersion: every save adds one, for nothing in the database does.
+    bool isMovedByUs = false;
+    // RowVersion: no two versions of any row ever share it, so it needs no originals beside it. A number that
+    // begins anew with every row comes back when a row is deleted and made again.
+    bool isUnique = false;
+
+    TokenSpec() = default;
+    explicit TokenSpec(TokenKind itsKind, QString itsColumn = {})
+        : kind(itsKind)
+        , column(std::move(itsColumn))
+    {
+    }
+
+    // Whether one value of the row says which version it is.
+    bool isOneValue() const;
 
     friend bool operator==(const TokenSpec &, const TokenSpec &) = default;
 };

@@ -130,31 +130,59 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
     return field;
 }
 
+std::optional<TokenKind> tokenKindFromName(const QString &name)
+{
+    for (const auto &[known, kind] :
+         {std::pair("row_version", TokenKind::RowVersion), std::pair("xmin", TokenKind::Xmin),
+          std::pair("updated_time", TokenKind::UpdatedTime),
+          std::pair("fields", TokenKind::ChosenFields),
+          std::pair("all_columns", TokenKind::AllColumns)}) {
+        if (name == QLatin1String(known))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+// Each kind has members of its own; one that a kind does not know must not seem to do something.
 TokenSpec readToken(DescriptionReader &reader, const QJsonObject &root)
 {
     const QString path = QStringLiteral("token");
     if (!root.contains(path))
         return {};
     const QJsonObject object = root.value(path).toObject();
-    reader.allow(object, path, {"kind", "column"});
-    const QString kind = reader.text(object, path, "kind", true);
-    if (kind == QLatin1String("all_columns")) {
-        if (object.contains(QLatin1String("column")))
-            reader.fail(DescriptionReader::join(path, QStringLiteral("column")),
-                        CoreText::tr("the kind all_columns takes no \"column\""));
+    const QString name = reader.text(object, path, "kind", true);
+    const auto kind = tokenKindFromName(name);
+    if (!kind) {
+        reader.fail(path,
+                    CoreText::tr("unknown token kind \"%1\"; known: row_version, xmin, "
+                                 "updated_time, fields, all_columns")
+                        .arg(name));
         return {};
     }
     TokenSpec token;
-    token.column = reader.text(object, path, "column", true);
-    if (kind == QLatin1String("row_version"))
-        token.kind = TokenKind::RowVersion;
-    else if (kind == QLatin1String("updated_time"))
-        token.kind = TokenKind::UpdatedTime;
-    else
-        reader.fail(path,
-                    CoreText::tr("unknown token kind \"%1\"; known: row_version, "
-                                 "updated_time, all_columns")
-                        .arg(kind));
+    token.kind = *kind;
+    switch (*kind) {
+    case TokenKind::RowVersion:
+        reader.allow(object, path, {"kind", "column", "movedByConcord", "unique"});
+        token.column = reader.text(object, path, "column", true);
+        token.isMovedByUs = reader.flag(object, path, "movedByConcord");
+        token.isUnique = reader.flag(object, path, "unique");
+        break;
+    case TokenKind::UpdatedTime:
+        reader.allow(object, path, {"kind", "column"});
+        token.column = reader.text(object, path, "column", true);
+        break;
+    case TokenKind::ChosenFields:
+        reader.allow(object, path, {"kind", "fields"});
+        token.fields = reader.texts(object, path, "fields");
+        if (token.fields.isEmpty())
+            reader.fail(path, CoreText::tr("the kind \"fields\" needs the names of the fields"));
+        break;
+    case TokenKind::Xmin:
+    case TokenKind::AllColumns:
+        reader.allow(object, path, {"kind"});
+        break;
+    }
     return token;
 }
 

@@ -37,6 +37,8 @@ struct TableSchema
     bool isView = false;
     // The key is the engine's own row number (SQLite: INTEGER PRIMARY KEY), so that an insert may leave it out.
     bool isKeyGenerated = false;
+    // PostgreSQL's tables: each row bears the number of the transaction that wrote it.
+    bool hasXmin = false;
     QList<ColumnSchema> columns;
 
     // Names of the key columns in key order; empty where the table has no usable key.

@@ -13,7 +13,7 @@ const QString kColumns = QStringLiteral(R"(
 SELECT c.relname::text, c.relkind IN ('v', 'm'), a.attname::text, format_type(a.atttypid, a.atttypmod),
        a.attnotnull, a.atthasdef OR a.attidentity <> '', a.attgenerated <> '' OR a.attidentity = 'a',
        a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%',
-       coalesce(array_position(k.indkey::int2[], a.attnum) + 1, 0)
+       coalesce(array_position(k.indkey::int2[], a.attnum) + 1, 0), c.relkind IN ('r', 'p', 'm')
 FROM pg_class AS c
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -59,6 +59,7 @@ Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection)
             TableSchema table;
             table.name = name;
             table.isView = isTrue(row.at(1));
+            table.hasXmin = isTrue(row.at(9));
             tables.append(table);
         }
         ColumnSchema column;

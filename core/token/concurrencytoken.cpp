@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace concord {
 
@@ -17,6 +18,8 @@ namespace {
 
 const QLatin1String kVersionPrefix("v:");
 const QLatin1String kTimePrefix("t:");
+const QLatin1String kXminPrefix("x:");
+const QLatin1String kChosenPrefix("f:");
 const QLatin1String kHashPrefix("h:");
 const QLatin1String kNullText("null");
 
@@ -27,10 +30,19 @@ QLatin1String prefixOf(TokenKind kind)
         return kVersionPrefix;
     case TokenKind::UpdatedTime:
         return kTimePrefix;
+    case TokenKind::Xmin:
+        return kXminPrefix;
+    case TokenKind::ChosenFields:
+        return kChosenPrefix;
     case TokenKind::AllColumns:
         break;
     }
     return kHashPrefix;
+}
+
+bool isHashed(TokenKind kind)
+{
+    return kind == TokenKind::ChosenFields || kind == TokenKind::AllColumns;
 }
 
 bool isHash(const QString &text)
@@ -44,6 +56,11 @@ std::optional<FieldValue> valueOf(const Entity &entity, const QString &text)
 {
     if (text == kNullText)
         return FieldValue();
+    if (entity.token.kind == TokenKind::Xmin) {
+        bool isNumber = false;
+        text.toUInt(&isNumber);
+        return isNumber ? std::optional(FieldValue::text(text)) : std::nullopt;
+    }
     const ColumnSchema *column = entity.schema.column(entity.token.column);
     const Storage storage = column ? column->storage : Storage::Any;
     const bool isVersion = entity.token.kind == TokenKind::RowVersion;
@@ -60,10 +77,13 @@ std::optional<FieldValue> valueOf(const Entity &entity, const QString &text)
     return isNumber && !std::isnan(real) ? FieldValue::real(real) : FieldValue::text(text);
 }
 
-QString hashOfRow(const FieldValues &row)
+// Of the chosen columns, or of all.
+QString hashOfRow(const FieldValues &row, const QStringList &chosen)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &[name, value] : row) {
+        if (!chosen.isEmpty() && !chosen.contains(name))
+            continue;
         // Lengths keep ("ab", "c") and ("a", "bc") apart.
         const QByteArray text = value.toText().toUtf8();
         hash.addData(name.toUtf8());
@@ -94,25 +114,86 @@ QStringList guardedFields(const Entity &entity, const QStringList &writtenFields
     }
     for (const RecordRule &rule : entity.rules)
         fields.append(rule.fields());
-    fields.removeDuplicates();
     return fields;
+}
+
+QList<GuardTerm> versionTerms(const Entity &entity, const ConcurrencyToken &token)
+{
+    switch (entity.token.kind) {
+    case TokenKind::RowVersion:
+    case TokenKind::UpdatedTime:
+        return {{entity.token.column, token.value()}};
+    case TokenKind::Xmin:
+        return {{kXminColumn, token.value()}};
+    case TokenKind::ChosenFields:
+    case TokenKind::AllColumns:
+        break;
+    }
+    return {};
+}
+
+// Of those fields whose original is known, each once; the token and the key stand in the guard already.
+QList<GuardTerm> originals(const Entity &entity, const FieldValues &originalValues,
+                           QStringList fields)
+{
+    fields.removeDuplicates();
+    QList<GuardTerm> terms;
+    for (const QString &name : std::as_const(fields)) {
+        if (originalValues.contains(name) && name != entity.token.column && !entity.isKey(name))
+            terms.append({name, originalValues.value(name)});
+    }
+    return terms;
+}
+
+Result<FieldValues> laterTime(const Entity &entity, const ConcurrencyToken &token, qint64 now)
+{
+    const FieldValue::Type type = token.value().type();
+    if (type == FieldValue::Type::Integer || type == FieldValue::Type::Real)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::BadToken,
+                         {entity.name, token.toText()},
+                         CoreText::tr("a number of unknown unit cannot be moved forward"));
+    const auto old = DateTimeText::parse(token.value().toText());
+    if (!old) // NULL, or a text that is no time: any time of ours differs from it
+        return FieldValues{{entity.token.column, FieldValue::text(DateTimeText::utc(now))}};
+    // A rest below the microsecond must not survive into an equal text.
+    const auto moved = old->withMicroseconds(std::max(now, old->microseconds() + 1));
+    if (!moved)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::TokenExhausted,
+                         {entity.name, token.toText()});
+    return FieldValues{{entity.token.column, FieldValue::text(*moved)}};
+}
+
+// NULL counts as 0: the guard keeps them apart.
+Result<FieldValues> nextVersion(const Entity &entity, const ConcurrencyToken &token)
+{
+    const auto old = token.value().isNull() ? std::optional<qint64>(0) : token.value().toInteger();
+    if (!old)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::BadToken,
+                         {entity.name, token.toText()});
+    if (*old == std::numeric_limits<qint64>::max())
+        return makeError(ErrorCode::InvalidInput, ErrorReason::TokenExhausted,
+                         {entity.name, token.toText()});
+    return FieldValues{{entity.token.column, FieldValue::integer(*old + 1)}};
 }
 
 } // namespace
 
 QString ConcurrencyToken::toText() const
 {
-    if (m_kind == TokenKind::AllColumns)
-        return kHashPrefix + m_hash;
+    if (isHashed(m_kind))
+        return prefixOf(m_kind) + m_hash;
     return prefixOf(m_kind) + (m_value.isNull() ? QString(kNullText) : m_value.toText());
 }
 
-ConcurrencyToken ConcurrencyToken::ofRow(const Entity &entity, const FieldValues &row)
+ConcurrencyToken ConcurrencyToken::ofRow(const Entity &entity, const FieldValues &row,
+                                         const FieldValue &systemVersion)
 {
     ConcurrencyToken token;
     token.m_kind = entity.token.kind;
-    if (token.m_kind == TokenKind::AllColumns)
-        token.m_hash = hashOfRow(row);
+    if (isHashed(token.m_kind))
+        token.m_hash = hashOfRow(row, entity.token.fields);
+    else if (token.m_kind == TokenKind::Xmin)
+        token.m_value = systemVersion;
     else
         token.m_value = row.value(entity.token.column);
     return token;
@@ -124,7 +205,7 @@ Result<ConcurrencyToken> ConcurrencyToken::parse(const Entity &entity, const QSt
     token.m_kind = entity.token.kind;
     const QString body = text.mid(kVersionPrefix.size());
     const bool isOfKind = text.startsWith(prefixOf(token.m_kind));
-    if (token.m_kind == TokenKind::AllColumns) {
+    if (isHashed(token.m_kind)) {
         token.m_hash = body;
         if (isOfKind && isHash(body))
             return token;
@@ -142,52 +223,37 @@ QList<GuardTerm> makeGuard(const Entity &entity, const ConcurrencyToken &token,
 {
     if (token.kind() == TokenKind::AllColumns)
         return everyColumn(entity, originalValues);
-    QList<GuardTerm> terms{{entity.token.column, token.value()}};
-    if (token.kind() == TokenKind::RowVersion)
-        return terms;
-    const QStringList fields
-        = entity.isRowStrict ? originalValues.names() : guardedFields(entity, writtenFields);
-    for (const QString &name : fields) {
-        if (originalValues.contains(name) && name != entity.token.column && !entity.isKey(name))
-            terms.append({name, originalValues.value(name)});
-    }
-    return terms;
+    const QList<GuardTerm> version = versionTerms(entity, token);
+    if (!version.isEmpty() && entity.token.isUnique)
+        return version;
+    const QStringList fields = entity.isRowStrict
+        ? originalValues.names()
+        : entity.token.fields + guardedFields(entity, writtenFields);
+    return version + originals(entity, originalValues, fields);
 }
 
 QList<GuardTerm> makeDeleteGuard(const Entity &entity, const ConcurrencyToken &token,
                                  const FieldValues &originalValues)
 {
-    if (token.kind() == TokenKind::RowVersion)
-        return {{entity.token.column, token.value()}};
-    QList<GuardTerm> terms = everyColumn(entity, originalValues);
-    if (token.kind() == TokenKind::UpdatedTime
-        && std::none_of(terms.cbegin(), terms.cend(), [&entity](const GuardTerm &term) {
-               return term.column == entity.token.column;
-           }))
-        terms.prepend({entity.token.column, token.value()});
+    const QList<GuardTerm> version = versionTerms(entity, token);
+    if (!version.isEmpty() && entity.token.isUnique)
+        return version;
+    QList<GuardTerm> terms = version;
+    for (const GuardTerm &term : everyColumn(entity, originalValues)) {
+        if (!terms.contains(term))
+            terms.append(term);
+    }
     return terms;
 }
 
 Result<FieldValues> advanceToken(const Entity &entity, const ConcurrencyToken &token,
                                  const Clock &clock)
 {
-    if (entity.token.kind != TokenKind::UpdatedTime)
-        return FieldValues();
-    const qint64 now = clock.microseconds();
-    const FieldValue::Type type = token.value().type();
-    if (type == FieldValue::Type::Integer || type == FieldValue::Type::Real)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::BadToken,
-                         {entity.name, token.toText()},
-                         CoreText::tr("a number of unknown unit cannot be moved forward"));
-    const auto old = DateTimeText::parse(token.value().toText());
-    if (!old) // NULL, or a text that is no time: any time of ours differs from it
-        return FieldValues{{entity.token.column, FieldValue::text(DateTimeText::utc(now))}};
-    // A rest below the microsecond must not survive into an equal text.
-    const auto moved = old->withMicroseconds(std::max(now, old->microseconds() + 1));
-    if (!moved)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::TokenExhausted,
-                         {entity.name, token.toText()});
-    return FieldValues{{entity.token.column, FieldValue::text(*moved)}};
+    if (entity.token.kind == TokenKind::UpdatedTime)
+        return laterTime(entity, token, clock.microseconds());
+    if (entity.token.kind == TokenKind::RowVersion && entity.token.isMovedByUs)
+        return nextVersion(entity, token);
+    return FieldValues();
 }
 
 } // namespace concord

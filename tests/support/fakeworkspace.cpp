@@ -177,7 +177,7 @@ EntityPtr FakeWorkspace::orderEntity()
     entity.label = LocalText(QStringLiteral("Orders"));
     entity.recordLabel = LocalText(QStringLiteral("Order {key}"));
     entity.isDescribed = true;
-    entity.token = {TokenKind::RowVersion, QStringLiteral("row_version")};
+    entity.token = TokenSpec(TokenKind::RowVersion, QStringLiteral("row_version"));
     entity.updatedByField = QStringLiteral("updated_by");
     entity.fields = {
         makeField("order_id", FieldKind::Integer, Storage::Integer),

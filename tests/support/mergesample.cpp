@@ -75,7 +75,7 @@ Entity makeMergeEntity()
         {LocalText(), {QStringLiteral("min"), QStringLiteral("max")}},
     };
     entity.rules = {lessOrEqual("min", "max"), lessOrEqual("low", "high")};
-    entity.token = {TokenKind::RowVersion, QStringLiteral("row_version")};
+    entity.token = TokenSpec(TokenKind::RowVersion, QStringLiteral("row_version"));
     entity.updatedByField = QStringLiteral("updated_by");
     entity.updatedTimeField = QStringLiteral("updated_time");
     return entity;

@@ -196,7 +196,9 @@ void TestEntityFile::namesFileLineAndReason_data()
         "unknown member \"x\"");
     add("token of all columns with a column",
         withMembers("\"token\": {\"kind\": \"all_columns\",\n\"column\": \"a\"}"), 8,
-        "takes no \"column\"");
+        "unknown member \"column\"");
+    add("token of chosen fields without fields", withMembers("\"token\": {\"kind\": \"fields\"}"),
+        7, "\"fields\" is missing");
 
     add("group is a text", withMembers("\"groups\": [\n\"a\"]"), 8, "\"fields\" is missing");
     add("group of one", withMembers("\"groups\": [{\"label\": \"x\",\n\"fields\": [\"a\"]}]"), 7,
@@ -299,7 +301,7 @@ void TestEntityFile::readsEveryMember()
     QCOMPARE(entity->table, QStringLiteral("t"));
     QCOMPARE(entity->label.text(QStringLiteral("de")), QStringLiteral("D"));
     QCOMPARE(entity->recordTitle({}, QStringLiteral("5")), QStringLiteral("R 5"));
-    QCOMPARE(entity->token, (TokenSpec{TokenKind::UpdatedTime, QStringLiteral("u")}));
+    QCOMPARE(entity->token, TokenSpec(TokenKind::UpdatedTime, QStringLiteral("u")));
     QCOMPARE(entity->updatedByField, QStringLiteral("w"));
     QVERIFY(entity->isRowStrict && entity->isDescribed);
     const Field &number = entity->fields.at(0);

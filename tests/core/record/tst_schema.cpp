@@ -184,7 +184,7 @@ void TestSchema::describesColumnsThatTheDescriptionLeavesOut()
 {
     Entity described = deriveEntity(sampleSchema());
     described.fields.removeAt(1);
-    described.token = {TokenKind::RowVersion, QStringLiteral("price")};
+    described.token = TokenSpec(TokenKind::RowVersion, QStringLiteral("price"));
     const auto bound = bindEntity(described, sampleSchema());
     CONCORD_VERIFY_OK(bound);
     QCOMPARE(bound->fields.size(), 3);
@@ -200,7 +200,7 @@ void TestSchema::refusesADescriptionOfAnotherTable_data()
     };
     static const QString gone = QStringLiteral("gone");
     add("field", [](Entity &e) { e.fields[1].name = gone; });
-    add("token", [](Entity &e) { e.token = {TokenKind::RowVersion, gone}; });
+    add("token", [](Entity &e) { e.token = TokenSpec(TokenKind::RowVersion, gone); });
     add("updated by", [](Entity &e) { e.updatedByField = gone; });
     add("updated time", [](Entity &e) { e.updatedTimeField = gone; });
     add("group", [](Entity &e) { e.groups = {{LocalText(), {QStringLiteral("id"), gone}}}; });
@@ -230,7 +230,7 @@ void TestSchema::refusesATimeTokenAmongNumbers()
     TableSchema schema = sampleSchema();
     schema.columns[2].storage = Storage::Integer;
     Entity described = deriveEntity(schema);
-    described.token = {TokenKind::UpdatedTime, QStringLiteral("price")};
+    described.token = TokenSpec(TokenKind::UpdatedTime, QStringLiteral("price"));
     CONCORD_VERIFY_REASON(bindEntity(described, schema), ErrorReason::BadEntityFile);
     described.token.column = QStringLiteral("note");
     CONCORD_VERIFY_OK(bindEntity(described, schema));

@@ -36,7 +36,11 @@ Entity entityWith(TokenKind kind, Storage tokenStorage = Storage::Any)
     schema.columns[5].isGenerated = true;
     schema.columns[6].storage = tokenStorage;
     Entity entity = deriveEntity(schema);
-    entity.token = {kind, kind == TokenKind::AllColumns ? QString() : kToken};
+    entity.token = TokenSpec(kind);
+    if (kind == TokenKind::RowVersion || kind == TokenKind::UpdatedTime)
+        entity.token.column = kToken;
+    if (kind == TokenKind::ChosenFields)
+        entity.token.fields = {QStringLiteral("a"), QStringLiteral("b")};
     entity.groups = {{LocalText(), {QStringLiteral("a"), QStringLiteral("b")}}};
     RecordRule rule;
     rule.kind = RecordRule::Kind::RequireWhen;
@@ -79,14 +83,18 @@ private Q_SLOTS:
     void readsBackItsText();
     void refusesTextOfAnotherKind_data();
     void refusesTextOfAnotherKind();
+    void readsTheVersionThatIsNoColumn();
     void hashesEveryLoadedColumn();
+    void hashesOnlyTheChosenFields();
     void hashesTypesAndBordersApart();
     void guardsWhatTheKindNeeds_data();
     void guardsWhatTheKindNeeds();
     void guardsEveryColumnInARowStrictEntity();
     void guardsADeleteWithEverything();
+    void guardsOnlyAVersionThatIsUnique();
     void guardsOnlyTheTokenWhereNoOriginalsAreKnown();
     void writesNothingForTokensThatTheDatabaseMoves();
+    void countsAVersionThatNobodyElseMoves();
     void movesTheTimeForward_data();
     void movesTheTimeForward();
     void refusesToMoveBehindTheLastYear();
@@ -155,6 +163,10 @@ void TestConcurrencyToken::refusesTextOfAnotherKind_data()
     QTest::newRow("bare time") << K::UpdatedTime << QStringLiteral("2026-10-05T10:02:11Z");
     QTest::newRow("NUL in a time")
         << K::UpdatedTime << QString(QStringLiteral("t:2026") + QChar(0));
+    QTest::newRow("version for xmin") << K::Xmin << QStringLiteral("v:417");
+    QTest::newRow("xmin of 33 bits") << K::Xmin << QStringLiteral("x:4294967296");
+    QTest::newRow("no xmin") << K::Xmin << QStringLiteral("x:");
+    QTest::newRow("hash of all for one of some") << K::ChosenFields << hash;
     QTest::newRow("time for hash") << K::AllColumns << QStringLiteral("t:2026-10-05T10:02:11Z");
     QTest::newRow("short hash") << K::AllColumns << hash.chopped(1);
     QTest::newRow("long hash") << K::AllColumns << hash + QLatin1Char('a');
@@ -170,6 +182,30 @@ void TestConcurrencyToken::refusesTextOfAnotherKind()
     const auto token = ConcurrencyToken::parse(entityWith(kind, storage), text);
     CONCORD_VERIFY_REASON(token, ErrorReason::BadToken);
     QCOMPARE(token.error().arguments, (QStringList{QStringLiteral("t"), text}));
+}
+
+void TestConcurrencyToken::readsTheVersionThatIsNoColumn()
+{
+    const Entity entity = entityWith(TokenKind::Xmin);
+    const auto token = ConcurrencyToken::ofRow(entity, rowWith(text("5")), text("4294967295"));
+    QCOMPARE(token.toText(), QStringLiteral("x:4294967295"));
+    const auto back = ConcurrencyToken::parse(entity, token.toText());
+    CONCORD_VERIFY_OK(back);
+    QVERIFY(*back == token);
+    const QList<GuardTerm> guard = makeGuard(entity, token, {}, {QStringLiteral("d")});
+    QCOMPARE(guard, (QList<GuardTerm>{{kXminColumn, text("4294967295")}}));
+}
+
+void TestConcurrencyToken::hashesOnlyTheChosenFields()
+{
+    const Entity entity = entityWith(TokenKind::ChosenFields);
+    FieldValues row = rowWith(text("5"));
+    const auto token = ConcurrencyToken::ofRow(entity, row);
+    QVERIFY(token.toText().startsWith(QLatin1String("f:")));
+    row.set(QStringLiteral("d"), text("another"));
+    QVERIFY(ConcurrencyToken::ofRow(entity, row) == token);
+    row.set(QStringLiteral("b"), text(""));
+    QVERIFY(!(ConcurrencyToken::ofRow(entity, row) == token));
 }
 
 void TestConcurrencyToken::hashesEveryLoadedColumn()
@@ -216,7 +252,8 @@ void TestConcurrencyToken::guardsWhatTheKindNeeds_data()
     const QString c = QStringLiteral("c");
     const QString d = QStringLiteral("d");
     using K = TokenKind;
-    QTest::newRow("version") << K::RowVersion << QStringList{d} << QStringList{kToken};
+    QTest::newRow("version") << K::RowVersion << QStringList{d} << QStringList{kToken, d, c};
+    QTest::newRow("chosen fields") << K::ChosenFields << QStringList{d} << QStringList{a, b, d, c};
     QTest::newRow("time, a plain field")
         << K::UpdatedTime << QStringList{d} << QStringList{kToken, d, c};
     QTest::newRow("time, a grouped field")
@@ -259,16 +296,30 @@ void TestConcurrencyToken::guardsEveryColumnInARowStrictEntity()
 void TestConcurrencyToken::guardsADeleteWithEverything()
 {
     const FieldValues row = rowWith(FieldValue());
+    const auto guarded = [&row](const Entity &entity) {
+        QStringList columns
+            = columnsOf(makeDeleteGuard(entity, ConcurrencyToken::ofRow(entity, row), row));
+        columns.sort();
+        return columns;
+    };
     const QStringList everything{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
                                  QStringLiteral("d"), kToken};
-    for (const TokenKind kind : {TokenKind::UpdatedTime, TokenKind::AllColumns}) {
-        const Entity entity = entityWith(kind);
-        QCOMPARE(columnsOf(makeDeleteGuard(entity, ConcurrencyToken::ofRow(entity, row), row)),
-                 everything);
-    }
-    const Entity versioned = entityWith(TokenKind::RowVersion);
-    QCOMPARE(columnsOf(makeDeleteGuard(versioned, ConcurrencyToken::ofRow(versioned, row), row)),
-             QStringList{kToken});
+    for (const TokenKind kind : {TokenKind::RowVersion, TokenKind::UpdatedTime,
+                                 TokenKind::ChosenFields, TokenKind::AllColumns})
+        QCOMPARE(guarded(entityWith(kind)), everything);
+    Entity unique = entityWith(TokenKind::RowVersion);
+    unique.token.isUnique = true;
+    QCOMPARE(guarded(unique), QStringList{kToken});
+}
+
+void TestConcurrencyToken::guardsOnlyAVersionThatIsUnique()
+{
+    Entity entity = entityWith(TokenKind::RowVersion);
+    entity.token.isUnique = true;
+    const FieldValues row = rowWith(FieldValue::integer(417));
+    const auto guard
+        = makeGuard(entity, ConcurrencyToken::ofRow(entity, row), row, {QStringLiteral("d")});
+    QCOMPARE(guard, (QList<GuardTerm>{{kToken, FieldValue::integer(417)}}));
 }
 
 void TestConcurrencyToken::guardsOnlyTheTokenWhereNoOriginalsAreKnown()
@@ -283,13 +334,29 @@ void TestConcurrencyToken::guardsOnlyTheTokenWhereNoOriginalsAreKnown()
 void TestConcurrencyToken::writesNothingForTokensThatTheDatabaseMoves()
 {
     const StoppedClock clock;
-    for (const TokenKind kind : {TokenKind::RowVersion, TokenKind::AllColumns}) {
+    for (const TokenKind kind :
+         {TokenKind::RowVersion, TokenKind::Xmin, TokenKind::ChosenFields, TokenKind::AllColumns}) {
         const Entity entity = entityWith(kind);
         const auto moved
             = advanceToken(entity, ConcurrencyToken::ofRow(entity, rowWith(text("5"))), clock);
         CONCORD_VERIFY_OK(moved);
         QVERIFY(moved->isEmpty());
     }
+}
+
+void TestConcurrencyToken::countsAVersionThatNobodyElseMoves()
+{
+    Entity entity = entityWith(TokenKind::RowVersion, Storage::Integer);
+    entity.token.isMovedByUs = true;
+    const StoppedClock clock;
+    const auto next = [&](const FieldValue &old) {
+        return advanceToken(entity, ConcurrencyToken::ofRow(entity, rowWith(old)), clock);
+    };
+    QCOMPARE(*next(FieldValue::integer(417)), (FieldValues{{kToken, FieldValue::integer(418)}}));
+    QCOMPARE(*next(FieldValue()), (FieldValues{{kToken, FieldValue::integer(1)}}));
+    CONCORD_VERIFY_REASON(next(FieldValue::integer(std::numeric_limits<qint64>::max())),
+                          ErrorReason::TokenExhausted);
+    CONCORD_VERIFY_REASON(next(text("seven")), ErrorReason::BadToken);
 }
 
 void TestConcurrencyToken::movesTheTimeForward_data()

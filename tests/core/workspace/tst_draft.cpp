@@ -31,7 +31,7 @@ Entity accounts()
                       column(QStringLiteral("password"), Storage::Text),
                       column(QStringLiteral("row_version"), Storage::Integer)};
     Entity entity = deriveEntity(schema);
-    entity.token = {TokenKind::RowVersion, QStringLiteral("row_version")};
+    entity.token = TokenSpec(TokenKind::RowVersion, QStringLiteral("row_version"));
     return entity;
 }
 
