@@ -18,7 +18,6 @@ struct Saved
     FieldValues databaseValues; // read inside the same transaction; empty after a delete
     ConcurrencyToken token;
     int attempts = 1;        // transactions begun, retries of a busy database included
-    int roundTrips = 0;      // 0 for an embedded database
     bool isReplayed = false; // this very operation had been applied before; nothing was written now
     bool wasGone = false;    // a delete of a row that was already deleted
 };

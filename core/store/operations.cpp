@@ -24,18 +24,15 @@ const QString kOperationDdl = QStringLiteral(
     "login TEXT, user_name TEXT, saved_at TEXT NOT NULL, "
     "PRIMARY KEY (save_id, attempt))%1");
 
-// Refused by a key where this attempt was voided, or any attempt applied, before.
-const QString kInsertApplied = QStringLiteral(
-    "INSERT INTO concord_operation (save_id, attempt, state, applied_id, request_hash, entity, "
-    "record_key, old_token, new_token, login, user_name, saved_at) "
-    "VALUES (?, ?, 'ok', ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
 const QString kInsertVoid
     = QStringLiteral("INSERT INTO concord_operation (save_id, attempt, state, saved_at) "
                      "VALUES (?, ?, 'void', ?) ON CONFLICT DO NOTHING");
 
 const QString kSelectApplied = QStringLiteral(
     "SELECT request_hash, record_key, new_token FROM concord_operation WHERE applied_id = ?");
+
+const QString kCorrectToken
+    = QStringLiteral("UPDATE concord_operation SET new_token = ? WHERE applied_id = ?");
 
 QString loginName()
 {
@@ -64,39 +61,67 @@ Result<bool> Operations::exists() const
     return m_connection->tableExists(QStringLiteral("concord_operation"));
 }
 
-Result<void> Operations::recordApplied(const SaveRequest &request, const QString &keyText,
-                                       const QString &newToken, qint64 nowMicroseconds)
+FieldValues Operations::noteOf(const SaveRequest &request, const QString &keyText,
+                               qint64 nowMicroseconds) const
 {
     const FieldValue id = FieldValue::text(request.operationId.toText());
-    SqlValues values; // not a braced list, whose elements would be copied
-    values.reserve(11);
-    values.append(id);
-    values.append(FieldValue::integer(request.attempt));
-    values.append(id);
-    values.append(FieldValue::bytes(requestHash(request)));
-    values.append(FieldValue::text(request.entity->name));
-    values.append(FieldValue::text(keyText));
-    values.append(FieldValue::text(request.token.toText()));
-    values.append(FieldValue::text(newToken));
-    values.append(FieldValue::text(loginName()));
-    values.append(FieldValue::text(request.user));
-    values.append(FieldValue::text(DateTimeText::utc(nowMicroseconds)));
-    const auto inserted = m_connection->execute(kInsertApplied, values);
+    FieldValues note;
+    note.reserve(12);
+    note.append(QStringLiteral("save_id"), id);
+    note.append(QStringLiteral("attempt"), FieldValue::integer(request.attempt));
+    note.append(QStringLiteral("state"), FieldValue::text(QStringLiteral("ok")));
+    note.append(QStringLiteral("applied_id"), id);
+    note.append(QStringLiteral("request_hash"), FieldValue::bytes(requestHash(request)));
+    note.append(QStringLiteral("entity"), FieldValue::text(request.entity->name));
+    note.append(QStringLiteral("old_token"), FieldValue::text(request.token.toText()));
+    note.append(QStringLiteral("login"), FieldValue::text(loginName()));
+    note.append(QStringLiteral("user_name"), FieldValue::text(request.user));
+    note.append(QStringLiteral("saved_at"), FieldValue::text(DateTimeText::utc(nowMicroseconds)));
+    if (!keyText.isEmpty())
+        note.append(QStringLiteral("record_key"), FieldValue::text(keyText));
+    return note;
+}
+
+Result<void> Operations::recordApplied(FieldValues note, const QString &newToken)
+{
+    note.append(QStringLiteral("new_token"), FieldValue::text(newToken));
+    const SqlDialect &dialect = m_connection->dialect();
+    if (m_insert.isEmpty())
+        m_insert = QStringLiteral("INSERT INTO concord_operation (%1) VALUES (%2)")
+                       .arg(note.names().join(QLatin1String(", ")), dialect.noteTerms(note));
+    const auto inserted = m_connection->execute(m_insert, dialect.noteValues(note));
     if (!inserted)
         return inserted.error();
     return {};
 }
 
+Result<void> Operations::correctNewToken(const OperationId &id, const QString &newToken)
+{
+    const auto corrected = m_connection->execute(
+        kCorrectToken, {FieldValue::text(newToken), FieldValue::text(id.toText())});
+    return corrected ? Result<void>() : Result<void>(corrected.error());
+}
+
+SqlStatement Operations::selectApplied(const OperationId &id)
+{
+    return {kSelectApplied, {FieldValue::text(id.toText())}};
+}
+
+std::optional<OperationRow> Operations::appliedIn(const QList<SqlValues> &rows)
+{
+    if (rows.isEmpty())
+        return std::nullopt;
+    const SqlValues &row = rows.first();
+    return OperationRow{true, row.at(0).toBytes(), row.at(1).toText(), row.at(2).toText()};
+}
+
 Result<std::optional<OperationRow>> Operations::findApplied(const OperationId &id) const
 {
-    const auto rows = m_connection->select(kSelectApplied, {FieldValue::text(id.toText())});
+    const SqlStatement statement = selectApplied(id);
+    const auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
-    if (rows->isEmpty())
-        return std::optional<OperationRow>();
-    const QList<FieldValue> &row = rows->first();
-    return std::optional(
-        OperationRow{true, row.at(0).toBytes(), row.at(1).toText(), row.at(2).toText()});
+    return appliedIn(*rows);
 }
 
 Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint64 nowMicroseconds)

@@ -27,8 +27,8 @@ struct OperationRow
 {
     bool isApplied = false; // state `ok`, else `void`
     QByteArray requestHash;
-    QString key; // RecordKey::toText
-    QString newToken;
+    QString key;      // RecordKey::toText
+    QString newToken; // empty after a delete, and where SQL could not tell it
 };
 
 // Reads and writes the operations table of one open connection, always inside the caller's transaction.
@@ -41,10 +41,18 @@ public:
     // Whether the database has the table. Asked once at open.
     Result<bool> exists() const;
 
+    // What a save writes in its operation row, by column; all but the new token, which the database may make, and a
+    // key that it makes.
+    FieldValues noteOf(const SaveRequest &request, const QString &keyText,
+                       qint64 nowMicroseconds) const;
     // Fails with ConstraintViolated where this save id was applied or voided before: look it up then.
-    Result<void> recordApplied(const SaveRequest &request, const QString &keyText,
-                               const QString &newToken, qint64 nowMicroseconds);
+    Result<void> recordApplied(FieldValues note, const QString &newToken);
+    // For a row whose version moved once more after its operation was noted.
+    Result<void> correctNewToken(const OperationId &id, const QString &newToken);
+
     // The row that says this save id was applied, whatever the attempt.
+    static SqlStatement selectApplied(const OperationId &id);
+    static std::optional<OperationRow> appliedIn(const QList<SqlValues> &rows);
     Result<std::optional<OperationRow>> findApplied(const OperationId &id) const;
     // Puts the tombstone for one attempt in place, or tells that the save was applied.
     Result<SettledState> claim(const OperationId &id, int attempt, qint64 nowMicroseconds);
@@ -54,6 +62,7 @@ public:
 private:
     SqlConnection *m_connection; // not owned
     QByteArray m_secret;
+    QString m_insert; // a save is too short to write it anew
 };
 
 } // namespace concord

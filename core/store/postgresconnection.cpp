@@ -78,6 +78,27 @@ FieldValue valueOf(const PGresult *result, int row, int column)
     }
 }
 
+// Rows that a statement changed, or that it gives.
+qint64 rowCount(PGresult *result)
+{
+    return QByteArray(PQcmdTuples(result)).toLongLong();
+}
+
+QList<SqlValues> rowsOf(const PGresult *result)
+{
+    const int columns = PQnfields(result);
+    QList<SqlValues> rows;
+    rows.reserve(PQntuples(result));
+    for (int row = 0; row < PQntuples(result); ++row) {
+        SqlValues cells;
+        cells.reserve(columns);
+        for (int column = 0; column < columns; ++column)
+            cells.append(valueOf(result, row, column));
+        rows.append(std::move(cells));
+    }
+    return rows;
+}
+
 bool beginsWith(const QByteArray &state, const char *group)
 {
     return state.startsWith(group);
@@ -155,11 +176,10 @@ Result<void> PostgresConnection::setUpSession()
     const auto set = [this](const char *name, const QString &value) {
         return run(QStringLiteral("SET SESSION %1 = '%2'").arg(QLatin1String(name), value));
     };
-    const std::array<std::pair<const char *, QString>, 8> settings{{
+    const std::array<std::pair<const char *, QString>, 7> settings{{
         {"standard_conforming_strings", QStringLiteral("on")},
         {"DateStyle", QStringLiteral("ISO, YMD")},
         {"IntervalStyle", QStringLiteral("iso_8601")},
-        {"TimeZone", QStringLiteral("UTC")},
         {"bytea_output", QStringLiteral("hex")},
         {"extra_float_digits", QStringLiteral("1")},
         {"lock_timeout", QString::number(m_options.lockTimeout.count())},
@@ -180,7 +200,7 @@ Result<qint64> PostgresConnection::execute(const QString &sql, const SqlValues &
     const auto reply = send(sql, values);
     if (!reply)
         return reply.error();
-    return QByteArray(PQcmdTuples(reply->get())).toLongLong();
+    return rowCount(reply->get());
 }
 
 Result<QList<SqlValues>> PostgresConnection::select(const QString &sql, const SqlValues &values)
@@ -188,18 +208,7 @@ Result<QList<SqlValues>> PostgresConnection::select(const QString &sql, const Sq
     const auto reply = send(sql, values);
     if (!reply)
         return reply.error();
-    const PGresult *result = reply->get();
-    const int columns = PQnfields(result);
-    QList<SqlValues> rows;
-    rows.reserve(PQntuples(result));
-    for (int row = 0; row < PQntuples(result); ++row) {
-        SqlValues cells;
-        cells.reserve(columns);
-        for (int column = 0; column < columns; ++column)
-            cells.append(valueOf(result, row, column));
-        rows.append(std::move(cells));
-    }
-    return rows;
+    return rowsOf(reply->get());
 }
 
 Result<void> PostgresConnection::run(const QString &sql)
@@ -216,6 +225,13 @@ Result<PostgresConnection::Reply> PostgresConnection::send(const QString &sql,
     const auto name = prepared(sql);
     if (!name)
         return name.error();
+    if (!sendPrepared(*name, values))
+        return lost();
+    return await();
+}
+
+bool PostgresConnection::sendPrepared(const QByteArray &name, const SqlValues &values)
+{
     QByteArrayList texts;
     texts.reserve(values.size());
     for (const FieldValue &value : values) {
@@ -226,11 +242,9 @@ Result<PostgresConnection::Reply> PostgresConnection::send(const QString &sql,
     pointers.reserve(static_cast<std::size_t>(values.size()));
     for (qsizetype i = 0; i < values.size(); ++i)
         pointers.push_back(values.at(i).isNull() ? nullptr : texts.at(i).constData());
-    if (PQsendQueryPrepared(m_handle, name->constData(), static_cast<int>(values.size()),
-                            pointers.data(), nullptr, nullptr, 0)
-        == 0)
-        return lost();
-    return await();
+    return PQsendQueryPrepared(m_handle, name.constData(), static_cast<int>(values.size()),
+                               pointers.data(), nullptr, nullptr, 0)
+        == 1;
 }
 
 Result<QByteArray> PostgresConnection::prepared(const QString &sql)
@@ -238,11 +252,10 @@ Result<QByteArray> PostgresConnection::prepared(const QString &sql)
     if (const auto known = m_statements.constFind(sql); known != m_statements.constEnd())
         return *known;
     if (m_statements.size() >= kMostStatements) {
-        m_statements.clear();
-        if (const auto forgotten = run(QStringLiteral("DEALLOCATE ALL")); !forgotten)
+        if (const auto forgotten = forgetStatements(); !forgotten)
             return forgotten.error();
     }
-    const QByteArray name = "concord_" + QByteArray::number(m_statements.size());
+    const QByteArray name = "concord_" + QByteArray::number(++m_namesGiven);
     if (PQsendPrepare(m_handle, name.constData(), withNumberedParameters(sql).constData(), 0,
                       nullptr)
         == 0)
@@ -253,9 +266,16 @@ Result<QByteArray> PostgresConnection::prepared(const QString &sql)
     return name;
 }
 
+Result<void> PostgresConnection::forgetStatements()
+{
+    m_statements.clear();
+    return run(QStringLiteral("DEALLOCATE ALL"));
+}
+
 Result<PostgresConnection::Reply> PostgresConnection::await()
 {
     const QDeadlineTimer deadline(m_options.statementTimeout + kGrace);
+    ++m_roundTrips;
     Reply last;
     while (true) {
         while (PQflush(m_handle) > 0 || PQisBusy(m_handle) != 0) {
@@ -279,6 +299,119 @@ Result<PostgresConnection::Reply> PostgresConnection::await()
     default:
         return errorOf(last.get());
     }
+}
+
+// One flight: what is queued, and what comes back, up to the point where the server has committed or given up.
+class PostgresConnection::Pipeline
+{
+public:
+    explicit Pipeline(PostgresConnection &connection)
+        : m_connection(connection)
+    {
+        PQenterPipelineMode(connection.m_handle);
+    }
+    ~Pipeline() { PQexitPipelineMode(m_connection.m_handle); }
+    Q_DISABLE_COPY_MOVE(Pipeline)
+
+    bool add(const SqlStatement &statement)
+    {
+        QByteArray name
+            = m_connection.m_statements.value(statement.text, m_new.value(statement.text));
+        if (name.isEmpty()) {
+            name = "concord_" + QByteArray::number(++m_connection.m_namesGiven);
+            if (PQsendPrepare(m_connection.m_handle, name.constData(),
+                              withNumberedParameters(statement.text).constData(), 0, nullptr)
+                == 0)
+                return false;
+            m_new.insert(statement.text, name);
+            m_prepares.append(statement.text);
+        }
+        m_prepares.append(QString());
+        return m_connection.sendPrepared(name, statement.values);
+    }
+
+    // What the server answered before it said that the flight is over; OutcomeUnknown where it never did.
+    Result<QList<SqlReply>> land()
+    {
+        PGconn *handle = m_connection.m_handle;
+        const QDeadlineTimer deadline(m_connection.m_options.statementTimeout + kGrace);
+        ++m_connection.m_roundTrips;
+        while (!m_isOver) {
+            while (PQflush(handle) > 0 || PQisBusy(handle) != 0) {
+                if (const auto readable = m_connection.awaitReadable(deadline); !readable)
+                    return unknown(readable.error());
+            }
+            const Reply next(PQgetResult(handle));
+            if (PQstatus(handle) != CONNECTION_OK)
+                return unknown(m_connection.lost());
+            if (next)
+                take(next.get());
+        }
+        if (m_error)
+            return m_error->code == ErrorCode::Disconnected ? unknown(*m_error) : *m_error;
+        return std::move(m_replies);
+    }
+
+private:
+    void take(PGresult *result)
+    {
+        switch (PQresultStatus(result)) {
+        case PGRES_PIPELINE_SYNC:
+            m_isOver = true;
+            break;
+        case PGRES_COMMAND_OK:
+        case PGRES_TUPLES_OK: {
+            const QString prepared = m_prepares.value(m_answered++);
+            if (prepared.isEmpty())
+                m_replies.append({rowCount(result), rowsOf(result)});
+            else
+                m_connection.m_statements.insert(prepared, m_new.value(prepared));
+            break;
+        }
+        case PGRES_PIPELINE_ABORTED:
+            break;
+        default:
+            // The first failure tells why.
+            if (!m_error)
+                m_error = m_connection.errorOf(result);
+        }
+    }
+
+    static Error unknown(const Error &error)
+    {
+        return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
+                         error.native);
+    }
+
+    PostgresConnection &m_connection;
+    QHash<QString, QByteArray> m_new;
+    QStringList
+        m_prepares; // in the order of the answers: the statement to keep, or empty for one that runs
+    qsizetype m_answered = 0;
+    QList<SqlReply> m_replies;
+    std::optional<Error> m_error;
+    bool m_isOver = false;
+};
+
+Result<QList<SqlReply>> PostgresConnection::fly(const QList<SqlStatement> &statements)
+{
+    if (m_statements.size() + statements.size() > kMostStatements) {
+        if (const auto forgotten = forgetStatements(); !forgotten)
+            return forgotten.error();
+    }
+    Pipeline pipeline(*this);
+    for (const SqlStatement &statement : statements) {
+        if (!pipeline.add(statement))
+            return lost(); // the server commits nothing before the end of the pipeline
+    }
+    if (PQpipelineSync(m_handle) == 0)
+        return lost();
+    auto replies = pipeline.land();
+    if (replies && replies->size() != statements.size())
+        return makeError(
+            ErrorCode::OutcomeUnknown, ErrorReason::Unspecified, {},
+            QStringLiteral("%1 of %2 answers came").arg(replies->size()).arg(statements.size()));
+    return replies;
 }
 
 Result<void> PostgresConnection::awaitReadable(QDeadlineTimer deadline)

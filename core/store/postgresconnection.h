@@ -55,6 +55,11 @@ public:
     Result<void> commit(std::chrono::milliseconds patience) override;
     void rollback() override;
 
+    // In libpq's pipeline mode: one implicit transaction that ends where the pipeline does.
+    bool canFly() const override { return true; }
+    Result<QList<SqlReply>> fly(const QList<SqlStatement> &statements) override;
+    qint64 roundTrips() const override { return m_roundTrips; }
+
     Result<void> check() override;
     // Fails where the server acknowledges what it may lose.
     Result<void> makeDurable() override;
@@ -72,7 +77,11 @@ private:
     explicit PostgresConnection(PostgresOptions options);
     Result<void> connect();
     Result<void> setUpSession();
+    class Pipeline;
+
     Result<Reply> send(const QString &sql, const SqlValues &values);
+    bool sendPrepared(const QByteArray &name, const SqlValues &values);
+    Result<void> forgetStatements();
     // The name under which the server keeps the statement.
     Result<QByteArray> prepared(const QString &sql);
     // Waits for all of an answer; the last result counts.
@@ -87,6 +96,8 @@ private:
     QSqlDatabase m_database;
     pg_conn *m_handle = nullptr; // owned by the driver
     QHash<QString, QByteArray> m_statements;
+    qint64 m_namesGiven = 0; // never again on this connection, so that no name means two statements
+    qint64 m_roundTrips = 0;
 };
 
 } // namespace concord

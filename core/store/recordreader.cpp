@@ -32,9 +32,12 @@ RecordKey keyOf(const Entity &entity, const FieldValues &values)
 
 RecordSnapshot RecordReader::snapshotOf(const Entity &entity, SqlValues cells)
 {
+    // A version that is no column of the table stands behind them all.
+    const FieldValue systemVersion
+        = entity.token.kind == TokenKind::Xmin ? cells.takeLast() : FieldValue();
     FieldValues values = rowValues(entity, std::move(cells));
     RecordKey key = keyOf(entity, values);
-    ConcurrencyToken token = ConcurrencyToken::ofRow(entity, values);
+    ConcurrencyToken token = ConcurrencyToken::ofRow(entity, values, systemVersion);
     return {std::move(key), std::move(values), std::move(token)};
 }
 
@@ -48,11 +51,15 @@ const QString &RecordReader::selectText(const EntityPtr &entity)
     return m_selectTexts.emplace(entity, m_connection->dialect().selectRows(*entity)).first->second;
 }
 
+SqlStatement RecordReader::selectByKey(const EntityPtr &entity, const RecordKey &key)
+{
+    return m_connection->dialect().selectByKey(selectText(entity), *entity, key);
+}
+
 Result<std::optional<RecordSnapshot>> RecordReader::read(const EntityPtr &entity,
                                                          const RecordKey &key)
 {
-    const SqlStatement statement
-        = m_connection->dialect().selectByKey(selectText(entity), *entity, key);
+    const SqlStatement statement = selectByKey(entity, key);
     auto rows = m_connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();

@@ -21,11 +21,14 @@ public:
     {
     }
 
-    // `cells` are all columns in the schema's order.
+    // `cells` are what SqlDialect::rowColumns() names.
     static RecordSnapshot snapshotOf(const Entity &entity, SqlValues cells);
 
     // Empty where there is no such row; fails with NotUnique where there are several.
     Result<std::optional<RecordSnapshot>> read(const EntityPtr &entity, const RecordKey &key);
+
+    // What read() sends.
+    SqlStatement selectByKey(const EntityPtr &entity, const RecordKey &key);
 
 private:
     const QString &selectText(const EntityPtr &entity);

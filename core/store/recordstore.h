@@ -45,6 +45,8 @@ public:
 
     // A number that changes whenever somebody else's commit reached the database.
     virtual Result<qint64> changeCounter() = 0;
+    // Questions to a server that were answered so far; 0 for an embedded database.
+    virtual qint64 roundTrips() const { return 0; }
     // Whether saves leave an operation row, so that they can be repeated and settled.
     virtual bool hasOperations() const = 0;
 };

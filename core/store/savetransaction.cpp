@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/savetransaction.h"
 
+#include "core/base/logging.h"
 #include "core/record/datetimetext.h"
 #include "core/record/fieldtext.h"
-#include "core/store/operations.h"
 #include "core/store/recordreader.h"
 #include "core/store/saveguard.h"
 #include "core/store/sqlconnection.h"
-#include "core/store/sqldialect.h"
 #include "core/token/concurrencytoken.h"
 
 #include <algorithm>
@@ -19,7 +18,7 @@ namespace {
 // Without the originals the row of today stands in for them, once its token has proved to be the one read.
 bool needsOriginals(const SaveRequest &request)
 {
-    return request.kind != SaveKind::Insert && request.token.kind() == TokenKind::AllColumns
+    return request.kind != SaveKind::Insert && !request.entity->token.isOneValue()
         && request.originalValues.isEmpty();
 }
 
@@ -42,14 +41,115 @@ Error undone(const SaveRequest &request, const RecordKey &key)
 
 Result<SaveOutcome> SaveTransaction::run(std::chrono::milliseconds patience)
 {
+    return canFly() ? fly() : takeSteps(patience);
+}
+
+// A guard of originals that nobody sent needs the row first; a key that the database makes is found again only
+// through the operation row.
+bool SaveTransaction::canFly() const
+{
+    const bool makesKey = keyAfterSave(m_request).isEmpty();
+    const bool hasNote = m_tools.operations && !m_request.operationId.isNull();
+    return m_tools.connection->canFly() && !needsOriginals(m_request) && (hasNote || !makesKey);
+}
+
+Result<SaveOutcome> SaveTransaction::fly()
+{
+    const auto parts = flightParts();
+    if (!parts)
+        return parts.error();
+    const SqlDialect &dialect = m_tools.connection->dialect();
+    const auto replies = m_tools.connection->fly(dialect.saveFlight(*parts));
+    if (replies)
+        return judge(*replies);
+    const Error &error = replies.error();
+    const auto reason = dialect.flightReason(error);
+    if (!reason)
+        return explainFailure(error);
+    const bool isToken = *reason == ErrorReason::TokenNotMoved;
+    return makeError(
+        isToken ? ErrorCode::SchemaChanged : ErrorCode::InvalidInput, *reason,
+        {entity().name, isToken ? entity().token.column : m_request.key.toText(entity().schema)},
+        error.detail, error.native);
+}
+
+Result<FlightParts> SaveTransaction::flightParts() const
+{
+    const auto change = changeStatement(m_request.originalValues);
+    if (!change)
+        return change.error();
+    FlightParts parts;
+    parts.request = &m_request;
+    parts.change = *change;
+    const RecordKey key = keyAfterSave(m_request);
+    if (!key.isEmpty())
+        parts.row = m_tools.reader->selectByKey(m_request.entity, key);
+    if (m_tools.operations && !m_request.operationId.isNull()) {
+        parts.note = m_tools.operations->noteOf(
+            m_request, key.isEmpty() ? QString() : key.toText(entity().schema),
+            m_tools.clock->microseconds());
+        parts.applied = Operations::selectApplied(m_request.operationId);
+    }
+    return parts;
+}
+
+// The flight is over and committed, whatever it did.
+Result<SaveOutcome> SaveTransaction::judge(const QList<SqlReply> &replies)
+{
+    const bool hasNote = m_tools.operations && !m_request.operationId.isNull();
+    const SqlReply &change = replies.first();
+    const SqlReply &row = replies.at(replies.size() - (hasNote ? 2 : 1));
+    if (change.count == 1) {
+        const auto saved = savedInFlight(change, row);
+        return saved ? Result<SaveOutcome>(SaveOutcome(*saved)) : saved.error();
+    }
+    if (hasNote) {
+        auto replay = replayOf(Operations::appliedIn(replies.last().rows));
+        if (!replay)
+            return replay.error();
+        if (*replay)
+            return **replay;
+    }
+    if (m_request.kind == SaveKind::Insert)
+        return undone(m_request, keyAfterSave(m_request));
+    if (row.rows.isEmpty())
+        return explainRow(std::nullopt);
+    return explainRow(RecordReader::snapshotOf(entity(), row.rows.first()));
+}
+
+// A row that a trigger took away again is saved all the same, as the operation row says; it has no values.
+Result<Saved> SaveTransaction::savedInFlight(const SqlReply &change, const SqlReply &row)
+{
+    Saved saved;
+    saved.key = keyAfterSave(m_request);
+    if (m_request.kind == SaveKind::Delete || row.rows.isEmpty())
+        return saved;
+    const RecordSnapshot found = RecordReader::snapshotOf(entity(), row.rows.first());
+    saved.key = found.key;
+    saved.databaseValues = found.values;
+    saved.token = found.token;
+    const FieldValue noted = change.rows.value(0).value(0);
+    const bool isNoted = m_tools.operations && !m_request.operationId.isNull() && !noted.isNull();
+    // A trigger that ran after the change moved it once more.
+    if (isNoted && noted.toText() != found.token.toText()) {
+        const auto corrected
+            = m_tools.operations->correctNewToken(m_request.operationId, found.token.toText());
+        if (!corrected)
+            qCWarning(logStore) << "the operation row keeps an old token:"
+                                << corrected.error().native;
+    }
+    return saved;
+}
+
+Result<SaveOutcome> SaveTransaction::takeSteps(std::chrono::milliseconds patience)
+{
     const auto transaction = SqlTransaction::begin(m_tools.connection);
     if (!transaction)
         return transaction.error();
     const auto explained = [&](const Error &error) -> Result<SaveOutcome> {
-        if (error.code != ErrorCode::ConstraintViolated)
-            return error;
-        (*transaction)->rollback(); // what is read now must not be our own half of a save
-        return explainConstraint(error);
+        if (error.code == ErrorCode::ConstraintViolated)
+            (*transaction)->rollback(); // what is read now must not be our own half of a save
+        return explainFailure(error);
     };
     const auto saved = write();
     if (!saved)
@@ -60,6 +160,13 @@ Result<SaveOutcome> SaveTransaction::run(std::chrono::milliseconds patience)
     if (const auto committed = (*transaction)->commit(patience); !committed)
         return explained(committed.error());
     return SaveOutcome(**saved);
+}
+
+Result<SaveOutcome> SaveTransaction::explainFailure(const Error &error)
+{
+    if (error.code != ErrorCode::ConstraintViolated)
+        return error;
+    return explainConstraint(error);
 }
 
 Result<std::optional<Saved>> SaveTransaction::write()
@@ -95,7 +202,8 @@ Result<RecordKey> SaveTransaction::insertRow()
     const auto values = valuesToWrite();
     if (!values)
         return values.error();
-    const SqlStatement statement = m_tools.connection->dialect().insert(*m_request.entity, *values);
+    const SqlStatement statement
+        = m_tools.connection->dialect().insertReturningKey(*m_request.entity, *values);
     const auto rows = m_tools.connection->select(statement.text, statement.values);
     if (!rows)
         return rows.error();
@@ -116,19 +224,26 @@ Result<qint64> SaveTransaction::changeRow()
             return 0;
         originals = (*row)->values;
     }
-    SqlStatement statement;
-    if (m_request.kind == SaveKind::Delete) {
-        statement = m_tools.connection->dialect().guardedDelete(
-            entity(), m_request.key, makeDeleteGuard(entity(), m_request.token, originals));
-    } else {
-        const auto values = valuesToWrite();
-        if (!values)
-            return values.error();
-        statement = m_tools.connection->dialect().guardedUpdate(
-            entity(), m_request.key, *values,
-            makeGuard(entity(), m_request.token, originals, m_request.changes.names()));
-    }
-    return m_tools.connection->execute(statement.text, statement.values);
+    const auto statement = changeStatement(originals);
+    if (!statement)
+        return statement.error();
+    return m_tools.connection->execute(statement->text, statement->values);
+}
+
+Result<SqlStatement> SaveTransaction::changeStatement(const FieldValues &originals) const
+{
+    const SqlDialect &dialect = m_tools.connection->dialect();
+    if (m_request.kind == SaveKind::Delete)
+        return dialect.guardedDelete(entity(), m_request.key,
+                                     makeDeleteGuard(entity(), m_request.token, originals));
+    const auto values = valuesToWrite();
+    if (!values)
+        return values.error();
+    if (m_request.kind == SaveKind::Insert)
+        return dialect.insert(entity(), *values);
+    return dialect.guardedUpdate(
+        entity(), m_request.key, *values,
+        makeGuard(entity(), m_request.token, originals, m_request.changes.names()));
 }
 
 // The person's changes and what the save itself fills in: who, when, and a token that we keep.
@@ -160,7 +275,7 @@ Result<Saved> SaveTransaction::readBack(const RecordKey &key)
         return row.error();
     if (!*row)
         return undone(m_request, key);
-    const bool hasToken = entity().token.kind != TokenKind::AllColumns;
+    const bool hasToken = entity().token.isOneValue();
     // A token that did not move would let the next rival overwrite this save unseen.
     if (hasToken && ((*row)->token == m_request.token || (*row)->token.value().isNull()))
         return makeError(ErrorCode::SchemaChanged, ErrorReason::TokenNotMoved,
@@ -176,9 +291,10 @@ Result<void> SaveTransaction::recordOperation(const Saved &saved)
     if (!m_tools.operations || m_request.operationId.isNull())
         return {};
     const bool isDelete = m_request.kind == SaveKind::Delete;
-    return m_tools.operations->recordApplied(m_request, saved.key.toText(m_request.entity->schema),
-                                             isDelete ? QString() : saved.token.toText(),
-                                             m_tools.clock->microseconds());
+    return m_tools.operations->recordApplied(
+        m_tools.operations->noteOf(m_request, saved.key.toText(entity().schema),
+                                   m_tools.clock->microseconds()),
+        isDelete ? QString() : saved.token.toText());
 }
 
 Result<std::optional<SaveOutcome>> SaveTransaction::findReplay()
@@ -188,9 +304,15 @@ Result<std::optional<SaveOutcome>> SaveTransaction::findReplay()
     const auto applied = m_tools.operations->findApplied(m_request.operationId);
     if (!applied)
         return applied.error();
-    if (!*applied)
+    return replayOf(*applied);
+}
+
+Result<std::optional<SaveOutcome>> SaveTransaction::replayOf(
+    const std::optional<OperationRow> &applied)
+{
+    if (!applied)
         return std::optional<SaveOutcome>();
-    const OperationRow &operation = **applied;
+    const OperationRow &operation = *applied;
     if (operation.requestHash != m_tools.operations->requestHash(m_request))
         return makeError(ErrorCode::InvalidInput, ErrorReason::OperationReused,
                          {m_request.operationId.toText()});
@@ -200,7 +322,7 @@ Result<std::optional<SaveOutcome>> SaveTransaction::findReplay()
     Saved saved;
     saved.key = *key;
     saved.isReplayed = true;
-    if (m_request.kind == SaveKind::Delete)
+    if (m_request.kind == SaveKind::Delete || operation.newToken.isEmpty())
         return std::optional<SaveOutcome>(saved);
     const auto token = ConcurrencyToken::parse(entity(), operation.newToken);
     if (!token)
@@ -226,8 +348,13 @@ Result<SaveOutcome> SaveTransaction::explainNoRow()
     const auto row = m_tools.reader->read(m_request.entity, m_request.key);
     if (!row)
         return row.error();
-    if (*row)
-        return SaveOutcome(makeConflict(ConflictKind::Modified, **row));
+    return explainRow(*row);
+}
+
+SaveOutcome SaveTransaction::explainRow(const std::optional<RecordSnapshot> &row) const
+{
+    if (row)
+        return SaveOutcome(makeConflict(ConflictKind::Modified, *row));
     if (m_request.kind == SaveKind::Delete) {
         Saved saved;
         saved.key = m_request.key;

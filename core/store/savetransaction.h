@@ -5,13 +5,14 @@
 #include "core/base/result.h"
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
+#include "core/store/operations.h"
+#include "core/store/sqldialect.h"
 
 #include <chrono>
 #include <optional>
 
 namespace concord {
 
-class Operations;
 class RecordReader;
 class SqlConnection;
 struct RecordSnapshot;
@@ -27,7 +28,8 @@ struct SaveTools
 
 // One try of a guarded save (store.md, part 1): a transaction that changes exactly one row whose version is the
 // request's, writes the operation row, and reads the row back. Where no row matched it finds out why, still inside
-// the transaction. Knows nothing of retries.
+// the transaction. All of it travels at once where the connection can fly, else step by step. Knows nothing of
+// retries.
 class SaveTransaction
 {
 public:
@@ -43,14 +45,26 @@ public:
     Result<std::optional<SaveOutcome>> findReplay();
 
 private:
+    bool canFly() const;
+    Result<SaveOutcome> fly();
+    Result<FlightParts> flightParts() const;
+    Result<SaveOutcome> judge(const QList<SqlReply> &replies);
+    Result<Saved> savedInFlight(const SqlReply &change, const SqlReply &row);
+
+    Result<SaveOutcome> takeSteps(std::chrono::milliseconds patience);
     // Empty where no row matched.
     Result<std::optional<Saved>> write();
     Result<RecordKey> insertRow();
     Result<qint64> changeRow();
+    // The guarded statement; an insert's without what it gives back.
+    Result<SqlStatement> changeStatement(const FieldValues &originals) const;
     Result<FieldValues> valuesToWrite() const;
     Result<Saved> readBack(const RecordKey &key);
     Result<void> recordOperation(const Saved &saved);
+    Result<std::optional<SaveOutcome>> replayOf(const std::optional<OperationRow> &applied);
     Result<SaveOutcome> explainNoRow();
+    SaveOutcome explainRow(const std::optional<RecordSnapshot> &row) const;
+    Result<SaveOutcome> explainFailure(const Error &error);
     Result<SaveOutcome> explainConstraint(const Error &error);
     Conflict makeConflict(ConflictKind kind, const RecordSnapshot &database) const;
     const Entity &entity() const { return *m_request.entity; }

@@ -11,6 +11,13 @@ Result<FieldValue> SqlConnection::value(const QString &sql)
     return rows->isEmpty() ? FieldValue::null() : rows->first().first();
 }
 
+Result<QList<SqlReply>> SqlConnection::fly(const QList<SqlStatement> &statements)
+{
+    Q_UNUSED(statements)
+    return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
+                     QStringLiteral("this engine takes a save step by step"));
+}
+
 Result<std::unique_ptr<SqlTransaction>> SqlTransaction::begin(SqlConnection *connection)
 {
     const auto begun = connection->begin();

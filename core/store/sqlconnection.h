@@ -15,6 +15,13 @@ namespace concord {
 
 class SqlDialect;
 
+// What one statement of a flight gave back.
+struct SqlReply
+{
+    qint64 count = 0; // rows that it changed or gave
+    QList<SqlValues> rows;
+};
+
 // One open connection to a database, in the engine's own way. Opened, used and closed on one thread. The engine's
 // codes come out as Errors.
 class SqlConnection
@@ -37,6 +44,15 @@ public:
     // back, nothing written. OutcomeUnknown means: only a fresh connection can tell.
     virtual Result<void> commit(std::chrono::milliseconds patience) = 0;
     virtual void rollback() = 0;
+
+    // Whether fly() can be called.
+    virtual bool canFly() const { return false; }
+    // Sends the statements together, runs them as one transaction and commits it: one round trip. A reply a statement;
+    // each statement sees what others have committed before it began. An Error means that nothing was written,
+    // except OutcomeUnknown: the connection was lost after something had left.
+    virtual Result<QList<SqlReply>> fly(const QList<SqlStatement> &statements);
+    // Questions that were answered since the connection was opened; 0 for an embedded database.
+    virtual qint64 roundTrips() const { return 0; }
 
     // Still the database that was opened. Fails with FileGone, FileReplaced or as Disconnected.
     virtual Result<void> check() = 0;

@@ -170,12 +170,44 @@ QString SqlDialect::columnList(const Entity &entity, const QStringList &names) c
     return text;
 }
 
-QString SqlDialect::allColumns(const Entity &entity) const
+QString SqlDialect::rowColumns(const Entity &entity) const
 {
     QStringList names;
     for (const ColumnSchema &column : entity.schema.columns)
         names.append(column.name);
-    return columnList(entity, names);
+    QString text = columnList(entity, names);
+    if (entity.token.kind == TokenKind::Xmin)
+        text += QLatin1String(", ") + systemVersion(entity);
+    return text;
+}
+
+QString SqlDialect::newTime(const Entity &entity, const QString &column, bool isNewRow) const
+{
+    Q_UNUSED(entity)
+    Q_UNUSED(column)
+    Q_UNUSED(isNewRow)
+    return {};
+}
+
+void SqlDialect::appendNewValue(SqlStatement &statement, const Entity &entity, const QString &name,
+                                const FieldValue &value, bool isNewRow) const
+{
+    const bool tellsWhen = name == entity.updatedTimeField
+        || (entity.token.kind == TokenKind::UpdatedTime && name == entity.token.column);
+    const QString time = tellsWhen ? newTime(entity, name, isNewRow) : QString();
+    if (time.isEmpty()) {
+        statement.text += QLatin1Char('?');
+        statement.values.append(value);
+    } else {
+        statement.text += time;
+    }
+}
+
+QString SqlDialect::systemVersion(const Entity &entity) const
+{
+    Q_UNUSED(entity)
+    Q_ASSERT_X(false, "systemVersion", "only for engines that keep one");
+    return QStringLiteral("NULL");
 }
 
 void SqlDialect::appendKey(SqlStatement &statement, const Entity &entity,
@@ -249,7 +281,7 @@ QString SqlDialect::orderByPosition(const RowQuery &query) const
 
 QString SqlDialect::selectRows(const Entity &entity) const
 {
-    return QLatin1String("SELECT ") + allColumns(entity) + QLatin1String(" FROM ")
+    return QLatin1String("SELECT ") + rowColumns(entity) + QLatin1String(" FROM ")
         + quoted(entity.table) + QLatin1String(" WHERE ");
 }
 
@@ -276,8 +308,8 @@ SqlStatement SqlDialect::guardedUpdate(const Entity &entity, const RecordKey &ke
     for (const auto &[name, value] : changes) {
         text += separator;
         appendQuoted(text, name);
-        text += QLatin1String(" = ?");
-        statement.values.append(value);
+        text += QLatin1String(" = ");
+        appendNewValue(statement, entity, name, value, false);
         separator = QLatin1String(", ");
     }
     text += QLatin1String(" WHERE ");
@@ -305,17 +337,61 @@ SqlStatement SqlDialect::insert(const Entity &entity, const FieldValues &values)
         statement.text += QLatin1String(" DEFAULT VALUES");
     } else {
         QStringList names;
-        QStringList marks;
+        SqlStatement row;
         for (const auto &[name, value] : values) {
             names.append(quoted(name));
-            marks.append(QStringLiteral("?"));
-            statement.values.append(value);
+            row.text += QLatin1String(row.text.isEmpty() ? "" : ", ");
+            appendNewValue(row, entity, name, value, true);
         }
         statement.text += QLatin1String(" (") + names.join(QLatin1String(", "))
-            + QLatin1String(") VALUES (") + marks.join(QLatin1String(", ")) + QLatin1Char(')');
+            + QLatin1String(") VALUES (") + row.text + QLatin1Char(')');
+        statement.values = row.values;
     }
+    return statement;
+}
+
+SqlStatement SqlDialect::insertReturningKey(const Entity &entity, const FieldValues &values) const
+{
+    SqlStatement statement = insert(entity, values);
     statement.text += QLatin1String(" RETURNING ") + columnList(entity, entity.schema.keyColumns());
     return statement;
+}
+
+QList<SqlStatement> SqlDialect::saveFlight(const FlightParts &parts) const
+{
+    Q_UNUSED(parts)
+    return {};
+}
+
+std::optional<ErrorReason> SqlDialect::flightReason(const Error &error) const
+{
+    Q_UNUSED(error)
+    return std::nullopt;
+}
+
+QString SqlDialect::noteTerm(const QString &column) const
+{
+    Q_UNUSED(column)
+    return QStringLiteral("?");
+}
+
+QString SqlDialect::noteTerms(const FieldValues &note) const
+{
+    QStringList terms;
+    for (const auto &[column, value] : note)
+        terms.append(noteTerm(column));
+    return terms.join(QLatin1String(", "));
+}
+
+SqlValues SqlDialect::noteValues(const FieldValues &note) const
+{
+    SqlValues values;
+    values.reserve(note.size());
+    for (const auto &[column, value] : note) {
+        if (noteTerm(column).contains(QLatin1Char('?')))
+            values.append(value);
+    }
+    return values;
 }
 
 SqlStatement SqlDialect::selectWindow(const WindowRequest &request) const
@@ -330,7 +406,7 @@ SqlStatement SqlDialect::selectWindow(const WindowRequest &request) const
         if (!range.text.isEmpty())
             terms.append(range.text);
         statement.values.append(range.values);
-        parts.append(QStringLiteral("SELECT ") + allColumns(*query.entity) + QLatin1String(" FROM ")
+        parts.append(QStringLiteral("SELECT ") + rowColumns(*query.entity) + QLatin1String(" FROM ")
                      + quoted(query.entity->table) + whereText(terms));
     }
     statement.text = parts.join(QLatin1String(" UNION ALL ")) + orderByPosition(query)

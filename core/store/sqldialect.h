@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/edit/saverequest.h"
 #include "core/record/entity.h"
 #include "core/store/rowquery.h"
 #include "core/store/sqlstatement.h"
@@ -16,6 +17,17 @@ struct AnchorStatement : SqlStatement
     QStringList columns;
 };
 
+// What one save needs, to be sent together.
+struct FlightParts
+{
+    const SaveRequest *request;
+    SqlStatement change; // guarded; an insert's without what it gives back
+    SqlStatement row;    // reads the row; empty where only the operation row will know its key
+    FieldValues note; // of the operation row, see Operations::noteOf(); empty where there is none
+    SqlStatement
+        applied; // reads the operation that was applied under the save id; empty without a note
+};
+
 // Writes the SQL of one engine: one builder a statement, each guarding what its comment says. The statements are
 // the same everywhere; where engines differ a hook does. Identifiers are always quoted here, for the drivers' own
 // quoting can be broken out of; values are always bound. Has no state: one object serves every thread.
@@ -27,7 +39,10 @@ public:
     // Between the engine's quotes, with inner ones doubled. It must hold no NUL.
     QString quoted(const QString &name) const;
 
-    // Reads rows, all columns in schema order, up to its condition.
+    // What is read of a row: all columns in schema order; behind them, where the token is one, the version that is
+    // no column of the table.
+    QString rowColumns(const Entity &entity) const;
+    // Reads rows, up to its condition.
     QString selectRows(const Entity &entity) const;
     // Reads one row by its key. `selectRows` as above: a save is too short to write it anew each time.
     SqlStatement selectByKey(const QString &selectRows, const Entity &entity,
@@ -38,9 +53,21 @@ public:
     // Deletes under the same guard.
     SqlStatement guardedDelete(const Entity &entity, const RecordKey &key,
                                const QList<GuardTerm> &guard) const;
-    // Inserts one row; columns that are not named take their defaults. Gives back the key, which a default may
-    // have made.
+    // Inserts one row; columns that are not named take their defaults.
     SqlStatement insert(const Entity &entity, const FieldValues &values) const;
+    // The same, and gives back the key, which a default may have made.
+    SqlStatement insertReturningKey(const Entity &entity, const FieldValues &values) const;
+
+    // A whole save for SqlConnection::fly(), on engines that can. The first reply counts the rows that the change
+    // met, the last but one is the row, the last is what `applied` found (both without it).
+    // Refuses to change more than one row, and to leave a token as it was: flightReason() knows those refusals.
+    virtual QList<SqlStatement> saveFlight(const FlightParts &parts) const;
+    virtual std::optional<ErrorReason> flightReason(const Error &error) const;
+
+    // The values of a new operation row as SQL, and what is to be bound there: the server's own login and clock stand
+    // where it has them.
+    QString noteTerms(const FieldValues &note) const;
+    SqlValues noteValues(const FieldValues &note) const;
 
     // A stretch of rows in the query's order, one more than the limit to see whether more follow. From an anchor
     // on, every range of rows is found by an index on the sort column or the key where there is one. Every
@@ -76,8 +103,16 @@ protected:
     virtual void appendGuardTerm(SqlStatement &statement, const Entity &entity,
                                  const GuardTerm &term) const
         = 0;
+    // The version that the engine itself keeps of a row, as a text; only where it has one.
+    virtual QString systemVersion(const Entity &entity) const;
+    // What a save writes where a column tells when it was: by the server's clock, and later than what stands there.
+    // Empty where the program's clock must do.
+    virtual QString newTime(const Entity &entity, const QString &column, bool isNewRow) const;
     // A condition of a filter that compares.
     virtual QString comparison(const Entity &entity, const Condition &condition) const = 0;
+    // One column of a new operation row: a question mark, with its type where the engine needs it, or what the
+    // server knows better.
+    virtual QString noteTerm(const QString &column) const;
     // The column holds the bound pattern, without regard to case.
     virtual QString likeCondition(const Entity &entity, const QString &column) const = 0;
     // The order of one column; NULL must stand before every value where rows ascend.
@@ -86,8 +121,9 @@ protected:
 private:
     class Ranges;
 
+    void appendNewValue(SqlStatement &statement, const Entity &entity, const QString &name,
+                        const FieldValue &value, bool isNewRow) const;
     QString columnList(const Entity &entity, const QStringList &names) const;
-    QString allColumns(const Entity &entity) const;
     void appendKey(SqlStatement &statement, const Entity &entity, const RecordKey &key) const;
     void appendGuard(SqlStatement &statement, const Entity &entity,
                      const QList<GuardTerm> &guard) const;

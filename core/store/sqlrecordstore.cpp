@@ -88,6 +88,7 @@ Result<void> SqlRecordStore::connect()
     m_tools = {};
     m_operations.reset();
     m_reader.reset();
+    m_earlierRoundTrips = roundTrips();
     m_connection.reset();
     auto connection = openConnection(m_options);
     if (!connection)
@@ -260,6 +261,11 @@ Result<SaveOutcome> SqlRecordStore::settleUnknown(const SaveRequest &request, co
     if (!*replay)
         return error;
     return **replay;
+}
+
+qint64 SqlRecordStore::roundTrips() const
+{
+    return m_earlierRoundTrips + (m_connection ? m_connection->roundTrips() : 0);
 }
 
 Result<qint64> SqlRecordStore::changeCounter()

@@ -56,6 +56,7 @@ public:
     Result<SaveOutcome> save(const SaveRequest &request) override;
     Result<SettledState> settle(const OperationId &operationId, int attempt) override;
     Result<qint64> changeCounter() override;
+    qint64 roundTrips() const override;
     bool hasOperations() const override { return m_hasOperations; }
 
 private:
@@ -81,7 +82,8 @@ private:
     std::unique_ptr<RecordReader> m_reader;
     SaveTools m_tools{}; // of m_connection
     const SqlDialect *m_dialect = nullptr;
-    qint64 m_connectionNumber = 0; // of all connections of this program
+    qint64 m_earlierRoundTrips = 0; // of connections before this one
+    qint64 m_connectionNumber = 0;  // of all connections of this program
     bool m_hasOperations = false;
 };
 

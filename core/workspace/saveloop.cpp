@@ -41,6 +41,16 @@ public:
 
     Result<LoopResult> run()
     {
+        const qint64 before = m_store.roundTrips();
+        auto result = saveAgainAndAgain();
+        if (result)
+            result->roundTrips = m_store.roundTrips() - before;
+        return result;
+    }
+
+private:
+    Result<LoopResult> saveAgainAndAgain()
+    {
         for (int sent = 0;; ++sent) {
             const auto outcome = m_store.save(m_next);
             if (!outcome)
@@ -59,7 +69,6 @@ public:
         }
     }
 
-private:
     void take(const Conflict &conflict)
     {
         ++m_result.attempts;
@@ -126,7 +135,6 @@ private:
         m_result.ending = LoopResult::Ending::Saved;
         m_result.saved = saved;
         m_result.attempts += saved.attempts;
-        m_result.roundTrips += saved.roundTrips;
         if (m_options.onConflict == OnConflict::Merge && m_result.merge)
             m_result.mergedFields = changedFields(*m_result.merge);
         m_result.merge.reset();

@@ -50,7 +50,7 @@ struct LoopResult
     bool isAlreadyThere = false;
     int conflicts = 0;        // met on the way
     int attempts = 0;         // transactions begun over all sendings
-    int roundTrips = 0;       // over all sendings
+    qint64 roundTrips = 0;    // over all sendings; 0 for an embedded database
     QStringList mergedFields; // Saved after a merge: every field that either side had changed
 };
 
