@@ -2,6 +2,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/command.h"
 #include "app/cli/commandcontext.h"
+#include "app/cli/guardedsave.h"
 #include "app/cli/looparguments.h"
 #include "app/cli/savereport.h"
 #include "app/cli/texttable.h"
@@ -10,8 +11,12 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QHash>
+#include <QSet>
 
 #include <cstdio>
+#include <memory>
+#include <poll.h>
+#include <vector>
 
 namespace concord {
 
@@ -21,7 +26,11 @@ namespace {
 constexpr qint64 kLongestLine = 256 << 20;
 constexpr qint64 kLinePart = 64 << 10;
 
-// Reads saves line by line, runs each, and keeps the counts.
+// Lines that are saved together, and what they may hold.
+constexpr qsizetype kMostTogether = 10'000;
+constexpr qsizetype kMostBytesTogether = 64 << 20;
+
+// Reads saves line by line, sends those together that are there, and keeps the counts.
 class ApplyRun
 {
 public:
@@ -32,26 +41,44 @@ public:
         m_timer.start();
     }
 
-    ExitCode run(QIODevice &device)
+    ExitCode run(QFile &file)
     {
         while (true) {
-            const QByteArray line = nextLine(device);
+            if (!m_lines.empty() && !isMoreThere(file))
+                saveLines();
+            const QByteArray line = nextLine(file);
             if (line.isEmpty())
                 break;
             ++m_lineNumber;
             if (line.size() > kLongestLine) {
                 if (!line.endsWith('\n'))
-                    skipRest(device);
+                    skipRest(file);
                 refuse(wrongUsage(CliText::tr("The line is too long.")));
             } else if (!line.trimmed().isEmpty()) {
-                apply(line);
+                take(line);
             }
         }
+        saveLines();
         printTotals();
         return m_gravest;
     }
 
 private:
+    // One line of the file; without an error it is still to be saved.
+    struct Line
+    {
+        qint64 number;
+        std::unique_ptr<GuardedSave> save;
+        std::optional<Error> error;
+    };
+
+    // Whoever writes line by line and waits for the answer gets it at once.
+    static bool isMoreThere(const QFile &file)
+    {
+        pollfd input{file.handle(), POLLIN, 0};
+        return file.bytesAvailable() > 0 || ::poll(&input, 1, 0) > 0;
+    }
+
     // With its line break; longer than kLongestLine where there is more of it; empty at the end.
     static QByteArray nextLine(QIODevice &device)
     {
@@ -76,11 +103,12 @@ private:
 
     void refuse(const Error &error)
     {
-        GuardedSave save(m_context, {}, m_options);
-        tell(save, error);
+        m_lines.push_back({m_lineNumber,
+                           std::make_unique<GuardedSave>(m_context, SaveInput(), m_options),
+                           error});
     }
 
-    void apply(const QByteArray &line)
+    void take(const QByteArray &line)
     {
         auto input = readSaveLine(line);
         if (!input) {
@@ -93,33 +121,104 @@ private:
         LoopOptions options = m_options;
         if (isRefused) // nothing to merge or to take over: the conflict stands
             options.onConflict = OnConflict::Fail;
-        GuardedSave save(m_context, *std::move(input), options);
-        tell(save, save.run());
+        auto save = std::make_unique<GuardedSave>(m_context, *std::move(input), options);
+        const auto taken = save->takeHead();
+        const Row row(save->request().entity.get(), save->request().key);
+        // A line sees what the lines before it did to its row.
+        if (m_rows.contains(row) || m_bytes > kMostBytesTogether
+            || static_cast<qsizetype>(m_lines.size()) >= kMostTogether)
+            saveLines();
+        if (!row.second.isEmpty())
+            m_rows.insert(row);
+        m_bytes += line.size();
+        m_lines.push_back(
+            {m_lineNumber, std::move(save), taken ? std::nullopt : std::optional(taken.error())});
     }
 
-    void tell(const GuardedSave &save, Result<LoopResult> result)
+    void saveLines()
+    {
+        readRows();
+        QList<SaveRequest> requests;
+        QList<LoopOptions> options;
+        for (const Line &line : m_lines) {
+            if (line.error)
+                continue;
+            requests.append(line.save->request());
+            options.append(line.save->options());
+        }
+        QList<Result<LoopResult>> results;
+        if (const auto store = m_context.store(); store)
+            results = saveAllWithLoop(**store, requests, options);
+        else
+            results.fill(store.error(), requests.size());
+        qsizetype next = 0;
+        for (const Line &line : m_lines)
+            tell(line, line.error ? Result<LoopResult>(*line.error) : results.at(next++));
+        m_context.flush();
+        m_lines.clear();
+        m_rows.clear();
+        m_bytes = 0;
+    }
+
+    // The rows of all lines, by one question an entity.
+    void readRows()
+    {
+        QHash<EntityPtr, QList<RecordKey>> keys;
+        for (const Line &line : m_lines) {
+            if (!line.error && !line.save->request().key.isEmpty())
+                keys[line.save->request().entity].append(line.save->request().key);
+        }
+        QHash<Row, RecordSnapshot> rows;
+        std::optional<Error> failure;
+        for (auto entity = keys.cbegin(); entity != keys.cend() && !failure; ++entity) {
+            const auto store = m_context.store();
+            const auto found = store ? (*store)->findAll(entity.key(), entity.value())
+                                     : Result<QList<std::optional<RecordSnapshot>>>(store.error());
+            if (!found)
+                failure = found.error();
+            for (qsizetype i = 0; found && i < found->size(); ++i) {
+                if (found->at(i))
+                    rows.insert(Row(entity.key().get(), entity.value().at(i)), *found->at(i));
+            }
+        }
+        for (Line &line : m_lines) {
+            if (line.error)
+                continue;
+            if (failure) {
+                line.error = failure;
+                continue;
+            }
+            const Row row(line.save->request().entity.get(), line.save->request().key);
+            const auto found = rows.constFind(row);
+            const auto taken
+                = line.save->takeRest(found != rows.cend() ? std::optional(*found) : std::nullopt);
+            if (!taken)
+                line.error = taken.error();
+        }
+    }
+
+    void tell(const Line &line, Result<LoopResult> result)
     {
         if (!result && m_context.isJson())
-            result = placed(result.error());
-        const SaveReport report(save, result);
+            result = placed(line.number, result.error());
+        const SaveReport report(*line.save, result);
         ++m_counts[report.status()];
         m_gravest = graver(m_gravest, report.exitCode());
         if (m_context.isJson())
-            m_context.print(JsonObject().add("line", m_lineNumber).append(report.json()));
+            m_context.print(JsonObject().add("line", line.number).append(report.json()));
         else
             m_context.print(QStringLiteral("%1  %2  %3")
-                                .arg(m_lineNumber, 6)
+                                .arg(line.number, 6)
                                 .arg(report.status(), -8)
                                 .arg(terminalText(report.summary())));
-        m_context.flush();
     }
 
     // The detail of a document names the line, for whoever reads only the error.
-    Error placed(const Error &error) const
+    static Error placed(qint64 line, const Error &error)
     {
         return makeError(error.code, ErrorReason::WrongUsage,
-                         {CliText::tr("Line %1: %2").arg(m_lineNumber).arg(errorText(error))},
-                         error.detail, error.native);
+                         {CliText::tr("Line %1: %2").arg(line).arg(errorText(error))}, error.detail,
+                         error.native);
     }
 
     void printTotals()
@@ -155,6 +254,11 @@ private:
     CommandContext &m_context;
     LoopOptions m_options;
     QElapsedTimer m_timer;
+    using Row = std::pair<const Entity *, RecordKey>;
+
+    std::vector<Line> m_lines; // read and not yet saved
+    QSet<Row> m_rows;          // that they name
+    qsizetype m_bytes = 0;
     qint64 m_lineNumber = 0;
     QHash<QString, qint64> m_counts;
     ExitCode m_gravest = ExitCode::Done;

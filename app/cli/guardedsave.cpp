@@ -50,15 +50,25 @@ GuardedSave::GuardedSave(CommandContext &context, SaveInput input, const LoopOpt
 
 Result<LoopResult> GuardedSave::run()
 {
-    if (const auto prepared = prepare(); !prepared)
-        return prepared.error();
+    if (const auto taken = takeHead(); !taken)
+        return taken.error();
     const auto store = m_context.store();
     if (!store)
         return store.error();
+    std::optional<RecordSnapshot> row;
+    if (m_request.kind != SaveKind::Insert) {
+        auto found = (*store)->find(m_request.entity, m_request.key);
+        if (found)
+            row = *std::move(found);
+        else if (found.error().code != ErrorCode::NotFound)
+            return found.error();
+    }
+    if (const auto taken = takeRest(std::move(row)); !taken)
+        return taken.error();
     return saveWithLoop(**store, m_request, m_options);
 }
 
-Result<void> GuardedSave::prepare()
+Result<void> GuardedSave::takeHead()
 {
     const auto entity = m_context.entity(m_input.entity);
     if (!entity)
@@ -66,9 +76,17 @@ Result<void> GuardedSave::prepare()
     m_request.entity = *entity;
     m_request.kind = m_input.kind;
     m_request.user = m_context.user();
+    if (const auto taken = takeOperationId(); !taken)
+        return taken;
+    return takeKey();
+}
+
+// The row tells the types of an original's texts, and is what the record's rules are checked on.
+Result<void> GuardedSave::takeRest(std::optional<RecordSnapshot> row)
+{
+    m_database = std::move(row);
     for (const auto step :
-         {&GuardedSave::takeOperationId, &GuardedSave::takeKey, &GuardedSave::takeOriginal,
-          &GuardedSave::takeToken, &GuardedSave::takeChanges}) {
+         {&GuardedSave::takeOriginal, &GuardedSave::takeToken, &GuardedSave::takeChanges}) {
         if (const auto taken = (this->*step)(); !taken)
             return taken.error();
     }
@@ -99,24 +117,7 @@ Result<void> GuardedSave::takeKey()
     if (!key)
         return key.error();
     m_request.key = *key;
-    const auto database = databaseRow();
-    if (!database)
-        return database.error();
-    m_database = *database;
     return {};
-}
-
-Result<std::optional<RecordSnapshot>> GuardedSave::databaseRow()
-{
-    const auto store = m_context.store();
-    if (!store)
-        return store.error();
-    const auto row = (*store)->find(m_request.entity, m_request.key);
-    if (row)
-        return std::optional(*row);
-    if (row.error().code == ErrorCode::NotFound)
-        return std::optional<RecordSnapshot>();
-    return row.error();
 }
 
 Result<void> GuardedSave::takeOriginal()
@@ -181,6 +182,9 @@ Result<void> GuardedSave::takeToken()
     const auto token = ConcurrencyToken::parse(*m_request.entity, m_input.token);
     if (!token)
         return token.error();
+    if (token->kind() == TokenKind::Xmin && !m_input.original)
+        return wrongUsage(CliText::tr("A version that is an xmin is good only together with the "
+                                      "record as it was read: give it with --original."));
     m_request.token = *token;
     // The same version is the same row: its values are what the caller has read.
     if (m_request.originalValues.isEmpty() && m_database && m_database->token == *token)

@@ -17,6 +17,12 @@ public:
     // Runs once. An Error means that nothing was written, unless it isOutcomeUnknown().
     Result<LoopResult> run();
 
+    // The parts of run() for whoever saves many: the entity and the key, then all that needs the row as it is now,
+    // which is empty where it is gone.
+    Result<void> takeHead();
+    Result<void> takeRest(std::optional<RecordSnapshot> row);
+    const LoopOptions &options() const { return m_options; }
+
     const SaveInput &input() const { return m_input; }
     // Known once run() has found the entity; nullptr before.
     const EntityPtr &entity() const { return m_request.entity; }
@@ -24,16 +30,12 @@ public:
     const SaveRequest &request() const { return m_request; }
 
 private:
-    Result<void> prepare();
     Result<void> takeKey();
     Result<void> takeOriginal();
     Result<void> takeOriginalOfAnswer(const QJsonObject &answer);
     Result<void> takeToken();
     Result<void> takeChanges();
     Result<void> takeOperationId();
-    // The row as it is now, to tell the types of an original's texts and to check the record's rules. Empty
-    // where it is gone.
-    Result<std::optional<RecordSnapshot>> databaseRow();
     bool isAsRead(const QString &field, const FieldValue &value) const;
     std::optional<FieldValues> baseToCheck() const;
     Result<void> check() const;

@@ -107,6 +107,18 @@ SqlStatement Operations::selectApplied(const OperationId &id)
     return {kSelectApplied, {FieldValue::text(id.toText())}};
 }
 
+SqlStatement Operations::selectApplied(const SqlDialect &dialect, const QStringList &ids)
+{
+    QList<FieldValue> values;
+    values.reserve(ids.size());
+    for (const QString &id : ids)
+        values.append(FieldValue::text(id));
+    return dialect.selectByList(
+        QStringLiteral("concord_operation"), QStringLiteral("applied_id"),
+        {QStringLiteral("request_hash"), QStringLiteral("record_key"), QStringLiteral("new_token")},
+        values);
+}
+
 std::optional<OperationRow> Operations::appliedIn(const QList<SqlValues> &rows)
 {
     if (rows.isEmpty())

@@ -52,6 +52,9 @@ public:
 
     // The row that says this save id was applied, whatever the attempt.
     static SqlStatement selectApplied(const OperationId &id);
+    // The same for many, each row behind the number of its id in the list.
+    static SqlStatement selectApplied(const SqlDialect &dialect, const QStringList &ids);
+    // `rows` without such numbers.
     static std::optional<OperationRow> appliedIn(const QList<SqlValues> &rows);
     Result<std::optional<OperationRow>> findApplied(const OperationId &id) const;
     // Puts the tombstone for one attempt in place, or tells that the save was applied.

@@ -164,7 +164,10 @@ Result<void> PostgresConnection::connect()
     // Named after the structure, not after libpq's word PGconn for it.
     if (qstrcmp(handle.typeName(), "pg_conn*") == 0)
         m_handle = *static_cast<PGconn *const *>(handle.constData());
-    if (!m_handle)
+    // A long pipeline must not block in sending while the server blocks in answering.
+    if (m_handle)
+        PQsetnonblocking(m_handle, 1);
+    else
         return makeError(
             ErrorCode::Internal, ErrorReason::CannotOpen,
             {m_options.database, CoreText::tr("the PostgreSQL driver gives no handle")});
@@ -278,10 +281,8 @@ Result<PostgresConnection::Reply> PostgresConnection::await()
     ++m_roundTrips;
     Reply last;
     while (true) {
-        while (PQflush(m_handle) > 0 || PQisBusy(m_handle) != 0) {
-            if (const auto readable = awaitReadable(deadline); !readable)
-                return readable.error();
-        }
+        if (const auto answered = awaitAnswer(deadline); !answered)
+            return answered.error();
         Reply next(PQgetResult(m_handle));
         if (!next)
             break;
@@ -330,17 +331,20 @@ public:
         return m_connection.sendPrepared(name, statement.values);
     }
 
-    // What the server answered before it said that the flight is over; OutcomeUnknown where it never did.
-    Result<QList<SqlReply>> land()
+    // The end of one flight. False where nothing of it can have left.
+    bool end() { return PQpipelineSync(m_connection.m_handle) == 1; }
+
+    // What the server answered before it said that the next flight is over; OutcomeUnknown where it never did.
+    Result<QList<SqlReply>> land(qsizetype statements)
     {
+        m_replies = {};
+        m_error.reset();
+        m_isOver = false;
         PGconn *handle = m_connection.m_handle;
         const QDeadlineTimer deadline(m_connection.m_options.statementTimeout + kGrace);
-        ++m_connection.m_roundTrips;
         while (!m_isOver) {
-            while (PQflush(handle) > 0 || PQisBusy(handle) != 0) {
-                if (const auto readable = m_connection.awaitReadable(deadline); !readable)
-                    return unknown(readable.error());
-            }
+            if (const auto answered = m_connection.awaitAnswer(deadline); !answered)
+                return unknown(answered.error());
             const Reply next(PQgetResult(handle));
             if (PQstatus(handle) != CONNECTION_OK)
                 return unknown(m_connection.lost());
@@ -349,7 +353,17 @@ public:
         }
         if (m_error)
             return m_error->code == ErrorCode::Disconnected ? unknown(*m_error) : *m_error;
+        if (m_replies.size() != statements)
+            return unknown(makeError(
+                ErrorCode::Internal, ErrorReason::Unspecified, {},
+                QStringLiteral("%1 of %2 answers came").arg(m_replies.size()).arg(statements)));
         return std::move(m_replies);
+    }
+
+    static Error unknown(const Error &error)
+    {
+        return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
+                         error.native);
     }
 
 private:
@@ -369,18 +383,14 @@ private:
             break;
         }
         case PGRES_PIPELINE_ABORTED:
+            ++m_answered;
             break;
         default:
+            ++m_answered;
             // The first failure tells why.
             if (!m_error)
                 m_error = m_connection.errorOf(result);
         }
-    }
-
-    static Error unknown(const Error &error)
-    {
-        return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
-                         error.native);
     }
 
     PostgresConnection &m_connection;
@@ -404,21 +414,56 @@ Result<QList<SqlReply>> PostgresConnection::fly(const QList<SqlStatement> &state
         if (!pipeline.add(statement))
             return lost(); // the server commits nothing before the end of the pipeline
     }
-    if (PQpipelineSync(m_handle) == 0)
+    if (!pipeline.end())
         return lost();
-    auto replies = pipeline.land();
-    if (replies && replies->size() != statements.size())
-        return makeError(
-            ErrorCode::OutcomeUnknown, ErrorReason::Unspecified, {},
-            QStringLiteral("%1 of %2 answers came").arg(replies->size()).arg(statements.size()));
-    return replies;
+    ++m_roundTrips;
+    return pipeline.land(statements.size());
 }
 
-Result<void> PostgresConnection::awaitReadable(QDeadlineTimer deadline)
+// A statement that one flight would prepare is missing to the next where that flight fails, so all are prepared first.
+QList<Result<QList<SqlReply>>> PostgresConnection::flyApart(
+    const QList<QList<SqlStatement>> &flights)
+{
+    using Answer = Result<QList<SqlReply>>;
+    QList<Answer> answers;
+    for (const QList<SqlStatement> &flight : flights) {
+        for (const SqlStatement &statement : flight) {
+            // What cannot be prepared fails in its flight.
+            if (const auto known = prepared(statement.text);
+                !known && known.error().poisonsConnection())
+                return QList<Answer>(flights.size(), known.error());
+        }
+    }
+    Pipeline pipeline(*this);
+    for (const QList<SqlStatement> &flight : flights) {
+        for (const SqlStatement &statement : flight) {
+            if (!pipeline.add(statement))
+                return QList<Answer>(flights.size(), Pipeline::unknown(lost()));
+        }
+        if (!pipeline.end())
+            return QList<Answer>(flights.size(), Pipeline::unknown(lost()));
+    }
+    ++m_roundTrips;
+    for (const QList<SqlStatement> &flight : flights)
+        answers.append(pipeline.land(flight.size()));
+    return answers;
+}
+
+Result<void> PostgresConnection::awaitAnswer(QDeadlineTimer deadline)
 {
     bool isCancelled = false;
-    pollfd socket{PQsocket(m_handle), POLLIN, 0};
-    while (::poll(&socket, 1, kStopCheckMilliseconds) == 0) {
+    while (true) {
+        const int unsent = PQflush(m_handle);
+        if (unsent < 0)
+            return lost();
+        if (unsent == 0 && PQisBusy(m_handle) == 0)
+            return {};
+        // Answers are read while questions are still going out: the server stops reading when nobody listens.
+        pollfd socket{PQsocket(m_handle),
+                      static_cast<short>(unsent > 0 ? POLLIN | POLLOUT : POLLIN), 0};
+        if (::poll(&socket, 1, kStopCheckMilliseconds) > 0 && (socket.revents & ~POLLOUT) != 0
+            && PQconsumeInput(m_handle) == 0)
+            return lost();
         if (!isCancelled && m_options.stop && *m_options.stop) {
             isCancelled = true;
             cancel();
@@ -429,7 +474,6 @@ Result<void> PostgresConnection::awaitReadable(QDeadlineTimer deadline)
             return lost();
         }
     }
-    return PQconsumeInput(m_handle) == 1 ? Result<void>() : Result<void>(lost());
 }
 
 void PostgresConnection::cancel()

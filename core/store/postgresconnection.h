@@ -58,6 +58,7 @@ public:
     // In libpq's pipeline mode: one implicit transaction that ends where the pipeline does.
     bool canFly() const override { return true; }
     Result<QList<SqlReply>> fly(const QList<SqlStatement> &statements) override;
+    QList<Result<QList<SqlReply>>> flyApart(const QList<QList<SqlStatement>> &flights) override;
     qint64 roundTrips() const override { return m_roundTrips; }
 
     Result<void> check() override;
@@ -86,7 +87,8 @@ private:
     Result<QByteArray> prepared(const QString &sql);
     // Waits for all of an answer; the last result counts.
     Result<Reply> await();
-    Result<void> awaitReadable(QDeadlineTimer deadline);
+    // Sends what is queued and waits until an answer is whole.
+    Result<void> awaitAnswer(QDeadlineTimer deadline);
     void cancel();
     Error errorOf(const pg_result *result) const;
     Error lost() const;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/postgresdialect.h"
 
+#include "core/store/postgresbatch.h"
+#include "core/store/saveguard.h"
+
 #include <algorithm>
 
 namespace concord {
@@ -48,15 +51,6 @@ bool isText(const QString &type)
 // it in every language.
 const QString kSeveralRows = QStringLiteral("concord: several rows");
 const QString kSameToken = QStringLiteral("concord: same token");
-
-// The token of the changed row as ConcurrencyToken::toText() writes it; NULL where SQL cannot tell it.
-QString tokenText(const Entity &entity, const QString &value)
-{
-    if (!entity.token.isOneValue())
-        return QStringLiteral("NULL::text");
-    const ConcurrencyToken none = ConcurrencyToken::ofRow(entity, {});
-    return QStringLiteral("'%1' || coalesce(%2::text, 'null')").arg(none.toText().left(2), value);
-}
 
 } // namespace
 
@@ -110,20 +104,60 @@ QString PostgresDialect::newTime(const Entity &entity, const QString &column, bo
 void PostgresDialect::appendGuardTerm(SqlStatement &statement, const Entity &entity,
                                       const GuardTerm &term) const
 {
-    if (term.column == kXminColumn) {
-        statement.text
-            += quoted(entity.table) + QLatin1String(".xmin IS NOT DISTINCT FROM ?::text::xid");
-        statement.values.append(term.value);
-        return;
-    }
-    const QString type = declaredType(entity, term.column);
-    appendColumn(statement.text, entity, term.column);
-    if (!isComparedByType(type))
-        statement.text += QLatin1String("::text");
-    if (isText(type))
-        statement.text += QLatin1String(" COLLATE \"C\"");
+    statement.text += guardOperand(entity, term.column).text;
     statement.text += QLatin1String(" IS NOT DISTINCT FROM ?");
+    // Nothing is cast to an xid but a text.
+    if (term.column == kXminColumn)
+        statement.text += QLatin1String("::text::xid");
     statement.values.append(term.value);
+}
+
+PostgresDialect::Operand PostgresDialect::guardOperand(const Entity &entity,
+                                                       const QString &column) const
+{
+    if (column == kXminColumn)
+        return {quoted(entity.table) + QLatin1String(".xmin"), QStringLiteral("xid")};
+    const QString type = declaredType(entity, column);
+    if (isComparedByType(type))
+        return {columnName(entity, column), PostgresBatch::unlimited(type)};
+    return {columnName(entity, column)
+                + QLatin1String(isText(type) ? "::text COLLATE \"C\"" : "::text"),
+            QStringLiteral("text")};
+}
+
+QString PostgresDialect::keyType(const Entity &entity, const QString &column) const
+{
+    return PostgresBatch::unlimited(declaredType(entity, column));
+}
+
+QString PostgresDialect::keyCondition(const Entity &entity, const QString &column,
+                                      const QString &expression) const
+{
+    const QString name = columnName(entity, column);
+    QString text = name + QLatin1String(" = ") + expression;
+    if (isText(declaredType(entity, column)))
+        text += QLatin1String(" AND ") + name + QLatin1String("::text COLLATE \"C\" = ")
+            + expression;
+    return text;
+}
+
+QString PostgresDialect::tokenText(const Entity &entity) const
+{
+    if (!entity.token.isOneValue())
+        return QStringLiteral("NULL::text");
+    const ConcurrencyToken none = ConcurrencyToken::ofRow(entity, {});
+    const QString value = entity.token.kind == TokenKind::Xmin
+        ? quoted(entity.table) + QLatin1String(".xmin")
+        : columnName(entity, entity.token.column);
+    return QStringLiteral("'%1' || coalesce(%2::text, 'null')").arg(none.toText().left(2), value);
+}
+
+QString PostgresDialect::refusals(const QString &severalRows, const QString &oldToken) const
+{
+    return QStringLiteral("%1 THEN CAST('%2 ' || coalesce(concord_token, '') AS integer) "
+                          "WHEN concord_token IN (%3, 'v:null', 't:null') "
+                          "THEN CAST('%4 ' || concord_token AS integer)")
+        .arg(severalRows, kSeveralRows, oldToken, kSameToken);
 }
 
 QString PostgresDialect::noteTerm(const QString &column) const
@@ -158,10 +192,7 @@ SqlStatement PostgresDialect::flightChange(const FlightParts &parts) const
     const Entity &entity = *parts.request->entity;
     const bool isDelete = parts.request->kind == SaveKind::Delete;
     const bool makesKey = parts.row.text.isEmpty();
-    const QString token = isDelete ? QStringLiteral("NULL::text")
-        : entity.token.kind == TokenKind::Xmin
-        ? tokenText(entity, quoted(entity.table) + QLatin1String(".xmin"))
-        : tokenText(entity, columnName(entity, entity.token.column));
+    const QString token = isDelete ? QStringLiteral("NULL::text") : tokenText(entity);
     SqlStatement flight = parts.change;
     QString &text = flight.text;
     text.prepend(QLatin1String("WITH changed AS ("));
@@ -178,13 +209,62 @@ SqlStatement PostgresDialect::flightChange(const FlightParts &parts) const
             + QLatin1String(makesKey ? ", concord_key" : "") + QLatin1String(" FROM changed)");
         flight.values.append(noteValues(parts.note));
     }
-    text += QLatin1String(" SELECT concord_token, CASE WHEN count(*) OVER () > 1 THEN CAST('")
-        + kSeveralRows
-        + QLatin1String(" ' || count(*) OVER () AS integer) WHEN concord_token IN "
-                        "(?::text, 'v:null', 't:null') THEN CAST('")
-        + kSameToken + QLatin1String(" ' || concord_token AS integer) END FROM changed");
+    text += QLatin1String(" SELECT concord_token, CASE WHEN ")
+        + refusals(QStringLiteral("count(*) OVER () > 1"), QStringLiteral("?::text"))
+        + QLatin1String(" END FROM changed");
     flight.values.append(FieldValue::text(parts.request->token.toText()));
     return flight;
+}
+
+QList<SqlStatement> PostgresDialect::batchFlight(const BatchParts &parts) const
+{
+    QList<SqlStatement> flight{PostgresBatch(*this, parts).update()};
+    const Entity &entity = *parts.requests->first().entity;
+    if (!entity.token.isOneValue()) {
+        QList<RecordKey> keys;
+        for (const SaveRequest &request : *parts.requests)
+            keys.append(keyAfterSave(request));
+        flight.append(selectByKeys(entity, keys));
+    }
+    return flight;
+}
+
+SqlStatement PostgresDialect::selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const
+{
+    const QStringList columns = entity.schema.keyColumns();
+    SqlStatement statement;
+    QStringList arrays;
+    QStringList names;
+    QStringList conditions;
+    for (qsizetype part = 0; part < columns.size(); ++part) {
+        const QString name = QStringLiteral("key_%1").arg(part);
+        QList<FieldValue> values;
+        for (const RecordKey &key : keys)
+            values.append(key.parts().at(part));
+        statement.values.append(PostgresBatch::arrayOf(values));
+        arrays.append(QStringLiteral("?::text[]"));
+        names.append(name);
+        conditions.append(keyCondition(
+            entity, columns.at(part),
+            QStringLiteral("concord_input.%1::%2").arg(name, keyType(entity, columns.at(part)))));
+    }
+    statement.text = QStringLiteral("SELECT concord_input.concord_n - 1, %1 FROM unnest(%2) WITH "
+                                    "ORDINALITY AS concord_input(%3, concord_n) JOIN %4 ON %5")
+                         .arg(rowColumns(entity), arrays.join(QLatin1String(", ")),
+                              names.join(QLatin1String(", ")), quoted(entity.table),
+                              conditions.join(QLatin1String(" AND ")));
+    return statement;
+}
+
+SqlStatement PostgresDialect::selectByList(const QString &table, const QString &column,
+                                           const QStringList &wanted,
+                                           const QList<FieldValue> &texts) const
+{
+    return {QStringLiteral("SELECT concord_input.concord_n - 1, %1 FROM unnest(?::text[]) WITH "
+                           "ORDINALITY AS concord_input(concord_text, concord_n) JOIN %2 ON %3 = "
+                           "concord_input.concord_text")
+                .arg(wanted.join(QLatin1String(", ")), table, column),
+            {PostgresBatch::arrayOf(texts)}};
 }
 
 SqlStatement PostgresDialect::selectNewRow(const FlightParts &parts) const

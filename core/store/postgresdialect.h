@@ -16,6 +16,12 @@ public:
 
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
+    qsizetype batchSize() const override { return 10'000; }
+    QList<SqlStatement> batchFlight(const BatchParts &parts) const override;
+    SqlStatement selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const override;
+    SqlStatement selectByList(const QString &table, const QString &column,
+                              const QStringList &wanted,
+                              const QList<FieldValue> &texts) const override;
 
 protected:
     void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,
@@ -30,6 +36,24 @@ protected:
     QString orderText(const QString &column, bool isDescending) const override;
 
 private:
+    friend class PostgresBatch;
+
+    // One side of a comparison by a guard, and the type that the other side, a text, is cast to.
+    struct Operand
+    {
+        QString text;
+        QString type;
+    };
+
+    Operand guardOperand(const Entity &entity, const QString &column) const;
+    QString keyType(const Entity &entity, const QString &column) const;
+    // The key's column is this expression of keyType().
+    QString keyCondition(const Entity &entity, const QString &column,
+                         const QString &expression) const;
+    // The token of a changed row as ConcurrencyToken::toText() writes it; NULL where SQL cannot tell it.
+    QString tokenText(const Entity &entity) const;
+    // The branches of a CASE that fail where a change met several rows or left the token as it was.
+    QString refusals(const QString &severalRows, const QString &oldToken) const;
     SqlStatement flightChange(const FlightParts &parts) const;
     SqlStatement selectNewRow(const FlightParts &parts) const;
 };

@@ -10,6 +10,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace concord {
 
 // What became of a save whose reply was lost.
@@ -40,6 +42,14 @@ public:
     // full-jitter backoff until the deadline, then fails with Contention. The same operation id with the same
     // request gives the first answer again; with another request it fails with OperationReused.
     virtual Result<SaveOutcome> save(const SaveRequest &request) = 0;
+    // Many saves, each with its own verdict, in their order; the clean ones are saved. Updates of one shape share a
+    // transaction and a statement where the engine can, so that none costs a round trip of its own. A row that was
+    // saved tells its new token; its values are empty, for many may be of no interest.
+    virtual QList<Result<SaveOutcome>> saveAll(const QList<SaveRequest> &requests) = 0;
+    // The rows with these keys, in their order; empty where there is none.
+    virtual Result<QList<std::optional<RecordSnapshot>>> findAll(const EntityPtr &entity,
+                                                                 const QList<RecordKey> &keys)
+        = 0;
     // Settles a save that ended OutcomeUnknown by claiming its operation key. Idempotent.
     virtual Result<SettledState> settle(const OperationId &operationId, int attempt) = 0;
 

@@ -41,7 +41,16 @@ Error undone(const SaveRequest &request, const RecordKey &key)
 
 Result<SaveOutcome> SaveTransaction::run(std::chrono::milliseconds patience)
 {
-    return canFly() ? fly() : takeSteps(patience);
+    if (!canFly())
+        return takeSteps(patience);
+    const auto statements = flight();
+    return statements ? land(m_tools.connection->fly(*statements))
+                      : Result<SaveOutcome>(statements.error());
+}
+
+bool SaveTransaction::hasNote() const
+{
+    return m_tools.operations && !m_request.operationId.isNull();
 }
 
 // A guard of originals that nobody sent needs the row first; a key that the database makes is found again only
@@ -49,21 +58,23 @@ Result<SaveOutcome> SaveTransaction::run(std::chrono::milliseconds patience)
 bool SaveTransaction::canFly() const
 {
     const bool makesKey = keyAfterSave(m_request).isEmpty();
-    const bool hasNote = m_tools.operations && !m_request.operationId.isNull();
-    return m_tools.connection->canFly() && !needsOriginals(m_request) && (hasNote || !makesKey);
+    return m_tools.connection->canFly() && !needsOriginals(m_request) && (hasNote() || !makesKey);
 }
 
-Result<SaveOutcome> SaveTransaction::fly()
+Result<QList<SqlStatement>> SaveTransaction::flight() const
 {
     const auto parts = flightParts();
     if (!parts)
         return parts.error();
-    const SqlDialect &dialect = m_tools.connection->dialect();
-    const auto replies = m_tools.connection->fly(dialect.saveFlight(*parts));
+    return m_tools.connection->dialect().saveFlight(*parts);
+}
+
+Result<SaveOutcome> SaveTransaction::land(const Result<QList<SqlReply>> &replies)
+{
     if (replies)
         return judge(*replies);
     const Error &error = replies.error();
-    const auto reason = dialect.flightReason(error);
+    const auto reason = m_tools.connection->dialect().flightReason(error);
     if (!reason)
         return explainFailure(error);
     const bool isToken = *reason == ErrorReason::TokenNotMoved;
@@ -84,7 +95,7 @@ Result<FlightParts> SaveTransaction::flightParts() const
     const RecordKey key = keyAfterSave(m_request);
     if (!key.isEmpty())
         parts.row = m_tools.reader->selectByKey(m_request.entity, key);
-    if (m_tools.operations && !m_request.operationId.isNull()) {
+    if (hasNote()) {
         parts.note = m_tools.operations->noteOf(
             m_request, key.isEmpty() ? QString() : key.toText(entity().schema),
             m_tools.clock->microseconds());
@@ -96,25 +107,27 @@ Result<FlightParts> SaveTransaction::flightParts() const
 // The flight is over and committed, whatever it did.
 Result<SaveOutcome> SaveTransaction::judge(const QList<SqlReply> &replies)
 {
-    const bool hasNote = m_tools.operations && !m_request.operationId.isNull();
     const SqlReply &change = replies.first();
-    const SqlReply &row = replies.at(replies.size() - (hasNote ? 2 : 1));
+    const SqlReply &row = replies.at(replies.size() - (hasNote() ? 2 : 1));
     if (change.count == 1) {
         const auto saved = savedInFlight(change, row);
         return saved ? Result<SaveOutcome>(SaveOutcome(*saved)) : saved.error();
     }
-    if (hasNote) {
-        auto replay = replayOf(Operations::appliedIn(replies.last().rows));
-        if (!replay)
-            return replay.error();
-        if (*replay)
-            return **replay;
-    }
     if (m_request.kind == SaveKind::Insert)
         return undone(m_request, keyAfterSave(m_request));
-    if (row.rows.isEmpty())
-        return explainRow(std::nullopt);
-    return explainRow(RecordReader::snapshotOf(entity(), row.rows.first()));
+    std::optional<RecordSnapshot> found;
+    if (!row.rows.isEmpty())
+        found = RecordReader::snapshotOf(entity(), row.rows.first());
+    return explain(hasNote() ? Operations::appliedIn(replies.last().rows) : std::nullopt, found);
+}
+
+Result<SaveOutcome> SaveTransaction::explain(const std::optional<OperationRow> &applied,
+                                             const std::optional<RecordSnapshot> &row)
+{
+    auto replay = replayOf(applied);
+    if (!replay)
+        return replay.error();
+    return *replay ? **replay : explainRow(row);
 }
 
 // A row that a trigger took away again is saved all the same, as the operation row says; it has no values.
@@ -129,7 +142,7 @@ Result<Saved> SaveTransaction::savedInFlight(const SqlReply &change, const SqlRe
     saved.databaseValues = found.values;
     saved.token = found.token;
     const FieldValue noted = change.rows.value(0).value(0);
-    const bool isNoted = m_tools.operations && !m_request.operationId.isNull() && !noted.isNull();
+    const bool isNoted = hasNote() && !noted.isNull();
     // A trigger that ran after the change moved it once more.
     if (isNoted && noted.toText() != found.token.toText()) {
         const auto corrected
@@ -160,6 +173,14 @@ Result<SaveOutcome> SaveTransaction::takeSteps(std::chrono::milliseconds patienc
     if (const auto committed = (*transaction)->commit(patience); !committed)
         return explained(committed.error());
     return SaveOutcome(**saved);
+}
+
+Result<SaveOutcome> SaveTransaction::runInside()
+{
+    const auto saved = write();
+    if (!saved)
+        return saved.error();
+    return *saved ? SaveOutcome(**saved) : explainNoRow();
 }
 
 Result<SaveOutcome> SaveTransaction::explainFailure(const Error &error)
@@ -246,7 +267,6 @@ Result<SqlStatement> SaveTransaction::changeStatement(const FieldValues &origina
         makeGuard(entity(), m_request.token, originals, m_request.changes.names()));
 }
 
-// The person's changes and what the save itself fills in: who, when, and a token that we keep.
 Result<FieldValues> SaveTransaction::valuesToWrite() const
 {
     FieldValues values = m_request.changes;
@@ -288,7 +308,7 @@ Result<Saved> SaveTransaction::readBack(const RecordKey &key)
 
 Result<void> SaveTransaction::recordOperation(const Saved &saved)
 {
-    if (!m_tools.operations || m_request.operationId.isNull())
+    if (!hasNote())
         return {};
     const bool isDelete = m_request.kind == SaveKind::Delete;
     return m_tools.operations->recordApplied(
@@ -299,7 +319,7 @@ Result<void> SaveTransaction::recordOperation(const Saved &saved)
 
 Result<std::optional<SaveOutcome>> SaveTransaction::findReplay()
 {
-    if (!m_tools.operations || m_request.operationId.isNull())
+    if (!hasNote())
         return std::optional<SaveOutcome>();
     const auto applied = m_tools.operations->findApplied(m_request.operationId);
     if (!applied)

@@ -5,7 +5,9 @@
 #include "core/base/result.h"
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
+#include "core/edit/unitofwork.h"
 #include "core/store/operations.h"
+#include "core/store/sqlconnection.h"
 #include "core/store/sqldialect.h"
 
 #include <chrono>
@@ -14,8 +16,6 @@
 namespace concord {
 
 class RecordReader;
-class SqlConnection;
-struct RecordSnapshot;
 
 // What a save works with; all of one connection, none owned.
 struct SaveTools
@@ -41,12 +41,27 @@ public:
 
     // `patience`: how long COMMIT may wait for readers.
     Result<SaveOutcome> run(std::chrono::milliseconds patience);
+    // Its steps, in a transaction that the caller has begun and will commit. After an Error the transaction must be
+    // rolled back.
+    Result<SaveOutcome> runInside();
+
+    // The parts of run() for whoever sends several saves at once.
+    bool canFly() const;
+    Result<QList<SqlStatement>> flight() const;
+    Result<SaveOutcome> land(const Result<QList<SqlReply>> &replies);
+    // The person's changes and what the save itself fills in: who, when, and a token that we keep.
+    Result<FieldValues> valuesToWrite() const;
+    // Why nothing was written, as far as the database tells now.
+    Result<SaveOutcome> explainNoRow();
+    // The same from answers that are there: `applied` is the operation under this save id, `row` the row as it is now.
+    Result<SaveOutcome> explain(const std::optional<OperationRow> &applied,
+                                const std::optional<RecordSnapshot> &row);
+
     // The answer that this request was given before; empty where it was never applied.
     Result<std::optional<SaveOutcome>> findReplay();
 
 private:
-    bool canFly() const;
-    Result<SaveOutcome> fly();
+    bool hasNote() const;
     Result<FlightParts> flightParts() const;
     Result<SaveOutcome> judge(const QList<SqlReply> &replies);
     Result<Saved> savedInFlight(const SqlReply &change, const SqlReply &row);
@@ -58,11 +73,9 @@ private:
     Result<qint64> changeRow();
     // The guarded statement; an insert's without what it gives back.
     Result<SqlStatement> changeStatement(const FieldValues &originals) const;
-    Result<FieldValues> valuesToWrite() const;
     Result<Saved> readBack(const RecordKey &key);
     Result<void> recordOperation(const Saved &saved);
     Result<std::optional<SaveOutcome>> replayOf(const std::optional<OperationRow> &applied);
-    Result<SaveOutcome> explainNoRow();
     SaveOutcome explainRow(const std::optional<RecordSnapshot> &row) const;
     Result<SaveOutcome> explainFailure(const Error &error);
     Result<SaveOutcome> explainConstraint(const Error &error);

@@ -18,6 +18,14 @@ Result<QList<SqlReply>> SqlConnection::fly(const QList<SqlStatement> &statements
                      QStringLiteral("this engine takes a save step by step"));
 }
 
+QList<Result<QList<SqlReply>>> SqlConnection::flyApart(const QList<QList<SqlStatement>> &flights)
+{
+    QList<Result<QList<SqlReply>>> answers;
+    for (const QList<SqlStatement> &flight : flights)
+        answers.append(fly(flight));
+    return answers;
+}
+
 Result<std::unique_ptr<SqlTransaction>> SqlTransaction::begin(SqlConnection *connection)
 {
     const auto begun = connection->begin();

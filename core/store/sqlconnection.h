@@ -51,6 +51,8 @@ public:
     // each statement sees what others have committed before it began. An Error means that nothing was written,
     // except OutcomeUnknown: the connection was lost after something had left.
     virtual Result<QList<SqlReply>> fly(const QList<SqlStatement> &statements);
+    // Several flights at once, each a transaction of its own with an answer of its own, in order.
+    virtual QList<Result<QList<SqlReply>>> flyApart(const QList<QList<SqlStatement>> &flights);
     // Questions that were answered since the connection was opened; 0 for an embedded database.
     virtual qint64 roundTrips() const { return 0; }
 

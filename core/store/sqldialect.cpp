@@ -189,12 +189,16 @@ QString SqlDialect::newTime(const Entity &entity, const QString &column, bool is
     return {};
 }
 
+bool SqlDialect::isTime(const Entity &entity, const QString &column)
+{
+    return column == entity.updatedTimeField
+        || (entity.token.kind == TokenKind::UpdatedTime && column == entity.token.column);
+}
+
 void SqlDialect::appendNewValue(SqlStatement &statement, const Entity &entity, const QString &name,
                                 const FieldValue &value, bool isNewRow) const
 {
-    const bool tellsWhen = name == entity.updatedTimeField
-        || (entity.token.kind == TokenKind::UpdatedTime && name == entity.token.column);
-    const QString time = tellsWhen ? newTime(entity, name, isNewRow) : QString();
+    const QString time = isTime(entity, name) ? newTime(entity, name, isNewRow) : QString();
     if (time.isEmpty()) {
         statement.text += QLatin1Char('?');
         statement.values.append(value);
@@ -367,6 +371,30 @@ std::optional<ErrorReason> SqlDialect::flightReason(const Error &error) const
 {
     Q_UNUSED(error)
     return std::nullopt;
+}
+
+QList<SqlStatement> SqlDialect::batchFlight(const BatchParts &parts) const
+{
+    Q_UNUSED(parts)
+    return {};
+}
+
+SqlStatement SqlDialect::selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const
+{
+    Q_UNUSED(entity)
+    Q_UNUSED(keys)
+    return {};
+}
+
+SqlStatement SqlDialect::selectByList(const QString &table, const QString &column,
+                                      const QStringList &wanted,
+                                      const QList<FieldValue> &texts) const
+{
+    Q_UNUSED(table)
+    Q_UNUSED(column)
+    Q_UNUSED(wanted)
+    Q_UNUSED(texts)
+    return {};
 }
 
 QString SqlDialect::noteTerm(const QString &column) const

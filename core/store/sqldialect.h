@@ -28,6 +28,15 @@ struct FlightParts
         applied; // reads the operation that was applied under the save id; empty without a note
 };
 
+// Many guarded updates of one shape (planBatches()), to be sent as one.
+struct BatchParts
+{
+    const QList<SaveRequest> *requests;
+    QList<FieldValues> values;      // what each writes
+    QList<QList<GuardTerm>> guards; // of each, over the same columns
+    QList<FieldValues> notes; // see FlightParts; none at all where there is no operations table
+};
+
 // Writes the SQL of one engine: one builder a statement, each guarding what its comment says. The statements are
 // the same everywhere; where engines differ a hook does. Identifiers are always quoted here, for the drivers' own
 // quoting can be broken out of; values are always bound. Has no state: one object serves every thread.
@@ -64,6 +73,19 @@ public:
     virtual QList<SqlStatement> saveFlight(const FlightParts &parts) const;
     virtual std::optional<ErrorReason> flightReason(const Error &error) const;
 
+    // How many rows one statement may save; 0 where rows are saved one by one.
+    virtual qsizetype batchSize() const { return 0; }
+    // All of them for SqlConnection::fly(). The first reply gives a row for each that was saved: its number in the
+    // batch and the text of its new token, as saveFlight() notes it. Where SQL cannot tell the token, the last reply
+    // gives the rows that were saved, as selectByKeys() does. Refuses as saveFlight() does, all of them together.
+    virtual QList<SqlStatement> batchFlight(const BatchParts &parts) const;
+    // The rows with these keys, each behind the number of its key in the list. Only where batchSize() is not 0.
+    virtual SqlStatement selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const;
+    // Columns of one of Concord's own tables where `column` has one of these texts, behind the text's number.
+    virtual SqlStatement selectByList(const QString &table, const QString &column,
+                                      const QStringList &wanted,
+                                      const QList<FieldValue> &texts) const;
+
     // The values of a new operation row as SQL, and what is to be bound there: the server's own login and clock stand
     // where it has them.
     QString noteTerms(const FieldValues &note) const;
@@ -94,6 +116,8 @@ protected:
     // that was dropped or renamed would compare a text of ours with another and no error would tell.
     void appendColumn(QString &text, const Entity &entity, const QString &name) const;
     QString columnName(const Entity &entity, const QString &name) const;
+    // Whether a save fills the column in with the time.
+    static bool isTime(const Entity &entity, const QString &column);
 
     // The key's column is `value`. It must let the engine use the key's index, and must not take 'abc' for 'ABC'.
     virtual void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,

@@ -3,7 +3,9 @@
 
 #include "core/base/backoff.h"
 #include "core/base/logging.h"
+#include "core/store/batchplan.h"
 #include "core/store/connector.h"
+#include "core/store/savebatch.h"
 #include "core/store/saveguard.h"
 #include "core/store/sqldialect.h"
 
@@ -20,6 +22,9 @@ namespace {
 
 constexpr std::chrono::microseconds kFirstWait{2'000};
 constexpr std::chrono::microseconds kLongestWait{200'000};
+// In one transaction, and in the air at once.
+constexpr qsizetype kLargestBatch = 10'000;
+constexpr qsizetype kMostApart = 500;
 
 bool canSeek(const SqlDialect &dialect, const RowQuery &query, const RowAnchor &anchor)
 {
@@ -223,6 +228,158 @@ Result<SaveOutcome> SqlRecordStore::save(const SaveRequest &request)
     if (auto *saved = outcome ? std::get_if<Saved>(&*outcome) : nullptr)
         saved->attempts = attempts;
     return outcome;
+}
+
+QList<Result<SaveOutcome>> SqlRecordStore::saveAll(const QList<SaveRequest> &requests)
+{
+    QList<Result<SaveOutcome>> verdicts(requests.size(), makeError(ErrorCode::Internal, {}));
+    QList<SaveRequest> sound;
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < requests.size(); ++i) {
+        if (const auto checked = checkRequest(requests.at(i)); !checked) {
+            verdicts[i] = checked.error();
+            continue;
+        }
+        sound.append(requests.at(i));
+        places.append(i);
+    }
+    const auto store
+        = [&](const QList<qsizetype> &group, const QList<Result<SaveOutcome>> &outcomes) {
+              for (qsizetype i = 0; i < group.size(); ++i)
+                  verdicts[places.at(group.at(i))] = outcomes.at(i);
+          };
+    QList<qsizetype> single; // neighbours that no group takes
+    const auto saveSingle = [&] {
+        QList<SaveRequest> apart;
+        for (const qsizetype place : std::as_const(single))
+            apart.append(sound.at(place));
+        store(single, saveApart(apart));
+        single.clear();
+    };
+    const QList<QList<qsizetype>> groups = planBatches(sound, kLargestBatch);
+    for (const QList<qsizetype> &group : groups) {
+        const bool isOfSameRow = std::any_of(single.cbegin(), single.cend(), [&](qsizetype place) {
+            return sound.at(place).key == sound.at(group.first()).key;
+        });
+        if (single.size() >= kMostApart || (isOfSameRow && !single.isEmpty()))
+            saveSingle();
+        if (group.size() == 1) {
+            single.append(group);
+            continue;
+        }
+        saveSingle();
+        QList<SaveRequest> together;
+        for (const qsizetype place : group)
+            together.append(sound.at(place));
+        store(group, saveGroup(together));
+    }
+    saveSingle();
+    return verdicts;
+}
+
+QList<Result<SaveOutcome>> SqlRecordStore::saveGroup(const QList<SaveRequest> &group)
+{
+    auto verdicts = patiently<SaveVerdicts>(
+        [&] { return SaveBatch(m_tools, group).run(m_options.patience); });
+    if (verdicts)
+        return *std::move(verdicts);
+    switch (verdicts.error().code) {
+    case ErrorCode::OutcomeUnknown:
+        return settleGroup(group, verdicts.error());
+    case ErrorCode::Disconnected:
+    case ErrorCode::Contention:
+    case ErrorCode::StorageDamaged:
+        return SaveVerdicts(group.size(), verdicts.error());
+    default:
+        // One of them spoils it for all: each for itself.
+        return saveApart(group);
+    }
+}
+
+QList<Result<SaveOutcome>> SqlRecordStore::saveApart(const QList<SaveRequest> &requests)
+{
+    SaveVerdicts verdicts;
+    if (!m_connection || !m_connection->canFly()) {
+        for (const SaveRequest &request : requests)
+            verdicts.append(save(request));
+        return verdicts;
+    }
+    for (qsizetype first = 0; first < requests.size(); first += kMostApart) {
+        const QList<SaveRequest> slice = requests.mid(first, kMostApart);
+        QList<QList<SqlStatement>> flights;
+        QList<qsizetype> flying;
+        for (qsizetype i = 0; i < slice.size(); ++i) {
+            const SaveTransaction transaction(m_tools, slice.at(i));
+            const auto flight = transaction.canFly() ? transaction.flight()
+                                                     : Result<QList<SqlStatement>>(Error());
+            if (flight) {
+                flights.append(*flight);
+                flying.append(i);
+            }
+        }
+        const auto replies = m_connection->flyApart(flights);
+        for (qsizetype i = 0; i < slice.size(); ++i) {
+            const qsizetype place = flying.indexOf(i);
+            Result<SaveOutcome> verdict = makeError(ErrorCode::Contention, {});
+            if (place >= 0)
+                verdict = SaveTransaction(m_tools, slice.at(i)).land(replies.at(place));
+            // What is busy, cannot fly or is not known yet is taken up alone.
+            if (!verdict && verdict.error().isRetryable())
+                verdict = save(slice.at(i));
+            else if (!verdict && verdict.error().isOutcomeUnknown())
+                verdict = settleUnknown(slice.at(i), verdict.error());
+            verdicts.append(verdict);
+        }
+    }
+    return verdicts;
+}
+
+// The batch is one transaction: what became of one operation became of all.
+QList<Result<SaveOutcome>> SqlRecordStore::settleGroup(const QList<SaveRequest> &group,
+                                                       const Error &error)
+{
+    const SaveVerdicts unknown(group.size(), error);
+    if (const auto connected = connect(); !connected)
+        return unknown;
+    const auto state = settle(group.first().operationId, group.first().attempt);
+    if (!state)
+        return unknown;
+    if (*state == SettledState::NotApplied)
+        return SaveVerdicts(group.size(),
+                            makeError(ErrorCode::Disconnected, error.reason, error.arguments,
+                                      error.detail, error.native));
+    const auto verdicts
+        = patiently<SaveVerdicts>([&] { return SaveBatch(m_tools, group).lookUp(); });
+    return verdicts ? *verdicts : unknown;
+}
+
+Result<QList<std::optional<RecordSnapshot>>> SqlRecordStore::findAll(const EntityPtr &entity,
+                                                                     const QList<RecordKey> &keys)
+{
+    using Rows = QList<std::optional<RecordSnapshot>>;
+    return patiently<Rows>([&]() -> Result<Rows> {
+        Rows rows(keys.size());
+        if (m_dialect->batchSize() == 0) {
+            for (qsizetype i = 0; i < keys.size(); ++i) {
+                const auto row = m_reader->read(entity, keys.at(i));
+                if (!row)
+                    return row.error();
+                rows[i] = *row;
+            }
+            return rows;
+        }
+        for (qsizetype first = 0; first < keys.size(); first += m_dialect->batchSize()) {
+            const SqlStatement statement
+                = m_dialect->selectByKeys(*entity, keys.mid(first, m_dialect->batchSize()));
+            const auto found = m_connection->select(statement.text, statement.values);
+            if (!found)
+                return found.error();
+            for (const SqlValues &row : *found)
+                rows[first + row.first().toInteger().value_or(0)]
+                    = RecordReader::snapshotOf(*entity, row.sliced(1));
+        }
+        return rows;
+    });
 }
 
 Result<SettledState> SqlRecordStore::settle(const OperationId &operationId, int attempt)

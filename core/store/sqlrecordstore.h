@@ -54,6 +54,9 @@ public:
     Result<QList<RowAnchor>> anchors(const RowQuery &query, qint64 every) override;
     Result<RecordSnapshot> find(const EntityPtr &entity, const RecordKey &key) override;
     Result<SaveOutcome> save(const SaveRequest &request) override;
+    QList<Result<SaveOutcome>> saveAll(const QList<SaveRequest> &requests) override;
+    Result<QList<std::optional<RecordSnapshot>>> findAll(const EntityPtr &entity,
+                                                         const QList<RecordKey> &keys) override;
     Result<SettledState> settle(const OperationId &operationId, int attempt) override;
     Result<qint64> changeCounter() override;
     qint64 roundTrips() const override;
@@ -71,6 +74,11 @@ private:
     Result<void> prepareConnection();
     Result<void> checkSchemaVersion();
 
+    // Verdicts on a group of planBatches().
+    QList<Result<SaveOutcome>> saveGroup(const QList<SaveRequest> &group);
+    // Each in a transaction of its own, all sent together where the connection can fly.
+    QList<Result<SaveOutcome>> saveApart(const QList<SaveRequest> &requests);
+    QList<Result<SaveOutcome>> settleGroup(const QList<SaveRequest> &group, const Error &error);
     Result<SaveOutcome> settleUnknown(const SaveRequest &request, const Error &error);
     Result<QList<SqlValues>> select(const SqlStatement &statement);
 

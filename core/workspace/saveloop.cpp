@@ -39,20 +39,21 @@ public:
     {
     }
 
-    Result<LoopResult> run()
+    // `outcome`: of the first sending, where that has been done.
+    Result<LoopResult> run(std::optional<Result<SaveOutcome>> outcome = {})
     {
         const qint64 before = m_store.roundTrips();
-        auto result = saveAgainAndAgain();
+        auto result = saveAgainAndAgain(std::move(outcome));
         if (result)
             result->roundTrips = m_store.roundTrips() - before;
         return result;
     }
 
 private:
-    Result<LoopResult> saveAgainAndAgain()
+    Result<LoopResult> saveAgainAndAgain(std::optional<Result<SaveOutcome>> first)
     {
         for (int sent = 0;; ++sent) {
-            const auto outcome = m_store.save(m_next);
+            const auto outcome = first ? *std::exchange(first, {}) : m_store.save(m_next);
             if (!outcome)
                 return outcome.error();
             if (const auto *saved = std::get_if<Saved>(&*outcome))
@@ -175,6 +176,17 @@ Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
                                 const LoopOptions &options)
 {
     return Loop(store, request, options).run();
+}
+
+QList<Result<LoopResult>> saveAllWithLoop(RecordStore &store, const QList<SaveRequest> &requests,
+                                          const QList<LoopOptions> &options)
+{
+    const auto outcomes = store.saveAll(requests);
+    QList<Result<LoopResult>> results;
+    results.reserve(requests.size());
+    for (qsizetype i = 0; i < requests.size(); ++i)
+        results.append(Loop(store, requests.at(i), options.at(i)).run(outcomes.at(i)));
+    return results;
 }
 
 } // namespace concord

@@ -65,5 +65,9 @@ struct LoopResult
 // Errors are the store's.
 Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
                                 const LoopOptions &options);
+// The same for many, in their order: all are sent together, and the loop goes on with each that met a conflict. What
+// was sent together counts no round trips of its own.
+QList<Result<LoopResult>> saveAllWithLoop(RecordStore &store, const QList<SaveRequest> &requests,
+                                          const QList<LoopOptions> &options);
 
 } // namespace concord

@@ -54,6 +54,15 @@ public:
         m_beforeSave(++m_sendings);
         return m_store->save(request);
     }
+    QList<Result<SaveOutcome>> saveAll(const QList<SaveRequest> &requests) override
+    {
+        return m_store->saveAll(requests);
+    }
+    Result<QList<std::optional<RecordSnapshot>>> findAll(const EntityPtr &entity,
+                                                         const QList<RecordKey> &keys) override
+    {
+        return m_store->findAll(entity, keys);
+    }
     Result<SettledState> settle(const OperationId &operationId, int attempt) override
     {
         return m_store->settle(operationId, attempt);

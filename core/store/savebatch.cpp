@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/savebatch.h"
+
+#include "core/store/recordreader.h"
+#include "core/store/saveguard.h"
+#include "core/store/sqlconnection.h"
+
+#include <QHash>
+
+#include <numeric>
+
+namespace concord {
+
+namespace {
+
+// The rows of an answer, each found by the number that stands first in it.
+QHash<qsizetype, SqlValues> byPlace(const QList<SqlValues> &rows)
+{
+    QHash<qsizetype, SqlValues> found;
+    found.reserve(rows.size());
+    for (const SqlValues &row : rows)
+        found.insert(row.first().toInteger().value_or(-1), row.sliced(1));
+    return found;
+}
+
+Saved savedAs(const SaveRequest &request, const ConcurrencyToken &token)
+{
+    Saved saved;
+    saved.key = keyAfterSave(request);
+    saved.token = token;
+    return saved;
+}
+
+} // namespace
+
+Result<SaveVerdicts> SaveBatch::run(std::chrono::milliseconds patience)
+{
+    return canFly() ? fly() : takeSteps(patience);
+}
+
+bool SaveBatch::canFly() const
+{
+    return m_tools.connection->canFly() && m_tools.connection->dialect().batchSize() > 0;
+}
+
+Result<SaveVerdicts> SaveBatch::lookUp()
+{
+    SaveVerdicts verdicts(m_requests.size(), makeError(ErrorCode::Internal, {}));
+    if (!canFly()) {
+        for (qsizetype i = 0; i < m_requests.size(); ++i)
+            verdicts[i] = SaveTransaction(m_tools, m_requests.at(i)).explainNoRow();
+        return verdicts;
+    }
+    QList<qsizetype> places(m_requests.size());
+    std::iota(places.begin(), places.end(), 0);
+    if (const auto explained = explain(places, verdicts); !explained)
+        return explained.error();
+    return verdicts;
+}
+
+bool SaveBatch::hasNotes() const
+{
+    return m_tools.operations && !m_requests.first().operationId.isNull();
+}
+
+Result<SaveVerdicts> SaveBatch::fly()
+{
+    const auto batch = parts();
+    if (!batch)
+        return batch.error();
+    const SqlDialect &dialect = m_tools.connection->dialect();
+    const auto replies = m_tools.connection->fly(dialect.batchFlight(*batch));
+    if (!replies)
+        return replies.error();
+    const Entity &entity = *m_requests.first().entity;
+    const QHash<qsizetype, SqlValues> saved = byPlace(replies->first().rows);
+    // A version that SQL cannot tell is that of the row, which stands in the last answer.
+    const bool hasRows = !entity.token.isOneValue();
+    const QHash<qsizetype, SqlValues> rows
+        = hasRows ? byPlace(replies->last().rows) : QHash<qsizetype, SqlValues>();
+    SaveVerdicts verdicts(m_requests.size(), makeError(ErrorCode::Internal, {}));
+    QList<qsizetype> refused;
+    for (qsizetype i = 0; i < m_requests.size(); ++i) {
+        const auto found = saved.constFind(i);
+        if (found == saved.constEnd()) {
+            refused.append(i);
+            continue;
+        }
+        ConcurrencyToken token;
+        if (!hasRows) {
+            const auto noted = ConcurrencyToken::parse(entity, found->first().toText());
+            if (!noted)
+                return noted.error();
+            token = *noted;
+        } else if (rows.contains(i)) { // else a trigger took the row away
+            token = RecordReader::snapshotOf(entity, rows.value(i)).token;
+        }
+        verdicts[i] = SaveOutcome(savedAs(m_requests.at(i), token));
+    }
+    if (refused.isEmpty())
+        return verdicts;
+    if (const auto explained = explain(refused, verdicts); !explained)
+        return explained.error();
+    return verdicts;
+}
+
+Result<BatchParts> SaveBatch::parts() const
+{
+    BatchParts parts;
+    parts.requests = &m_requests;
+    for (const SaveRequest &request : m_requests) {
+        const SaveTransaction transaction(m_tools, request);
+        const auto values = transaction.valuesToWrite();
+        if (!values)
+            return values.error();
+        parts.values.append(*values);
+        parts.guards.append(makeGuard(*request.entity, request.token, request.originalValues,
+                                      request.changes.names()));
+        if (hasNotes())
+            parts.notes.append(m_tools.operations->noteOf(
+                request, keyAfterSave(request).toText(request.entity->schema),
+                m_tools.clock->microseconds()));
+    }
+    return parts;
+}
+
+// What was refused may be read after the commit: of a row that is not ours, the latest is the truest.
+Result<void> SaveBatch::explain(const QList<qsizetype> &places, SaveVerdicts &verdicts)
+{
+    const SqlDialect &dialect = m_tools.connection->dialect();
+    const EntityPtr &entity = m_requests.first().entity;
+    QList<RecordKey> keys;
+    QStringList ids;
+    for (const qsizetype place : places) {
+        keys.append(m_requests.at(place).key);
+        ids.append(m_requests.at(place).operationId.toText());
+    }
+    QList<SqlStatement> questions{dialect.selectByKeys(*entity, keys)};
+    if (hasNotes())
+        questions.append(Operations::selectApplied(dialect, ids));
+    const auto replies = m_tools.connection->fly(questions);
+    if (!replies)
+        return replies.error();
+    const QHash<qsizetype, SqlValues> rows = byPlace(replies->first().rows);
+    const QHash<qsizetype, SqlValues> applied
+        = hasNotes() ? byPlace(replies->last().rows) : QHash<qsizetype, SqlValues>();
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        SaveTransaction transaction(m_tools, m_requests.at(places.at(i)));
+        std::optional<RecordSnapshot> row;
+        if (rows.contains(i))
+            row = RecordReader::snapshotOf(*entity, rows.value(i));
+        std::optional<OperationRow> operation;
+        if (applied.contains(i))
+            operation = Operations::appliedIn({applied.value(i)});
+        verdicts[places.at(i)] = transaction.explain(operation, row);
+    }
+    return {};
+}
+
+Result<SaveVerdicts> SaveBatch::takeSteps(std::chrono::milliseconds patience)
+{
+    const auto transaction = SqlTransaction::begin(m_tools.connection);
+    if (!transaction)
+        return transaction.error();
+    SaveVerdicts verdicts;
+    verdicts.reserve(m_requests.size());
+    for (const SaveRequest &request : m_requests) {
+        auto verdict = SaveTransaction(m_tools, request).runInside();
+        // What a failed statement left behind cannot be told row by row.
+        if (!verdict)
+            return verdict.error();
+        verdicts.append(*std::move(verdict));
+    }
+    if (const auto committed = (*transaction)->commit(patience); !committed)
+        return committed.error();
+    return verdicts;
+}
+
+} // namespace concord
