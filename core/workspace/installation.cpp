@@ -10,7 +10,6 @@
 #include <QJsonObject>
 #include <QLockFile>
 #include <QRandomGenerator>
-#include <QSaveFile>
 #include <QUuid>
 
 #include <array>
@@ -89,25 +88,6 @@ Result<Installation> Installation::load(const QString &folder)
     if (const auto written = writePrivateFile(path, QJsonDocument(object).toJson()); !written)
         return written.error();
     return made;
-}
-
-Result<void> makePrivateFolder(const QString &folder)
-{
-    const QFileDevice::Permissions owner
-        = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    if (!QDir(folder).exists() && (!QDir().mkpath(folder) || !QFile::setPermissions(folder, owner)))
-        return cannotWrite(folder, CoreText::tr("the folder cannot be made"));
-    return {};
-}
-
-Result<void> writePrivateFile(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)
-        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        || file.write(content) != content.size() || !file.commit())
-        return cannotWrite(path, file.errorString());
-    return {};
 }
 
 } // namespace concord

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/privatefile.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -21,10 +22,5 @@ struct Installation
     // Fails with CannotOpen where the folder cannot be written.
     static Result<Installation> load(const QString &folder = stateFolder());
 };
-
-// Makes the folder with mode 0700 where it is missing.
-Result<void> makePrivateFolder(const QString &folder);
-// Writes a new file with mode 0600 and renames it over the old one; what is there is whole at any time.
-Result<void> writePrivateFile(const QString &path, const QByteArray &content);
 
 } // namespace concord
