@@ -59,6 +59,9 @@ enum class ErrorReason {
     RuleBroken,            // the rule's own message
     BadFilter,             // text
     BadEntityFile,         // file, line, reason
+    BadProfileFile,        // file, line, reason
+    UnknownProfile,        // name, comma-separated known names
+    ProfileMoved,          // name: changed or removed since it was read
     NothingToSave,         // entity, key
     OperationReused,       // operation id
     NoOperationsTable,     // path

@@ -8,16 +8,17 @@
 
 namespace concord {
 
-DescriptionReader::DescriptionReader(QString fileName, JsonLines lines)
+DescriptionReader::DescriptionReader(QString fileName, JsonLines lines, ErrorReason reason)
     : m_fileName(std::move(fileName))
     , m_lines(std::move(lines))
+    , m_reason(reason)
 {
 }
 
 void DescriptionReader::fail(const QString &path, const QString &reason)
 {
     if (!m_error)
-        m_error = makeError(ErrorCode::InvalidInput, ErrorReason::BadEntityFile,
+        m_error = makeError(ErrorCode::InvalidInput, m_reason,
                             {m_fileName, QString::number(m_lines.lineOf(path)), reason});
 }
 
@@ -48,6 +49,23 @@ QString DescriptionReader::text(const QJsonObject &object, const QString &path, 
     else if (isRequired)
         fail(path, CoreText::tr("\"%1\" is missing").arg(key));
     return {};
+}
+
+std::optional<int> DescriptionReader::wholeNumber(const QJsonObject &object, const QString &path,
+                                                  const char *name, int lowest, int highest)
+{
+    const QString key = QString::fromLatin1(name);
+    const QJsonValue value = object.value(key);
+    if (value.isUndefined())
+        return std::nullopt;
+    const QVariant exact = value.toVariant();
+    const bool isWhole = exact.typeId() == QMetaType::LongLong;
+    if (isWhole && exact.toLongLong() >= lowest && exact.toLongLong() <= highest)
+        return exact.toInt();
+    fail(join(path, key),
+         CoreText::tr("\"%1\" must be a whole number from %2 to %3")
+             .arg(key, QString::number(lowest), QString::number(highest)));
+    return std::nullopt;
 }
 
 bool DescriptionReader::flag(const QJsonObject &object, const QString &path, const char *name)

@@ -15,14 +15,15 @@
 
 namespace concord {
 
-// Takes the members of an entity file apart and keeps the first mistake with its place. Every call gives
+// Takes the members of a JSON file that people write apart and keeps the first mistake with its place. Every call gives
 // something usable, so that the caller need not look at error() before the end. Paths are those of JsonLines.
 class DescriptionReader
 {
 public:
-    DescriptionReader(QString fileName, JsonLines lines);
+    DescriptionReader(QString fileName, JsonLines lines,
+                      ErrorReason reason = ErrorReason::BadEntityFile);
 
-    // BadEntityFile {file, line of `path`, reason}, of the first fail() alone.
+    // InvalidInput with the reason {file, line of `path`, what is wrong}, of the first fail() alone.
     const std::optional<Error> &error() const { return m_error; }
     void fail(const QString &path, const QString &reason);
 
@@ -30,6 +31,9 @@ public:
     void allow(const QJsonObject &object, const QString &path,
                std::initializer_list<const char *> known);
     QString text(const QJsonObject &object, const QString &path, const char *name, bool isRequired);
+    // A whole number from `lowest` to `highest`; nothing where the member is missing.
+    std::optional<int> wholeNumber(const QJsonObject &object, const QString &path, const char *name,
+                                   int lowest, int highest);
     bool flag(const QJsonObject &object, const QString &path, const char *name);
     LocalText localText(const QJsonObject &object, const QString &path, const char *name);
     // An exact decimal text, empty where the member is missing.
@@ -44,6 +48,7 @@ public:
 private:
     QString m_fileName;
     JsonLines m_lines;
+    ErrorReason m_reason;
     std::optional<Error> m_error;
 };
 

@@ -4,14 +4,10 @@
 #include "core/base/coretext.h"
 #include "core/record/decimaltext.h"
 #include "core/record/descriptionreader.h"
-#include "core/record/jsonlines.h"
+#include "core/record/jsonfile.h"
 
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QJsonDocument>
 #include <QRegularExpression>
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <utility>
@@ -19,8 +15,6 @@
 namespace concord {
 
 namespace {
-
-constexpr qint64 kLongestFile = 1 << 20;
 
 QList<Choice> readChoices(DescriptionReader &reader, const QJsonObject &object, const QString &path)
 {
@@ -299,51 +293,21 @@ Entity readRoot(DescriptionReader &reader, const QJsonObject &root)
     return entity;
 }
 
-Error badFile(const QString &fileName, int line, const QString &reason)
-{
-    return makeError(ErrorCode::InvalidInput, ErrorReason::BadEntityFile,
-                     {fileName, QString::number(line), reason});
-}
-
 Result<Entity> readEntityFile(const QString &path)
 {
-    // A pipe would never end; a link that leads nowhere must be told, not passed over.
-    if (!QFileInfo(path).isFile())
-        return badFile(path, 1, CoreText::tr("is not a file that can be read"));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return badFile(path, 1, CoreText::tr("cannot be read: %1").arg(file.errorString()));
-    if (file.size() > kLongestFile)
-        return badFile(path, 1,
-                       CoreText::tr("has %1 bytes; an entity file may have %2")
-                           .arg(file.size())
-                           .arg(kLongestFile));
-    return readEntity(file.readAll(), path);
+    const auto json = readJsonFile(path, ErrorReason::BadEntityFile);
+    return json ? readEntity(*json, path) : Result<Entity>(json.error());
 }
 
 } // namespace
 
 Result<Entity> readEntity(const QByteArray &json, const QString &fileName)
 {
-    QByteArray text = json;
-    if (text.startsWith("\xEF\xBB\xBF"))
-        text.remove(0, 3);
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString decoded = decoder(text);
-    if (decoder.hasError())
-        return badFile(fileName, 1, CoreText::tr("is not UTF-8 text"));
-    QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &parseError);
-    if (parseError.error != QJsonParseError::NoError)
-        return badFile(fileName, lineAtOffset(text, parseError.offset), parseError.errorString());
-    if (!document.isObject())
-        return badFile(fileName, 1, CoreText::tr("must hold one JSON object"));
-    JsonLines lines = locateJson(text);
-    if (lines.duplicate)
-        return badFile(fileName, lines.lineOf(*lines.duplicate),
-                       CoreText::tr("\"%1\" is written twice").arg(*lines.duplicate));
-    DescriptionReader reader(fileName, std::move(lines));
-    Entity entity = readRoot(reader, document.object());
+    const auto text = parseJsonObject(json, fileName, ErrorReason::BadEntityFile);
+    if (!text)
+        return text.error();
+    DescriptionReader reader(fileName, text->lines);
+    Entity entity = readRoot(reader, text->root);
     if (reader.error())
         return *reader.error();
     return entity;

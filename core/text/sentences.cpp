@@ -126,7 +126,14 @@ QString inputSentence(const Error &error)
     case ErrorReason::BadFilter:
         return Sentences::tr("The filter “%1” cannot be understood.").arg(first);
     case ErrorReason::BadEntityFile:
+    case ErrorReason::BadProfileFile:
         return Sentences::tr("%1, line %2: %3.").arg(first, second, argument(error, 2));
+    case ErrorReason::UnknownProfile:
+        return Sentences::tr("There is no connection “%1”.").arg(first);
+    case ErrorReason::ProfileMoved:
+        return Sentences::tr("The connection “%1” was changed or removed elsewhere meanwhile; "
+                             "nothing was written.")
+            .arg(first);
     case ErrorReason::WrongUsage:
         return first;
     default:
@@ -250,6 +257,14 @@ QString nextStep(const Error &error)
     case ErrorReason::BadEntityFile:
         return Sentences::tr(
             "Mend the file and open the database again; the other entities are there.");
+    case ErrorReason::BadProfileFile:
+        return Sentences::tr("Mend the file or move it away; Concord does not write over it.");
+    case ErrorReason::UnknownProfile:
+        return argument(error, 1).isEmpty()
+            ? Sentences::tr("None is kept yet: the window adds them under “Connections”.")
+            : Sentences::tr("Known here: %1.").arg(argument(error, 1));
+    case ErrorReason::ProfileMoved:
+        return Sentences::tr("Look at it as it is now, and change it again.");
     case ErrorReason::OperationReused:
     case ErrorReason::OperationVoided:
         return Sentences::tr("Send it again under a new operation id.");

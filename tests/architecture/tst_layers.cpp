@@ -22,7 +22,7 @@ core/record    | core/base                                                 | Cor
 core/token     | core/base core/record                                     | Core                   |
 core/edit      | core/base core/record core/token                          | Core                   |
 core/merge     | core/base core/record core/token core/edit                | Core Concurrent        |
-core/profile   | core/base                                                 | Core                   |
+core/profile   | core/base core/record                                     | Core                   |
 core/store     | core/base core/record core/token core/edit core/profile   | Core Sql               | sqlite3.h libpq-fe.h mysql.h mysqld_error.h errmsg.h poll.h sys
 core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store | Core Sql Concurrent |
 core/text      | core/base core/record core/edit                           | Core                   |

@@ -40,6 +40,7 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::OperationVoided:
     case ErrorReason::TableChanged:
     case ErrorReason::NotInstalled:
+    case ErrorReason::ProfileMoved:
     case ErrorReason::WrongUsage:
         return 1;
     case ErrorReason::CannotOpen:
@@ -50,6 +51,7 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::NotUnique:
     case ErrorReason::ValueNotANumber:
     case ErrorReason::ValueNotADateTime:
+    case ErrorReason::UnknownProfile:
     case ErrorReason::NothingToSave:
     case ErrorReason::TokenExhausted:
     case ErrorReason::KeyExists:
@@ -63,6 +65,7 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::ValueNotInList:
     case ErrorReason::ValuePattern:
     case ErrorReason::BadEntityFile:
+    case ErrorReason::BadProfileFile:
     case ErrorReason::Constraint:
         return 3;
     case ErrorReason::ValueOutOfRange:
