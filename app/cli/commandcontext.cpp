@@ -4,9 +4,16 @@
 #include "app/cli/clitext.h"
 #include "app/cli/command.h"
 #include "app/cli/texttable.h"
+#include "app/systemkeychain.h"
+#include "core/profile/passwordsource.h"
+#include "core/profile/profilefile.h"
 #include "core/store/connector.h"
 #include "core/text/sentences.h"
 #include "core/workspace/installation.h"
+
+#include <QCoreApplication>
+#include <QFutureWatcher>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -15,11 +22,28 @@ namespace concord {
 namespace {
 
 constexpr std::chrono::seconds kPatience{5};
+// A person may have to unlock the keychain; a script has nobody who could.
+constexpr std::chrono::seconds kKeychainPatience{15};
 
 void writeLine(std::FILE *stream, const QString &line)
 {
     const QByteArray bytes = line.toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+}
+
+// Runs the event loop, which nothing else does here, until the answer is there; nothing where it takes too long.
+template <typename T>
+std::optional<T> waitFor(const QFuture<T> &future, std::chrono::milliseconds patience)
+{
+    if (!future.isFinished()) {
+        QFutureWatcher<T> watcher;
+        QObject::connect(&watcher, &QFutureWatcherBase::finished, &QCoreApplication::quit);
+        watcher.setFuture(future);
+        QTimer::singleShot(patience, &watcher, &QCoreApplication::quit);
+        QCoreApplication::exec();
+    }
+    return future.isFinished() && future.resultCount() > 0 ? std::optional(future.result())
+                                                           : std::nullopt;
 }
 
 // Messages may quote values, which may hold what moves a terminal's cursor.
@@ -80,20 +104,60 @@ ExitCode CommandContext::complainOf(const Error &error) const
     return exitCodeOf(error.code);
 }
 
-Result<ConnectionUrl> CommandContext::databaseUrl() const
+QString CommandContext::user() const
 {
-    if (m_options.database.isEmpty())
-        return wrongUsage(CliText::tr(
-            "Say which database: --db sqlite:PATH or --db postgresql://USER@HOST/DATABASE."));
-    return ConnectionUrl::parse(m_options.database);
+    if (!m_options.user.isEmpty())
+        return m_options.user;
+    return m_profileUser.isEmpty() ? loginName() : m_profileUser;
 }
 
-Result<StoreOptions> CommandContext::storeOptions(std::chrono::milliseconds patience) const
+Result<ConnectionTarget> CommandContext::target()
 {
-    const auto url = databaseUrl();
+    if (m_target)
+        return *m_target;
+    if (!m_options.profile.isEmpty()) {
+        if (!m_options.database.isEmpty())
+            return wrongUsage(CliText::tr("Give either --db or --profile, not both."));
+        return profileTarget();
+    }
+    if (m_options.database.isEmpty())
+        return wrongUsage(CliText::tr("Say which database: --db sqlite:PATH, --db "
+                                      "postgresql://USER@HOST/DATABASE, or --profile NAME."));
+    const auto url = ConnectionUrl::parse(m_options.database);
     if (!url)
         return url.error();
-    StoreOptions options = storeOptionsFor(*url);
+    m_target = ConnectionTarget(*url);
+    return *m_target;
+}
+
+Result<ConnectionTarget> CommandContext::profileTarget()
+{
+    const auto profile = ProfileFile().find(m_options.profile);
+    if (!profile)
+        return profile.error();
+    const std::unique_ptr<Keychain> keychain = makeSystemKeychain();
+    const auto found = waitFor(findPassword(keychain.get(), *profile), kKeychainPatience);
+    const Secret password = found ? found->password : environmentPassword();
+    m_profileUser = profile->user;
+    m_target = ConnectionTarget(profile->url, profile->isReadOnly, password);
+    return *m_target;
+}
+
+Result<ConnectionTarget> CommandContext::writableTarget()
+{
+    const auto known = target();
+    if (known && known->isReadOnly)
+        return makeError(ErrorCode::PermissionDenied, ErrorReason::ReadOnlyProfile,
+                         {m_options.profile});
+    return known;
+}
+
+Result<StoreOptions> CommandContext::storeOptions(std::chrono::milliseconds patience)
+{
+    const auto opened = m_options.isWriting ? writableTarget() : target();
+    if (!opened)
+        return opened.error();
+    StoreOptions options = storeOptionsFor(*opened);
     options.patience = patience;
     if (m_options.isWriting) {
         const auto installation = Installation::load();

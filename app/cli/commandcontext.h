@@ -4,7 +4,7 @@
 #include "app/cli/jsonobject.h"
 #include "app/exitcodes.h"
 #include "core/base/result.h"
-#include "core/profile/connectionurl.h"
+#include "core/profile/connectiontarget.h"
 #include "core/record/entity.h"
 #include "core/record/recordkey.h"
 #include "core/store/sqlrecordstore.h"
@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace concord {
 
@@ -21,7 +22,8 @@ namespace concord {
 struct GlobalOptions
 {
     QString database; // a URL, empty where none was given
-    QString user;
+    QString profile;  // the name of a kept connection, empty where none was given
+    QString user;     // empty: the profile's, or the login's
     bool isJson = false;
     bool isQuiet = false;
     bool isWriting = false; // the command saves, so it needs this installation's secret
@@ -35,7 +37,8 @@ public:
     explicit CommandContext(GlobalOptions options);
 
     bool isJson() const { return m_options.isJson; }
-    const QString &user() const { return m_options.user; }
+    // The name beside what is saved.
+    QString user() const;
 
     // One line of the result.
     void print(const QString &line) const;
@@ -52,18 +55,25 @@ public:
     // Complains by the words for people only; the result has been printed.
     ExitCode complainOf(const Error &error) const;
 
-    // The address behind --db. Fails with WrongUsage where it is missing, UnsupportedEngine.
-    Result<ConnectionUrl> databaseUrl() const;
+    // What --db or --profile names, with its password where one is known. Fails with WrongUsage where neither is
+    // given or both are, UnsupportedEngine, BadProfileFile, UnknownProfile.
+    Result<ConnectionTarget> target();
+    // The same to change it: fails with ReadOnlyProfile too.
+    Result<ConnectionTarget> writableTarget();
     // The store and its entities, opened at the first call. Broken entity files are complained of, the others
     // are there.
     Result<RecordStore *> store();
     Result<const EntityCatalogue *> catalogue();
     Result<EntityPtr> entity(const QString &name);
     // What a further connection to the same database needs.
-    Result<StoreOptions> storeOptions(std::chrono::milliseconds patience) const;
+    Result<StoreOptions> storeOptions(std::chrono::milliseconds patience);
 
 private:
+    Result<ConnectionTarget> profileTarget();
+
     GlobalOptions m_options;
+    std::optional<ConnectionTarget> m_target;
+    QString m_profileUser;
     std::unique_ptr<SqlRecordStore> m_store;
     std::unique_ptr<EntityCatalogue> m_catalogue;
 };

@@ -27,6 +27,8 @@ QList<OptionSpec> sharedOptions()
 {
     return {
         {QStringLiteral("db"), QStringLiteral("URL"), CliText::tr("The database: sqlite:PATH.")},
+        {QStringLiteral("profile"), QStringLiteral("NAME"),
+         CliText::tr("The database of a connection that the window keeps under this name.")},
         {QStringLiteral("user"), QStringLiteral("NAME"),
          CliText::tr("The name that people see beside what is saved; your login by default.")},
         {QStringLiteral("json"), {}, CliText::tr("Print JSON: one document, or one a line.")},
@@ -39,11 +41,6 @@ void addOptions(QCommandLineParser &parser, const QList<OptionSpec> &options)
 {
     for (const OptionSpec &option : options)
         parser.addOption({option.name, option.description, option.valueName});
-}
-
-QString defaultUser()
-{
-    return qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", QStringLiteral("unknown")));
 }
 
 QString versionText()
@@ -102,8 +99,8 @@ QString generalHelp(const QList<Command> &commands)
         table.addWrappedRow({QStringLiteral("  ") + command.name, command.summary});
     QStringList lines{
         CliText::tr("Usage: %1")
-            .arg(QStringLiteral(
-                "concord-cli [--db URL] [--user NAME] [--json] [--quiet] COMMAND …")),
+            .arg(QStringLiteral("concord-cli [--db URL | --profile NAME] [--user NAME] [--json] "
+                                "[--quiet] COMMAND …")),
         {},
         CliText::tr("Reads and saves shared records without overwriting anybody's change."),
         {},
@@ -193,8 +190,8 @@ GlobalOptions globalOptions(const QCommandLineParser &parser, const QStringList 
 {
     GlobalOptions options;
     options.database = parser.value(QStringLiteral("db"));
-    options.user = parser.isSet(QStringLiteral("user")) ? parser.value(QStringLiteral("user"))
-                                                        : defaultUser();
+    options.profile = parser.value(QStringLiteral("profile"));
+    options.user = parser.value(QStringLiteral("user"));
     // Asked of the arguments too: a line that could not be read is answered in JSON where it asked for it.
     options.isJson
         = parser.isSet(QStringLiteral("json")) || arguments.contains(QLatin1String("--json"));

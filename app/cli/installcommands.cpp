@@ -30,35 +30,38 @@ ExitCode tell(CommandContext &context, const QStringList &statements, bool isCha
 
 ExitCode runInstall(CommandContext &context, const QCommandLineParser &parser)
 {
-    const auto url = context.databaseUrl();
-    if (!url)
-        return context.fail(url.error());
-    const auto isInstalled = hasOwnTables(*url);
+    const bool isDryRun = parser.isSet(QStringLiteral("dry-run"));
+    const auto target = isDryRun ? context.target() : context.writableTarget();
+    if (!target)
+        return context.fail(target.error());
+    const auto isInstalled = hasOwnTables(*target);
     if (!isInstalled)
         return context.fail(isInstalled.error());
     if (*isInstalled)
         return tell(context, {}, false, CliText::tr("Concord's own tables are there already."));
-    if (parser.isSet(QStringLiteral("dry-run")))
-        return tell(context, installationDdl(*url), false, CliText::tr("Nothing was changed."));
-    if (const auto installed = installOwnTables(*url); !installed)
+    if (isDryRun)
+        return tell(context, installationDdl(target->url), false,
+                    CliText::tr("Nothing was changed."));
+    if (const auto installed = installOwnTables(*target); !installed)
         return context.fail(installed.error());
-    return tell(context, installationDdl(*url), true,
+    return tell(context, installationDdl(target->url), true,
                 CliText::tr("Concord's own tables are installed."));
 }
 
 ExitCode runUninstall(CommandContext &context, const QCommandLineParser &parser)
 {
-    const auto url = context.databaseUrl();
-    if (!url)
-        return context.fail(url.error());
-    const auto isInstalled = hasOwnTables(*url);
+    const bool isDryRun = parser.isSet(QStringLiteral("dry-run"));
+    const auto target = isDryRun ? context.target() : context.writableTarget();
+    if (!target)
+        return context.fail(target.error());
+    const auto isInstalled = hasOwnTables(*target);
     if (!isInstalled)
         return context.fail(isInstalled.error());
     if (!*isInstalled)
         return tell(context, {}, false, CliText::tr("Concord's own tables are not there."));
-    if (parser.isSet(QStringLiteral("dry-run")))
+    if (isDryRun)
         return tell(context, removalDdl(), false, CliText::tr("Nothing was changed."));
-    if (const auto removed = removeOwnTables(*url); !removed)
+    if (const auto removed = removeOwnTables(*target); !removed)
         return context.fail(removed.error());
     return tell(context, removalDdl(), true, CliText::tr("Concord's own tables are removed."));
 }

@@ -62,6 +62,8 @@ enum class ErrorReason {
     BadProfileFile,        // file, line, reason
     UnknownProfile,        // name, comma-separated known names
     ProfileMoved,          // name: changed or removed since it was read
+    ReadOnlyProfile,       // name of the connection
+    NoKeychain,            // system's words
     NothingToSave,         // entity, key
     OperationReused,       // operation id
     NoOperationsTable,     // path

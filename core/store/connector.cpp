@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/connector.h"
 
+#include "core/profile/passwordsource.h"
 #include "core/store/postgresconnection.h"
 #include "core/store/sqliteconnection.h"
 
@@ -30,14 +31,16 @@ SqlConnector sqliteConnector(const QString &path, bool isReadOnly)
 
 // Tries the servers in turn, first the one that answered last.
 template <typename Connection, typename Options>
-SqlConnector serverConnector(const ConnectionUrl &url, bool isReadOnly)
+SqlConnector serverConnector(const ConnectionTarget &target)
 {
+    const ConnectionUrl &url = target.url;
     Options options;
     options.user = url.user;
-    options.password = qEnvironmentVariable("CONCORD_PASSWORD");
+    options.password = QString::fromUtf8(
+        (target.password.isEmpty() ? environmentPassword() : target.password).reveal());
     options.database = url.database;
     options.sslMode = url.sslMode;
-    options.isReadOnly = isReadOnly;
+    options.isReadOnly = target.isReadOnly;
     const auto preferred = std::make_shared<std::atomic<qsizetype>>(0);
     return [options, servers = url.servers(), preferred](const StopFlag &stop) mutable {
         const qsizetype first = *preferred;
@@ -57,17 +60,18 @@ SqlConnector serverConnector(const ConnectionUrl &url, bool isReadOnly)
 
 } // namespace
 
-StoreOptions storeOptionsFor(const ConnectionUrl &url, bool isReadOnly)
+StoreOptions storeOptionsFor(const ConnectionTarget &target)
 {
+    const ConnectionUrl &url = target.url;
     StoreOptions options;
-    options.isReadOnly = isReadOnly;
+    options.isReadOnly = target.isReadOnly;
     switch (url.engine) {
     case ConnectionUrl::Engine::Sqlite:
         options.path = url.path;
         break;
     case ConnectionUrl::Engine::Postgres:
         options.path = url.toText();
-        options.connector = serverConnector<PostgresConnection, PostgresOptions>(url, isReadOnly);
+        options.connector = serverConnector<PostgresConnection, PostgresOptions>(target);
         break;
     case ConnectionUrl::Engine::MariaDb:
         options.path = url.toText();

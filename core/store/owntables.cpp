@@ -35,9 +35,9 @@ Result<void> runOnce(SqlConnection *connection, const QStringList &statements)
     return (*transaction)->commit(kPatience);
 }
 
-Result<void> runTogether(const ConnectionUrl &url, const QStringList &statements)
+Result<void> runTogether(const ConnectionTarget &target, const QStringList &statements)
 {
-    const auto connection = openConnection(storeOptionsFor(url));
+    const auto connection = openConnection(storeOptionsFor(target));
     if (!connection)
         return connection.error();
     const QDeadlineTimer deadline(kPatience);
@@ -64,27 +64,27 @@ QStringList removalDdl()
             QStringLiteral("DROP TABLE concord_meta")};
 }
 
-Result<bool> hasOwnTables(const ConnectionUrl &url)
+Result<bool> hasOwnTables(const ConnectionTarget &target)
 {
-    const auto store = SqlRecordStore::open(storeOptionsFor(url));
+    const auto store = SqlRecordStore::open(storeOptionsFor(target));
     if (!store)
         return store.error();
     return (*store)->hasOperations();
 }
 
-Result<void> installOwnTables(const ConnectionUrl &url)
+Result<void> installOwnTables(const ConnectionTarget &target)
 {
-    return runTogether(url, installationDdl(url));
+    return runTogether(target, installationDdl(target.url));
 }
 
-Result<void> removeOwnTables(const ConnectionUrl &url)
+Result<void> removeOwnTables(const ConnectionTarget &target)
 {
-    const auto isInstalled = hasOwnTables(url);
+    const auto isInstalled = hasOwnTables(target);
     if (!isInstalled)
         return isInstalled.error();
     if (!*isInstalled)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::NotInstalled, {url.toText()});
-    return runTogether(url, removalDdl());
+        return makeError(ErrorCode::InvalidInput, ErrorReason::NotInstalled, {target.url.toText()});
+    return runTogether(target, removalDdl());
 }
 
 } // namespace concord

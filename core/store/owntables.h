@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/profile/connectionurl.h"
+#include "core/profile/connectiontarget.h"
 
 #include <QString>
 #include <QStringList>
@@ -17,11 +17,11 @@ QStringList installationDdl(const ConnectionUrl &url);
 QStringList removalDdl();
 
 // Whether the tables are there. Fails as SqlRecordStore::open does.
-Result<bool> hasOwnTables(const ConnectionUrl &url);
+Result<bool> hasOwnTables(const ConnectionTarget &target);
 // Fails where they are there, or with Contention or PermissionDenied.
-Result<void> installOwnTables(const ConnectionUrl &url);
+Result<void> installOwnTables(const ConnectionTarget &target);
 // The record of past saves is lost: they can no longer be told from new ones when they are sent again. Fails
 // with NotInstalled.
-Result<void> removeOwnTables(const ConnectionUrl &url);
+Result<void> removeOwnTables(const ConnectionTarget &target);
 
 } // namespace concord

@@ -134,6 +134,11 @@ QString inputSentence(const Error &error)
         return Sentences::tr("The connection “%1” was changed or removed elsewhere meanwhile; "
                              "nothing was written.")
             .arg(first);
+    case ErrorReason::ReadOnlyProfile:
+        return Sentences::tr("The connection “%1” is for looking only; nothing was written.")
+            .arg(first);
+    case ErrorReason::NoKeychain:
+        return Sentences::tr("The keychain cannot be used: %1.").arg(first);
     case ErrorReason::WrongUsage:
         return first;
     default:
@@ -263,6 +268,12 @@ QString nextStep(const Error &error)
         return argument(error, 1).isEmpty()
             ? Sentences::tr("None is kept yet: the window adds them under “Connections”.")
             : Sentences::tr("Known here: %1.").arg(argument(error, 1));
+    case ErrorReason::ReadOnlyProfile:
+        return Sentences::tr(
+            "Take “Only look” off the connection, or use another one, to change anything.");
+    case ErrorReason::NoKeychain:
+        return Sentences::tr("The password is asked for each time, or read from CONCORD_PASSWORD "
+                             "or the engine's own file.");
     case ErrorReason::ProfileMoved:
         return Sentences::tr("Look at it as it is now, and change it again.");
     case ErrorReason::OperationReused:

@@ -16,7 +16,7 @@ namespace {
 
 ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const QByteArray &secret)
 {
-    StoreOptions store = storeOptionsFor(options.url, options.isReadOnly);
+    StoreOptions store = storeOptionsFor({options.url, options.isReadOnly, options.password});
     store.secret = secret;
     return [store](const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
         StoreOptions stoppable = store;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/profile/connectionurl.h"
 #include "core/workspace/workspace.h"
 
@@ -15,6 +16,7 @@ struct WorkspaceOptions
     ConnectionUrl url;
     QString user;
     bool isReadOnly = false;
+    Secret password;           // as in ConnectionTarget
     QStringList entityFolders; // EntityCatalogue::defaultFolders() where empty
     QString stateFolder;       // Installation::stateFolder() where empty
 };

@@ -28,7 +28,7 @@ core/workspace | core/base core/record core/token core/edit core/merge core/prof
 core/text      | core/base core/record core/edit                           | Core                   |
 ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h | Core Gui |
 ui             | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h ui/*model | Core Gui Widgets Svg | Qsci
-app            | core                                                      | Core                   |
+app            | core                                                      | Core                   | qt6keychain
 app/cli        | core app                                                  | Core                   |
 app/concord    | core ui ui/*model app                                     | Core Gui Widgets       |
 )";

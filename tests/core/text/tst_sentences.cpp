@@ -41,6 +41,8 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::TableChanged:
     case ErrorReason::NotInstalled:
     case ErrorReason::ProfileMoved:
+    case ErrorReason::ReadOnlyProfile:
+    case ErrorReason::NoKeychain:
     case ErrorReason::WrongUsage:
         return 1;
     case ErrorReason::CannotOpen:
