@@ -64,6 +64,24 @@ enum class ErrorReason {
     ProfileMoved,          // name: changed or removed since it was read
     ReadOnlyProfile,       // name of the connection
     NoKeychain,            // system's words
+    // Arguments named server are "host:port".
+    HostNotFound,            // the server's name
+    ServerUnreachable,       // server, system's words
+    ServerSilent,            // server, seconds waited
+    ServerNotReady,          // server, its words: it starts, it stops, it is full
+    PasswordNeeded,          // user, server
+    SignInRefused,           // user, server
+    SignInNotAllowed,        // user, server, its words
+    DatabaseUnknown,         // database, server
+    TlsNotOffered,           // server
+    TlsFailed,               // server, words
+    CertificateUntrusted,    // server, words
+    CertificateExpired,      // server, its last day
+    CertificateWrongHost,    // server, name asked for, names in the certificate
+    AuthorityFileUnreadable, // file, words
+    ConnectionLost,          // database, words
+    StatementTooLong,        // database, seconds
+    StatementEnded,          // database
     NothingToSave,         // entity, key
     OperationReused,       // operation id
     NoOperationsTable,     // path

@@ -4,6 +4,7 @@
 #include "core/profile/passwordsource.h"
 #include "core/store/postgresconnection.h"
 #include "core/store/sqliteconnection.h"
+#include "core/store/tlsprobe.h"
 
 #include <atomic>
 
@@ -40,6 +41,7 @@ SqlConnector serverConnector(const ConnectionTarget &target)
         (target.password.isEmpty() ? environmentPassword() : target.password).reveal());
     options.database = url.database;
     options.sslMode = url.sslMode;
+    options.sslRootCert = authorityFile(url);
     options.isReadOnly = target.isReadOnly;
     const auto preferred = std::make_shared<std::atomic<qsizetype>>(0);
     return [options, servers = url.servers(), preferred](const StopFlag &stop) mutable {

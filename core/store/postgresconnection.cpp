@@ -6,11 +6,6 @@
 #include "core/store/postgresdialect.h"
 #include "core/store/postgresschema.h"
 
-#include <QSqlDriver>
-#include <QSqlError>
-#include <QUuid>
-#include <QVariant>
-
 #include <array>
 #include <libpq-fe.h>
 #include <poll.h>
@@ -30,14 +25,6 @@ constexpr Oid kBytea = 17;
 constexpr Oid kInt8 = 20;
 constexpr Oid kInt2 = 21;
 constexpr Oid kInt4 = 23;
-
-QString quotedWord(const QString &value)
-{
-    QString inner = value;
-    inner.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
-        .replace(QLatin1Char('\''), QLatin1String("\\'"));
-    return QLatin1Char('\'') + inner + QLatin1Char('\'');
-}
 
 // Question marks outside of quotes become $1, $2, ….
 QByteArray withNumberedParameters(const QString &sql)
@@ -111,67 +98,28 @@ void PostgresConnection::ResultDeleter::operator()(pg_result *result) const
     PQclear(result);
 }
 
-PostgresConnection::PostgresConnection(PostgresOptions options)
+PostgresConnection::PostgresConnection(PostgresOptions options, PostgresHandle handle)
     : m_options(std::move(options))
-    , m_name(QStringLiteral("concord-") + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_owner(std::move(handle))
+    , m_handle(m_owner.get())
 {
+    m_options.password.clear();
+    // A long pipeline must not block in sending while the server blocks in answering.
+    PQsetnonblocking(m_handle, 1);
 }
 
-PostgresConnection::~PostgresConnection()
-{
-    m_handle = nullptr;
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-}
+PostgresConnection::~PostgresConnection() = default;
 
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const PostgresOptions &options)
 {
-    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(options));
-    if (const auto connected = connection->connect(); !connected)
-        return connected.error();
+    auto handle = signInToPostgres(options);
+    if (!handle)
+        return handle.error();
+    std::unique_ptr<PostgresConnection> connection(
+        new PostgresConnection(options, *std::move(handle)));
     if (const auto ready = connection->setUpSession(); !ready)
         return ready.error();
     return connection;
-}
-
-Result<void> PostgresConnection::connect()
-{
-    if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QPSQL")))
-        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
-                         {m_options.database,
-                          CoreText::tr("Qt's driver for PostgreSQL is not installed "
-                                       "(libqt6sql6-psql)")});
-    m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
-    m_database.setHostName(m_options.host);
-    m_database.setPort(m_options.port);
-    m_database.setUserName(m_options.user);
-    m_database.setPassword(m_options.password);
-    m_database.setDatabaseName(m_options.database);
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_options.connectTimeout).count();
-    m_database.setConnectOptions(
-        QStringLiteral("sslmode=%1;connect_timeout=%2;application_name=Concord;"
-                       "keepalives_idle=5;tcp_user_timeout=%3")
-            .arg(quotedWord(m_options.sslMode))
-            .arg(std::max<qint64>(seconds, 2)) // libpq takes 1 for 2
-            .arg(m_options.connectTimeout.count()));
-    if (!m_database.open()) {
-        const QString words = m_database.lastError().databaseText().trimmed();
-        return makeError(ErrorCode::Disconnected, ErrorReason::CannotOpen,
-                         {m_options.database, words}, words);
-    }
-    const QVariant handle = m_database.driver()->handle();
-    // Named after the structure, not after libpq's word PGconn for it.
-    if (qstrcmp(handle.typeName(), "pg_conn*") == 0)
-        m_handle = *static_cast<PGconn *const *>(handle.constData());
-    // A long pipeline must not block in sending while the server blocks in answering.
-    if (m_handle)
-        PQsetnonblocking(m_handle, 1);
-    else
-        return makeError(
-            ErrorCode::Internal, ErrorReason::CannotOpen,
-            {m_options.database, CoreText::tr("the PostgreSQL driver gives no handle")});
-    return {};
 }
 
 Result<void> PostgresConnection::setUpSession()
@@ -278,6 +226,7 @@ Result<void> PostgresConnection::forgetStatements()
 Result<PostgresConnection::Reply> PostgresConnection::await()
 {
     const QDeadlineTimer deadline(m_options.statementTimeout + kGrace);
+    m_sinceSent.start();
     ++m_roundTrips;
     Reply last;
     while (true) {
@@ -342,6 +291,7 @@ public:
         m_isOver = false;
         PGconn *handle = m_connection.m_handle;
         const QDeadlineTimer deadline(m_connection.m_options.statementTimeout + kGrace);
+        m_connection.m_sinceSent.start();
         while (!m_isOver) {
             if (const auto answered = m_connection.awaitAnswer(deadline); !answered)
                 return unknown(answered.error());
@@ -572,7 +522,7 @@ Error PostgresConnection::errorOf(const pg_result *result) const
         return makeError(ErrorCode::Contention, ErrorReason::DatabaseBusy, {name, {}}, words,
                          native);
     if (state == "57014")
-        return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled, {}, words, native);
+        return endedEarly(words, native);
     if (state == "42501" || state == "25006")
         return makeError(ErrorCode::PermissionDenied, ErrorReason::ReadOnlyStorage, {name}, words,
                          native);
@@ -593,12 +543,24 @@ Error PostgresConnection::errorOf(const pg_result *result) const
     return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {}, words, native);
 }
 
+// One state for three causes, told apart only by words in the server's language: so by what we did, and by the time.
+Error PostgresConnection::endedEarly(const QString &words, const QString &native) const
+{
+    if (m_options.stop && *m_options.stop)
+        return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled, {}, words, native);
+    if (std::chrono::milliseconds(m_sinceSent.elapsed()) < m_options.statementTimeout)
+        return makeError(ErrorCode::Contention, ErrorReason::StatementEnded, {m_options.database},
+                         words, native);
+    const auto limit = std::chrono::ceil<std::chrono::seconds>(m_options.statementTimeout);
+    return makeError(ErrorCode::Contention, ErrorReason::StatementTooLong,
+                     {m_options.database, QString::number(limit.count())}, words, native);
+}
+
 Error PostgresConnection::lost() const
 {
-    const QString words
-        = m_handle ? QString::fromUtf8(PQerrorMessage(m_handle)).trimmed() : QString();
-    return makeError(ErrorCode::Disconnected, ErrorReason::CannotOpen, {m_options.database, words},
-                     words);
+    const QString words = QString::fromUtf8(PQerrorMessage(m_handle)).trimmed();
+    return makeError(ErrorCode::Disconnected, ErrorReason::ConnectionLost,
+                     {m_options.database, tidyWords(words)}, words);
 }
 
 } // namespace concord

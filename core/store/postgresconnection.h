@@ -1,43 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/stopflag.h"
+#include "core/store/postgreslogin.h"
 #include "core/store/sqlconnection.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QHash>
-#include <QSqlDatabase>
 
-struct pg_conn;
 struct pg_result;
 
 namespace concord {
 
-struct PostgresOptions
-{
-    QString host;
-    int port = 5432;
-    QString user;
-    QString password;
-    QString database;
-    QString sslMode = QStringLiteral("verify-full"); // libpq's word
-    bool isReadOnly = false;
-    std::chrono::milliseconds connectTimeout{5'000};
-    // The longest that one statement waits for a lock, and that it runs at all.
-    std::chrono::milliseconds lockTimeout{2'000};
-    std::chrono::milliseconds statementTimeout{60'000};
-    // Ends a running statement as Cancelled once it is set; may be empty.
-    StopFlag stop = nullptr;
-};
-
-// One open connection to a PostgreSQL server, through Qt's driver. Statements run on the driver's own handle, in
-// the text form, for the driver cuts times to milliseconds and turns numbers into doubles (platform.md, section 3):
-// every value comes and goes as the exact text that the server writes. All waiting has an end: a stop flag, the
+// One open connection to a PostgreSQL server, on libpq itself. Statements run in the text form, for Qt's driver cuts
+// times to milliseconds, turns numbers into doubles and hides the server's codes (platform.md, section 3): every value comes and goes as the exact text that the server writes. All waiting has an end: a stop flag, the
 // server's own limits, and a watch over the socket for the case that the server is gone without a word.
 class PostgresConnection final : public SqlConnection
 {
 public:
-    // Fails with Disconnected, PermissionDenied, InvalidInput (no such database), Cancelled.
+    // Fails as signInToPostgres().
     static Result<std::unique_ptr<PostgresConnection>> open(const PostgresOptions &options);
     ~PostgresConnection() override;
     Q_DISABLE_COPY_MOVE(PostgresConnection)
@@ -75,8 +56,7 @@ private:
     };
     using Reply = std::unique_ptr<pg_result, ResultDeleter>;
 
-    explicit PostgresConnection(PostgresOptions options);
-    Result<void> connect();
+    PostgresConnection(PostgresOptions options, PostgresHandle handle);
     Result<void> setUpSession();
     class Pipeline;
 
@@ -91,12 +71,13 @@ private:
     Result<void> awaitAnswer(QDeadlineTimer deadline);
     void cancel();
     Error errorOf(const pg_result *result) const;
+    Error endedEarly(const QString &words, const QString &native) const;
     Error lost() const;
 
     PostgresOptions m_options;
-    QString m_name; // of the QSqlDatabase
-    QSqlDatabase m_database;
-    pg_conn *m_handle = nullptr; // owned by the driver
+    PostgresHandle m_owner;
+    pg_conn *m_handle; // m_owner's
+    QElapsedTimer m_sinceSent;
     QHash<QString, QByteArray> m_statements;
     qint64 m_namesGiven = 0; // never again on this connection, so that no name means two statements
     qint64 m_roundTrips = 0;

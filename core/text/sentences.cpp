@@ -2,6 +2,7 @@
 #include "core/text/sentences.h"
 
 #include "core/record/datetimetext.h"
+#include "core/text/connectionsentences.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -16,13 +17,9 @@ struct Sentences
     Q_DECLARE_TR_FUNCTIONS(concord::Sentences)
 };
 
-// A value of 10 MB would bury the sentence; the caller still has the whole one.
-constexpr qsizetype kLongestArgument = 300;
-
 QString argument(const Error &error, qsizetype index)
 {
-    const QString text = error.arguments.value(index);
-    return text.size() <= kLongestArgument ? text : text.left(kLongestArgument) + QChar(0x2026);
+    return shownArgument(error, index);
 }
 
 QString storageSentence(const Error &error)
@@ -212,8 +209,9 @@ QString recordSentence(const Error &error)
 
 QString errorSentence(const Error &error)
 {
-    for (const QString &sentence : {storageSentence(error), valueSentence(error),
-                                    inputSentence(error), recordSentence(error)}) {
+    for (const QString &sentence :
+         {storageSentence(error), valueSentence(error), inputSentence(error), recordSentence(error),
+          connectionSentence(error)}) {
         if (!sentence.isEmpty())
             return sentence;
     }
@@ -290,7 +288,7 @@ QString nextStep(const Error &error)
     case ErrorReason::ValueHasLoneSurrogate:
         return Sentences::tr("Remove that character.");
     default:
-        return {};
+        return connectionStep(error);
     }
 }
 

@@ -9,7 +9,7 @@
 # its row here.
 
 set(CONCORD_MAY_LINK_concord_domain    Qt6::Core Qt6::Concurrent)
-set(CONCORD_MAY_LINK_concord_engine    concord_domain Qt6::Sql Qt6::Concurrent SQLite::SQLite3 PostgreSQL::PostgreSQL PkgConfig::MariaDB)
+set(CONCORD_MAY_LINK_concord_engine    concord_domain Qt6::Sql Qt6::Network Qt6::Concurrent SQLite::SQLite3 PostgreSQL::PostgreSQL PkgConfig::MariaDB)
 set(CONCORD_MAY_LINK_concord_ui_models concord_engine Qt6::Gui)
 set(CONCORD_MAY_LINK_concord_ui        concord_ui_models Qt6::Widgets Qt6::Svg QScintilla::QScintilla)
 set(CONCORD_MAY_LINK_concord_app       concord_engine qt6keychain)

@@ -49,13 +49,13 @@ plugins=(
     platforminputcontexts/libcomposeplatforminputcontextplugin.so
     platforminputcontexts/libibusplatforminputcontextplugin.so
     sqldrivers/libqsqlite.so
-    sqldrivers/libqsqlpsql.so
     sqldrivers/libqsqlmysql.so
+    tls/libqopensslbackend.so
     imageformats/libqsvg.so
     iconengines/libqsvgicon.so
 )
 needed=(platforms/libqxcb.so platforms/libqoffscreen.so sqldrivers/libqsqlite.so
-    sqldrivers/libqsqlpsql.so sqldrivers/libqsqlmysql.so iconengines/libqsvgicon.so)
+    sqldrivers/libqsqlmysql.so tls/libqopensslbackend.so iconengines/libqsvgicon.so)
 
 for plugin in "${plugins[@]}"; do
     [ -e "$qt_plugins/$plugin" ] || continue

@@ -70,7 +70,6 @@ private Q_SLOTS:
     void refusesAValueThatTheTypeRefuses();
     void endsAStatementWhenItIsStopped();
     void tellsThatTheServerIsGone();
-    void refusesAWrongPassword();
 
 private:
     ConnectionUrl url() const;
@@ -407,20 +406,6 @@ void TestPostgresStore::tellsThatTheServerIsGone()
     QCOMPARE(outcome.error().code, ErrorCode::Disconnected);
     QVERIFY(m_server->restart());
     QVERIFY(open()->find(entity(), keyOf(5))->values.value(QStringLiteral("note")).isNull());
-}
-
-void TestPostgresStore::refusesAWrongPassword()
-{
-    QVERIFY(m_server->run(
-        kDatabase,
-        {QStringLiteral("DROP ROLE IF EXISTS carl"), QStringLiteral("CREATE ROLE carl NOLOGIN")}));
-    ConnectionUrl carls = url();
-    carls.user = QStringLiteral("carl");
-    const auto store = SqlRecordStore::open(storeOptionsFor(carls));
-    QVERIFY(!store);
-    QCOMPARE(store.error().code, ErrorCode::Disconnected);
-    QVERIFY2(store.error().detail.contains(QLatin1String("carl")),
-             qPrintable(store.error().detail));
 }
 
 QTEST_GUILESS_MAIN(TestPostgresStore)

@@ -40,6 +40,9 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::OperationVoided:
     case ErrorReason::TableChanged:
     case ErrorReason::NotInstalled:
+    case ErrorReason::HostNotFound:
+    case ErrorReason::TlsNotOffered:
+    case ErrorReason::StatementEnded:
     case ErrorReason::ProfileMoved:
     case ErrorReason::ReadOnlyProfile:
     case ErrorReason::NoKeychain:
@@ -53,6 +56,18 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::NotUnique:
     case ErrorReason::ValueNotANumber:
     case ErrorReason::ValueNotADateTime:
+    case ErrorReason::ServerUnreachable:
+    case ErrorReason::ServerSilent:
+    case ErrorReason::ServerNotReady:
+    case ErrorReason::PasswordNeeded:
+    case ErrorReason::SignInRefused:
+    case ErrorReason::DatabaseUnknown:
+    case ErrorReason::TlsFailed:
+    case ErrorReason::CertificateUntrusted:
+    case ErrorReason::CertificateExpired:
+    case ErrorReason::AuthorityFileUnreadable:
+    case ErrorReason::ConnectionLost:
+    case ErrorReason::StatementTooLong:
     case ErrorReason::UnknownProfile:
     case ErrorReason::NothingToSave:
     case ErrorReason::TokenExhausted:
@@ -68,6 +83,8 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::ValuePattern:
     case ErrorReason::BadEntityFile:
     case ErrorReason::BadProfileFile:
+    case ErrorReason::SignInNotAllowed:
+    case ErrorReason::CertificateWrongHost:
     case ErrorReason::Constraint:
         return 3;
     case ErrorReason::ValueOutOfRange:

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/stopflag.h"
+#include "core/profile/connectionurl.h"
+
+#include <QDeadlineTimer>
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+
+namespace concord {
+
+// What stands between here and a server before anybody signs in, looked at from our own socket: engines' libraries
+// say only that TLS failed, and one of them never looks at the name in the certificate. Nothing secret is sent. Runs
+// on the thread of the caller, without an event loop.
+struct TlsProbe
+{
+    ConnectionUrl::Engine engine = ConnectionUrl::Engine::Postgres;
+    ServerAddress server;
+    QList<QHostAddress> addresses; // what lookUpHost() gave
+    QString sslMode;               // as in ConnectionUrl
+    QString sslRootCert;           // as authorityFile() gives it
+    StopFlag stop = nullptr;
+
+    // Fails with ServerUnreachable, ServerSilent, Cancelled.
+    Result<void> reach(QDeadlineTimer deadline) const;
+    // Agrees on TLS as far as sslMode asks for it, and looks at the certificate. Gives what was agreed on, "TLSv1.3";
+    // empty where nothing was asked for. Fails as reach(), and with TlsNotOffered, CertificateUntrusted,
+    // CertificateExpired, CertificateWrongHost, AuthorityFileUnreadable, TlsFailed.
+    Result<QString> agree(QDeadlineTimer deadline) const;
+};
+
+// The file of the authorities that are trusted: `sslRootCert`, else the one in the place where the engine's library
+// looks by itself, else the system's; empty where there is none.
+QString authorityFile(const ConnectionUrl &url);
+
+// "db.example:5432", as errors name a server.
+QString serverText(const ServerAddress &server);
+
+} // namespace concord
