@@ -74,6 +74,8 @@ struct Connection
     Way toClient;
     bool isBurstOpen = false;      // the client has spoken since the server did
     std::optional<Moment> cutWhen; // the burst that is to be cut is quiet from then on
+    bool isDelayed = false;        // it reaches the server long after the client is gone
+    bool isOrphan = false;         // the client is gone
     bool isDead = false;
 };
 
@@ -104,6 +106,9 @@ public:
     microseconds quiet{0};
     int cutAfter = 0; // bursts still to come, 0 is none
     int cutBefore = 0;
+    int delayAfter = 0;
+    microseconds delay{0};
+    bool isRefusing = false;
     bool isBlackHole = false;
     bool isCutting = false;
     std::list<Connection> connections;
@@ -119,6 +124,7 @@ private:
     std::optional<QByteArray> read(Connection &connection, Way &way);
     void write(Connection &connection, Way &way);
     void endBurst(Connection &connection);
+    static void dropClient(Connection &connection);
     static void reset(Connection &connection);
 
     const quint16 m_serverPort;
@@ -258,7 +264,8 @@ void TestProxy::Worker::accept()
         connection.toServer.from = connection.toClient.to = client;
         connection.toServer.to = connection.toClient.from = server;
         // On loopback this takes no time, or fails at once.
-        if (connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
+        if (isRefusing
+            || connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
             reset(connection);
             continue;
         }
@@ -299,18 +306,31 @@ void TestProxy::Worker::readClient(Connection &connection)
         }
         if (cutAfter > 0 && --cutAfter == 0)
             connection.cutWhen = Moment::max();
+        if (delayAfter > 0 && --delayAfter == 0) {
+            connection.cutWhen = Moment::max();
+            connection.isDelayed = true;
+        }
     }
     const Moment now = SteadyClock::now();
     toServer += bytes->size();
     connection.toServer.size += bytes->size();
-    connection.toServer.underWay.push_back({now + latencyToServer, *bytes});
-    if (connection.cutWhen)
+    connection.toServer.underWay.push_back(
+        {now + (connection.isDelayed ? delay : latencyToServer), *bytes});
+    if (connection.isDelayed)
+        connection.cutWhen = now + quiet;
+    else if (connection.cutWhen)
         connection.cutWhen = now + latencyToServer + quiet;
 }
 
 void TestProxy::Worker::readServer(Connection &connection)
 {
     const std::optional<QByteArray> bytes = read(connection, connection.toClient);
+    if (connection.isOrphan) {
+        const bool isAnswered = bytes && connection.toServer.underWay.empty();
+        if (!connection.isDead && (isAnswered || connection.toClient.isAtEnd))
+            reset(connection);
+        return;
+    }
     if (!bytes)
         return;
     // An answer: the burst had arrived in full.
@@ -368,6 +388,11 @@ void TestProxy::Worker::write(Connection &connection, Way &way)
 // The burst that was waited for is quiet: cut once the server has all of it.
 void TestProxy::Worker::endBurst(Connection &connection)
 {
+    if (connection.isDelayed) {
+        ++fired;
+        dropClient(connection);
+        return;
+    }
     if (!connection.toServer.underWay.empty()) {
         connection.cutWhen = SteadyClock::now() + quiet;
         return;
@@ -376,12 +401,24 @@ void TestProxy::Worker::endBurst(Connection &connection)
     reset(connection);
 }
 
-void TestProxy::Worker::reset(Connection &connection)
+// What is under way to the server still gets there.
+void TestProxy::Worker::dropClient(Connection &connection)
 {
-    // Only the client's end: the server shall still read what it was sent.
     const linger now{1, 0};
     setsockopt(connection.toServer.from, SOL_SOCKET, SO_LINGER, &now, sizeof now);
     close(connection.toServer.from);
+    connection.toServer.from = connection.toClient.to = -1;
+    connection.toServer.isAtEnd = true;
+    connection.toClient.underWay.clear();
+    connection.cutWhen.reset();
+    connection.isOrphan = true;
+}
+
+void TestProxy::Worker::reset(Connection &connection)
+{
+    // Only the client's end: the server shall still read what it was sent.
+    if (!connection.isOrphan)
+        dropClient(connection);
     close(connection.toServer.to);
     connection.isDead = true;
 }
@@ -456,6 +493,22 @@ void TestProxy::cutBeforeBurst(int n)
     m_worker->settle(lock);
     m_worker->closeBursts();
     m_worker->cutBefore = n;
+}
+
+void TestProxy::delayBurstOfTheDead(int n, microseconds later, microseconds quiet)
+{
+    std::unique_lock lock(m_worker->mutex);
+    m_worker->settle(lock);
+    m_worker->closeBursts();
+    m_worker->delayAfter = n;
+    m_worker->delay = later;
+    m_worker->quiet = quiet;
+}
+
+void TestProxy::setRefusing(bool isOn)
+{
+    const std::lock_guard lock(m_worker->mutex);
+    m_worker->isRefusing = isOn;
 }
 
 void TestProxy::setBlackHole(bool isOn)

@@ -45,10 +45,16 @@ public:
     // Cuts a connection when the n-th client burst from now begins, and forwards nothing of it: the request
     // is lost. Otherwise as above.
     void cutBeforeBurst(int n);
+    // Cuts a connection at the client's end when the n-th client burst from now is complete, and hands that burst
+    // to the server only `later`: a request that lands when nobody waits for it any more. Otherwise as above.
+    void delayBurstOfTheDead(int n, std::chrono::microseconds later,
+                             std::chrono::microseconds quiet = std::chrono::milliseconds(2));
+    // While on, new connections are reset at once; those that are open stay.
+    void setRefusing(bool isOn);
     // While on, answers are read and thrown away: requests still get through. On both ends the connection
     // stays open.
     void setBlackHole(bool isOn);
-    // Cuts by cutAfterBurst() and cutBeforeBurst() that have happened.
+    // Cuts by the three functions that count bursts, that have happened.
     int cutsFired() const;
 
 private:
