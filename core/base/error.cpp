@@ -38,4 +38,10 @@ bool Error::poisonsConnection() const
         || code == ErrorCode::StorageDamaged;
 }
 
+bool Error::mayPass() const
+{
+    return code == ErrorCode::Contention || code == ErrorCode::Disconnected
+        || (code == ErrorCode::OutcomeUnknown && reason != ErrorReason::NoOperationsTable);
+}
+
 } // namespace concord

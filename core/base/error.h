@@ -111,6 +111,8 @@ struct Error
     bool isRetryable() const { return code == ErrorCode::Contention; }
     // True where the connection must be dropped and opened anew.
     bool poisonsConnection() const;
+    // True where the same may succeed on a new connection or a little later, as far as the code tells.
+    bool mayPass() const;
     // True where nobody can say yet whether the save was applied: ask the operations table.
     bool isOutcomeUnknown() const { return code == ErrorCode::OutcomeUnknown; }
 

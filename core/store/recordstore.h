@@ -4,21 +4,16 @@
 #include "core/base/result.h"
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
-#include "core/edit/unitofwork.h"
+#include "core/edit/settled.h"
 #include "core/record/schema.h"
 #include "core/store/rowquery.h"
 
+#include <QDateTime>
 #include <QList>
 
 #include <optional>
 
 namespace concord {
-
-// What became of a save whose reply was lost.
-enum class SettledState {
-    Applied,
-    NotApplied, // and it never will be: its operation key is taken by a tombstone
-};
 
 // A database of records. Every call is synchronous and belongs to the thread that opened the store. Whoever
 // needs it elsewhere posts to a ConnectionWorker. A conflict is a value; an Error means that nothing was
@@ -50,9 +45,16 @@ public:
     virtual Result<QList<std::optional<RecordSnapshot>>> findAll(const EntityPtr &entity,
                                                                  const QList<RecordKey> &keys)
         = 0;
-    // Settles a save that ended OutcomeUnknown by claiming its operation key. Idempotent.
+    // Settles a save that ended OutcomeUnknown by claiming its operation key. Idempotent. Fails with
+    // OutcomeUnknown (NoOperationsTable) where there is no such table.
     virtual Result<SettledState> settle(const OperationId &operationId, int attempt) = 0;
+    // The same with the answer that was lost. Where there is no operations table, the row's version is moved
+    // instead, so that the save can never match any more; where it cannot be moved, for an insert and a table
+    // without a version, it fails with OutcomeUnknown (NoOperationsTable) and nothing may be sent again.
+    virtual Result<Settled> settle(const SaveRequest &request) = 0;
 
+    // The database's own clock, UTC.
+    virtual Result<QDateTime> time() = 0;
     // A number that changes whenever somebody else's commit reached the database.
     virtual Result<qint64> changeCounter() = 0;
     // Questions to a server that were answered so far; 0 for an embedded database.

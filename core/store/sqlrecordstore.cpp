@@ -6,6 +6,7 @@
 #include "core/store/batchplan.h"
 #include "core/store/connector.h"
 #include "core/store/savebatch.h"
+#include "core/store/savefence.h"
 #include "core/store/saveguard.h"
 #include "core/store/sqldialect.h"
 
@@ -400,24 +401,79 @@ Result<SettledState> SqlRecordStore::settle(const OperationId &operationId, int 
     });
 }
 
-// An I/O error came during COMMIT. Only a fresh connection reads what the disk really holds.
+Result<Settled> SqlRecordStore::settle(const SaveRequest &request)
+{
+    const auto isReady = patiently<void>([] { return Result<void>(); });
+    if (!isReady)
+        return isReady.error();
+    if (m_hasOperations)
+        return settleByOperation(request);
+    return patiently<Settled>([&] { return SaveFence(m_tools, request).run(m_options.patience); });
+}
+
+Result<Settled> SqlRecordStore::settleByOperation(const SaveRequest &request)
+{
+    const auto state = settle(request.operationId, request.attempt);
+    if (!state)
+        return state.error();
+    Settled settled;
+    settled.state = *state;
+    if (*state != SettledState::Applied)
+        return settled;
+    const auto replay = patiently<std::optional<SaveOutcome>>(
+        [&] { return SaveTransaction(m_tools, request).findReplay(); });
+    if (!replay)
+        return replay.error();
+    if (*replay)
+        settled.saved = std::get<Saved>(**replay);
+    return settled;
+}
+
+// The connection was lost while the save was under way, or an I/O error came during COMMIT. Only a fresh connection
+// knows what the database really holds.
 Result<SaveOutcome> SqlRecordStore::settleUnknown(const SaveRequest &request, const Error &error)
 {
     qCWarning(logStore) << "settling save" << request.operationId.toText() << error.native;
-    if (const auto connected = connect(); !connected)
+    // Without that table a version has to be moved to settle it: the caller must learn the new one.
+    if (!m_hasOperations)
         return error;
-    const auto state = settle(request.operationId, request.attempt);
-    if (!state)
+    const auto settled = settleAnew(request);
+    if (!settled)
         return error;
-    if (*state == SettledState::NotApplied)
-        return makeError(ErrorCode::StorageDamaged, error.reason, error.arguments, error.detail,
-                         error.native);
-    auto replay = SaveTransaction(m_tools, request).findReplay();
-    if (!replay)
-        return replay.error();
-    if (!*replay)
-        return error;
-    return **replay;
+    if (settled->state == SettledState::Applied)
+        return SaveOutcome(settled->saved);
+    const bool isDisk = error.reason == ErrorReason::StorageIo;
+    return makeError(isDisk ? ErrorCode::StorageDamaged : ErrorCode::Disconnected, error.reason,
+                     error.arguments, error.detail, error.native);
+}
+
+// Again and again while the server is away or the lost flight still holds its locks.
+Result<Settled> SqlRecordStore::settleAnew(const SaveRequest &request)
+{
+    const QDeadlineTimer deadline(m_options.patience);
+    Backoff backoff(kFirstWait, kLongestWait, QRandomGenerator::global());
+    while (true) {
+        const auto connected = connect();
+        auto settled = connected ? settle(request) : Result<Settled>(connected.error());
+        const bool isStopped = m_options.stop && *m_options.stop;
+        if (settled || isStopped || deadline.hasExpired() || !settled.error().mayPass())
+            return settled;
+        QThread::usleep(static_cast<unsigned long>(backoff.next().count()));
+    }
+}
+
+Result<QDateTime> SqlRecordStore::time()
+{
+    const auto now = patiently<FieldValue>(
+        [this] { return m_connection->value(QStringLiteral("SELECT CURRENT_TIMESTAMP")); });
+    if (!now)
+        return now.error();
+    // Every engine's text begins so, in the session's zone, which is UTC.
+    constexpr qsizetype kSeconds = 19;
+    QDateTime time = QDateTime::fromString(now->toText().left(kSeconds),
+                                           QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    time.setTimeSpec(Qt::UTC);
+    return time;
 }
 
 qint64 SqlRecordStore::roundTrips() const

@@ -58,6 +58,8 @@ public:
     Result<QList<std::optional<RecordSnapshot>>> findAll(const EntityPtr &entity,
                                                          const QList<RecordKey> &keys) override;
     Result<SettledState> settle(const OperationId &operationId, int attempt) override;
+    Result<Settled> settle(const SaveRequest &request) override;
+    Result<QDateTime> time() override;
     Result<qint64> changeCounter() override;
     qint64 roundTrips() const override;
     bool hasOperations() const override { return m_hasOperations; }
@@ -80,6 +82,8 @@ private:
     QList<Result<SaveOutcome>> saveApart(const QList<SaveRequest> &requests);
     QList<Result<SaveOutcome>> settleGroup(const QList<SaveRequest> &group, const Error &error);
     Result<SaveOutcome> settleUnknown(const SaveRequest &request, const Error &error);
+    Result<Settled> settleAnew(const SaveRequest &request);
+    Result<Settled> settleByOperation(const SaveRequest &request);
     Result<QList<SqlValues>> select(const SqlStatement &statement);
 
     StoreOptions m_options;

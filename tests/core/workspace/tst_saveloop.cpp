@@ -63,6 +63,8 @@ public:
     {
         return m_store->findAll(entity, keys);
     }
+    Result<Settled> settle(const SaveRequest &request) override { return m_store->settle(request); }
+    Result<QDateTime> time() override { return m_store->time(); }
     Result<SettledState> settle(const OperationId &operationId, int attempt) override
     {
         return m_store->settle(operationId, attempt);
