@@ -7,9 +7,10 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
+#include <QSet>
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -291,6 +292,14 @@ void carryChanges(RestoredDraft &restored, const Draft &draft, const Entity &ent
     }
 }
 
+bool isSameInAnyOrder(const FieldValues &left, const FieldValues &right)
+{
+    return left.size() == right.size()
+        && std::all_of(left.begin(), left.end(), [&right](const FieldValues::Entry &entry) {
+               return right.contains(entry.first) && right.value(entry.first) == entry.second;
+           });
+}
+
 } // namespace
 
 Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedTexts)
@@ -313,9 +322,9 @@ Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedText
     return draft;
 }
 
-QByteArray toJson(const Draft &draft)
+QJsonObject toJsonObject(const Draft &draft)
 {
-    const QJsonObject root{
+    return {
         {QStringLiteral("format"), kFormat},
         {QStringLiteral("version"), kFormatVersion},
         {QStringLiteral("id"), draft.id},
@@ -333,7 +342,11 @@ QByteArray toJson(const Draft &draft)
         {QStringLiteral("secrets"), QJsonArray::fromStringList(draft.secretFields)},
         {QStringLiteral("written"), draft.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
     };
-    return QJsonDocument(root).toJson(QJsonDocument::Compact);
+}
+
+QByteArray toJson(const Draft &draft)
+{
+    return QJsonDocument(toJsonObject(draft)).toJson(QJsonDocument::Compact);
 }
 
 Result<Draft> draftFromJson(const QByteArray &json)
@@ -342,7 +355,11 @@ Result<Draft> draftFromJson(const QByteArray &json)
     const QJsonDocument document = QJsonDocument::fromJson(json, &parseError);
     if (parseError.error != QJsonParseError::NoError)
         return noDraft(parseError.errorString());
-    const QJsonObject root = document.object();
+    return draftFromJsonObject(document.object());
+}
+
+Result<Draft> draftFromJsonObject(const QJsonObject &root)
+{
     if (root.value(QLatin1String("format")).toString() != kFormat)
         return noDraft(CoreText::tr("the text is not a draft"));
     if (const int version = root.value(QLatin1String("version")).toInt(); version != kFormatVersion)
@@ -354,6 +371,15 @@ Result<Draft> draftFromJson(const QByteArray &json)
     if (!reader.problem().isEmpty())
         return noDraft(reader.problem());
     return draft;
+}
+
+bool isSameEdit(const Draft &left, const Draft &right)
+{
+    return left.url == right.url && left.entity == right.entity && left.isNew == right.isNew
+        && left.read.key == right.read.key && left.tokenText == right.tokenText
+        && isSameInAnyOrder(left.changes, right.changes)
+        && QSet<QString>(left.secretFields.begin(), left.secretFields.end())
+        == QSet<QString>(right.secretFields.begin(), right.secretFields.end());
 }
 
 Result<RestoredDraft> restoreDraft(const Draft &draft, const EntityPtr &entity)

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QHash>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -41,6 +42,11 @@ Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedText
 // the detail says why.
 QByteArray toJson(const Draft &draft);
 Result<Draft> draftFromJson(const QByteArray &json);
+// The same as a part of a larger document.
+QJsonObject toJsonObject(const Draft &draft);
+Result<Draft> draftFromJsonObject(const QJsonObject &object);
+// Whether both hold the same changes to the same version of the same record.
+bool isSameEdit(const Draft &left, const Draft &right);
 
 // The edit that a draft holds. `needsReview` is set where the table has changed since: fields that are still
 // there by name and fit are carried, everything else is in `lostTexts` to be shown and copied.

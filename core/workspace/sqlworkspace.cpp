@@ -7,6 +7,8 @@
 #include "core/workspace/entitycatalogue.h"
 #include "core/workspace/installation.h"
 #include "core/workspace/jobthread.h"
+#include "core/workspace/journaledrecordstore.h"
+#include "core/workspace/persistentworker.h"
 
 #include <QElapsedTimer>
 
@@ -14,10 +16,11 @@ namespace concord {
 
 namespace {
 
-ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const QByteArray &secret)
+ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const Installation &installation)
 {
     StoreOptions store = storeOptionsFor({options.url, options.isReadOnly, options.password});
-    store.secret = secret;
+    store.secret = installation.secret;
+    store.patience = options.patience;
     return [store](const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
         StoreOptions stoppable = store;
         stoppable.stop = stop;
@@ -28,15 +31,37 @@ ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const QByteAr
     };
 }
 
+// For a store that saves: what is sent to a server is on disk before.
+ConnectionWorker::Opener journaled(const ConnectionWorker::Opener &opener,
+                                   const std::shared_ptr<PendingFile> &file,
+                                   const WorkspaceOptions &options,
+                                   const Installation &installation)
+{
+    if (options.url.engine == ConnectionUrl::Engine::Sqlite || options.isReadOnly)
+        return opener;
+    return [opener, file, id = installation.id, url = options.url.toText()](
+               const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
+        auto opened = opener(stop);
+        if (!opened)
+            return opened.error();
+        return std::unique_ptr<RecordStore>(
+            std::make_unique<JournaledRecordStore>(*std::move(opened), file, id, url));
+    };
+}
+
 class SqlWorkspace final : public Workspace
 {
 public:
-    SqlWorkspace(WorkspaceOptions options, const QByteArray &secret)
+    SqlWorkspace(WorkspaceOptions options, const Installation &installation)
         : m_options(std::move(options))
-        , m_drafts(std::make_shared<DraftStore>(m_options.stateFolder + QLatin1String("/drafts")))
-        , m_saves(openerOf(m_options, secret))
-        , m_pages(openerOf(m_options, secret))
-        , m_scans(openerOf(m_options, secret))
+        , m_installation(installation)
+        , m_drafts(std::make_shared<DraftStore>(draftFolder()))
+        , m_pending(
+              std::make_shared<PendingFile>(m_options.stateFolder + QLatin1String("/pending")))
+        , m_saves(savingOpener())
+        , m_pages(openerOf(m_options, m_installation))
+        , m_scans(openerOf(m_options, m_installation))
+        , m_verifier(savingOpener())
     {
     }
 
@@ -98,6 +123,22 @@ public:
             });
     }
 
+    QFuture<Result<Settled>> verify(const SaveRequest &request) override
+    {
+        return m_verifier.post<Settled>(
+            [request](RecordStore &store) { return store.settle(request); });
+    }
+
+    QFuture<Result<EarlierSaves>> verifyEarlier() override
+    {
+        if (m_options.url.engine == ConnectionUrl::Engine::Sqlite || m_options.isReadOnly)
+            return QtFuture::makeReadyFuture(Result<EarlierSaves>(EarlierSaves()));
+        EarlierSavesJob::Options options{m_options.url.toText(), m_installation.id,
+                                         m_options.entityFolders, draftFolder()};
+        auto job = std::make_shared<EarlierSavesJob>(m_pending, std::move(options));
+        return m_verifier.post<EarlierSaves>([job](RecordStore &store) { return job->run(store); });
+    }
+
     QFuture<Result<void>> writeDraft(const Draft &draft) override
     {
         return onDisk<void>([draft](DraftStore &drafts) { return drafts.write(draft); });
@@ -117,6 +158,13 @@ public:
     }
 
 private:
+    QString draftFolder() const { return m_options.stateFolder + QLatin1String("/drafts"); }
+
+    ConnectionWorker::Opener savingOpener() const
+    {
+        return journaled(openerOf(m_options, m_installation), m_pending, m_options, m_installation);
+    }
+
     template <typename T>
     QFuture<Result<T>> onDisk(std::function<Result<T>(DraftStore &)> job)
     {
@@ -124,10 +172,13 @@ private:
     }
 
     WorkspaceOptions m_options;
+    Installation m_installation;
     std::shared_ptr<DraftStore> m_drafts; // used on m_disk's thread only
+    std::shared_ptr<PendingFile> m_pending;
     ConnectionWorker m_saves;
     ConnectionWorker m_pages;
     ConnectionWorker m_scans;
+    PersistentWorker m_verifier;
     JobThread m_disk{QStringLiteral("concord-drafts")};
 };
 
@@ -144,7 +195,7 @@ Result<std::unique_ptr<Workspace>> openSqlWorkspace(const WorkspaceOptions &opti
     if (!installation)
         return installation.error();
     return std::unique_ptr<Workspace>(
-        std::make_unique<SqlWorkspace>(std::move(complete), installation->secret));
+        std::make_unique<SqlWorkspace>(std::move(complete), *installation));
 }
 
 } // namespace concord

@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
 
 namespace concord {
@@ -19,6 +20,8 @@ struct WorkspaceOptions
     Secret password;           // as in ConnectionTarget
     QStringList entityFolders; // EntityCatalogue::defaultFolders() where empty
     QString stateFolder;       // Installation::stateFolder() where empty
+    // How long a call tries to get a busy database, and a save to settle itself.
+    std::chrono::milliseconds patience{5000};
 };
 
 // A workspace over a database of its own: one worker for saves and single reads, one for pages, and one for

@@ -3,11 +3,13 @@
 
 #include "core/base/result.h"
 #include "core/edit/saveoutcome.h"
+#include "core/edit/settled.h"
 #include "core/edit/unitofwork.h"
 #include "core/profile/connectionurl.h"
 #include "core/record/entity.h"
 #include "core/store/rowquery.h"
 #include "core/workspace/draft.h"
+#include "core/workspace/earliersaves.h"
 
 #include <QFuture>
 #include <QList>
@@ -49,6 +51,13 @@ public:
     virtual QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) = 0;
     virtual QFuture<Result<SaveOutcome>> save(const SaveRequest &request) = 0;
     virtual QFuture<Result<ConnectionStatus>> check() = 0;
+
+    // Settles a save that ended OutcomeUnknown, however long the database is away, beside all other calls. Fails
+    // only where nobody will ever be able to tell.
+    virtual QFuture<Result<Settled>> verify(const SaveRequest &request) = 0;
+    // The same for what earlier runs on this computer sent to this database. Ask before abandonedDrafts(), which
+    // shows afterwards what was not saved.
+    virtual QFuture<Result<EarlierSaves>> verifyEarlier() = 0;
 
     // Unsaved edits on disk. writeDraft() replaces an earlier draft of the same id and is on disk (written to
     // a new file and renamed) when its future ends.

@@ -24,7 +24,7 @@ core/edit      | core/base core/record core/token                          | Cor
 core/merge     | core/base core/record core/token core/edit                | Core Concurrent        |
 core/profile   | core/base core/record                                     | Core                   |
 core/store     | core/base core/record core/token core/edit core/profile   | Core Sql Network       | sqlite3.h libpq-fe.h mysql.h mysqld_error.h errmsg.h poll.h sys
-core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store | Core Sql Concurrent |
+core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store | Core Sql Concurrent | fcntl.h unistd.h
 core/text      | core/base core/record core/edit                           | Core                   |
 ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h | Core Gui |
 ui             | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h ui/*model | Core Gui Widgets Svg | Qsci

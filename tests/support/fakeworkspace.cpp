@@ -294,6 +294,21 @@ QFuture<Result<ConnectionStatus>> FakeWorkspace::check()
     });
 }
 
+QFuture<Result<Settled>> FakeWorkspace::verify(const SaveRequest &request)
+{
+    return answer<Settled>(QStringLiteral("verify"), [this, request]() -> Result<Settled> {
+        if (const auto settled = std::exchange(m_nextSettled, std::nullopt))
+            return *settled;
+        return Settled{SettledState::NotApplied, {}, {}};
+    });
+}
+
+QFuture<Result<EarlierSaves>> FakeWorkspace::verifyEarlier()
+{
+    return answer<EarlierSaves>(QStringLiteral("verifyEarlier"),
+                                [this]() -> Result<EarlierSaves> { return m_earlier; });
+}
+
 QFuture<Result<void>> FakeWorkspace::writeDraft(const Draft &draft)
 {
     return answer<void>(QStringLiteral("writeDraft"), [this, draft]() -> Result<void> {

@@ -36,6 +36,9 @@ public:
 
     // The next answer to that call, e.g. failNext("save", error); then it works again.
     void failNext(const QString &call, const Error &error);
+    // How the next verify() ends, and every verifyEarlier().
+    void settleNext(const Settled &settled) { m_nextSettled = settled; }
+    void setEarlierSaves(const EarlierSaves &saves) { m_earlier = saves; }
     void conflictNext(const Conflict &conflict) { m_nextConflict = conflict; }
     // Futures stay open until release(), which answers them in order.
     void hold() { m_isHolding = true; }
@@ -68,6 +71,8 @@ public:
     QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) override;
     QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override;
     QFuture<Result<ConnectionStatus>> check() override;
+    QFuture<Result<Settled>> verify(const SaveRequest &request) override;
+    QFuture<Result<EarlierSaves>> verifyEarlier() override;
     QFuture<Result<void>> writeDraft(const Draft &draft) override;
     QFuture<Result<void>> removeDraft(const QString &id) override;
     QFuture<Result<QList<Draft>>> abandonedDrafts() override;
@@ -105,6 +110,8 @@ private:
     QList<WindowRequest> m_windows;
     QHash<QString, Draft> m_drafts;
     QList<Draft> m_abandoned;
+    std::optional<Settled> m_nextSettled;
+    EarlierSaves m_earlier;
 };
 
 } // namespace concord::test
