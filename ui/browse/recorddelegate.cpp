@@ -30,6 +30,26 @@ int barWidth(const QModelIndex &index, int room)
     return std::min(room, 36 + shade * 14);
 }
 
+struct MarkLook
+{
+    QString icon;
+    QColor (*color)(const QPalette &);
+};
+
+MarkLook lookOf(RecordTableModel::Mark mark)
+{
+    switch (mark) {
+    case RecordTableModel::Mark::Conflict:
+        return {QStringLiteral("triangle-alert"), undecidedColor};
+    case RecordTableModel::Mark::Verifying:
+        return {QStringLiteral("clock"), proposalColor};
+    case RecordTableModel::Mark::Unsaved:
+    case RecordTableModel::Mark::None:
+        break;
+    }
+    return {QStringLiteral("pencil"), mineColor};
+}
+
 } // namespace
 
 QRect RecordDelegate::textRect(const QStyleOptionViewItem &option, int column)
@@ -104,12 +124,11 @@ void RecordDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &op
     const auto mark = static_cast<Mark>(index.data(RecordTableModel::MarkRole).toInt());
     if (mark == Mark::None)
         return;
-    const bool isConflict = mark == Mark::Conflict;
-    const QIcon icon = isConflict ? tintedIcon(QStringLiteral("triangle-alert"), undecidedColor)
-                                  : tintedIcon(QStringLiteral("pencil"), mineColor);
+    const MarkLook look = lookOf(mark);
     const QRect bar(option.rect.left(), option.rect.top(), 3, option.rect.height());
-    painter->fillRect(bar, isConflict ? undecidedColor(option.palette) : mineColor(option.palette));
-    icon.paint(painter,
+    painter->fillRect(bar, look.color(option.palette));
+    tintedIcon(look.icon, look.color)
+        .paint(painter,
                QRect(option.rect.left() + 6, option.rect.center().y() - kMarkIcon / 2 + 1,
                      kMarkIcon, kMarkIcon));
 }

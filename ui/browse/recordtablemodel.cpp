@@ -134,6 +134,8 @@ QVariant RecordTableModel::accessibleText(const RecordSnapshot &record, int colu
         return tr("%1, has unsaved changes").arg(text);
     case Mark::Conflict:
         return tr("%1, has a conflict").arg(text);
+    case Mark::Verifying:
+        return tr("%1, is being verified").arg(text);
     case Mark::None:
         break;
     }

@@ -30,7 +30,7 @@ public:
         NameRole, // headers: the field's name
     };
 
-    enum class Mark { None, Unsaved, Conflict };
+    enum class Mark { None, Unsaved, Conflict, Verifying };
     using Marks = QHash<RecordKey, Mark>;
 
     explicit RecordTableModel(Workspace *workspace, QObject *parent = nullptr);

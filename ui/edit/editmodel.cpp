@@ -188,30 +188,34 @@ void EditModel::startSave()
         Q_EMIT failed(broken.first().error);
         return;
     }
-    send(m_state.work().nextRequest(m_workspace->user()), &EditModel::finishSave);
+    send(m_state.work().nextRequest(m_workspace->user()));
 }
 
 void EditModel::startDelete()
 {
     Q_ASSERT(!isNew());
     if (!m_isSaving)
-        send(work().deleteRequest(m_workspace->user()), &EditModel::finishDelete);
+        send(work().deleteRequest(m_workspace->user()));
 }
 
-void EditModel::send(const SaveRequest &request,
-                     void (EditModel::*finish)(const Result<SaveOutcome> &))
+void EditModel::send(const SaveRequest &request)
 {
     for (const Field &field : entity()->fields)
         m_sent.insert(field.name, m_state.field(field.name));
+    m_request = request;
     m_isSaving = true;
     Q_EMIT saveStarted();
     Q_EMIT changed();
     observe(this, m_workspace->save(request),
-            [this, finish](const Result<SaveOutcome> &outcome) { (this->*finish)(outcome); });
+            [this](const Result<SaveOutcome> &outcome) { finishSave(outcome); });
 }
 
 void EditModel::finishSave(const Result<SaveOutcome> &outcome)
 {
+    if (!outcome && outcome.error().isOutcomeUnknown()) {
+        startVerifying(outcome.error());
+        return;
+    }
     m_isSaving = false;
     if (!outcome) {
         m_sent.clear();
@@ -220,22 +224,50 @@ void EditModel::finishSave(const Result<SaveOutcome> &outcome)
     } else if (const auto *conflict = std::get_if<Conflict>(&*outcome)) {
         Q_EMIT changed();
         Q_EMIT conflicted(*conflict);
+    } else if (m_request.kind == SaveKind::Delete) {
+        finishDelete(std::get<Saved>(*outcome));
     } else {
         acceptSaved(std::get<Saved>(*outcome));
     }
 }
 
-void EditModel::finishDelete(const Result<SaveOutcome> &outcome)
+void EditModel::finishDelete(const Saved &saved)
 {
-    if (!outcome || std::holds_alternative<Conflict>(*outcome)) {
-        finishSave(outcome);
-        return;
-    }
-    m_isSaving = false;
     m_isGone = true;
     m_draft.remove();
     Q_EMIT changed();
-    Q_EMIT deleted(std::get<Saved>(*outcome));
+    Q_EMIT deleted(saved);
+}
+
+void EditModel::startVerifying(const Error &error)
+{
+    m_isVerifying = true;
+    Q_EMIT changed();
+    Q_EMIT verifyingStarted(error);
+    observe(this, m_workspace->verify(m_request),
+            [this](const Result<Settled> &settled) { finishVerifying(settled); });
+}
+
+void EditModel::finishVerifying(const Result<Settled> &settled)
+{
+    m_isVerifying = false;
+    m_isSaving = false;
+    if (settled && settled->state == SettledState::Applied) {
+        finishSave(SaveOutcome(settled->saved));
+        return;
+    }
+    m_sent.clear();
+    // Making sure has moved the row's version; nothing else of it.
+    if (settled && settled->database)
+        m_state.work().rebase(*settled->database, work().currentValues());
+    notifyAll();
+    if (!settled)
+        Q_EMIT failed(settled.error());
+    else if (settled->state == SettledState::NotApplied)
+        Q_EMIT verifiedUnsaved();
+    else
+        Q_EMIT failed(makeError(ErrorCode::OutcomeUnknown, ErrorReason::NoOperationsTable,
+                                {entity()->table}));
 }
 
 QList<EditModel::Step> EditModel::editsSinceSending() const

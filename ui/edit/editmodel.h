@@ -37,6 +37,8 @@ public:
     // True where a value differs in meaning from what was read, or a typed text is no value.
     bool isDirty() const { return m_state.isDirty(); }
     bool isSaving() const { return m_isSaving; }
+    // The reply to the save was lost, and the workspace finds out what became of it; isSaving() too.
+    bool isVerifying() const { return m_isVerifying; }
     // "Order 10482", or "New: Order".
     QString title() const;
 
@@ -74,10 +76,11 @@ public:
     // The same as a sentence in the person's language; empty where there is nothing to tell.
     QString fieldMessage(const QString &field) const;
 
-    // Sends what was changed, once it passes every check; ends in saved(), conflicted() or failed(). A clean
-    // record fails with NothingToSave, a broken one with its first violation. Ignored while saving.
+    // Sends what was changed, once it passes every check; ends in saved(), conflicted() or failed(), where the reply
+    // was lost after verifyingStarted(). A clean record fails with NothingToSave, a broken one with its first
+    // violation. Ignored while saving.
     void startSave();
-    // Ends in deleted(), conflicted() or failed(). Not for a new record.
+    // Ends in deleted(), conflicted() or failed(), likewise. Not for a new record.
     void startDelete();
     // Takes every edit back, as a step that can be undone.
     void discard();
@@ -94,6 +97,9 @@ Q_SIGNALS:
     void dirtyChanged(bool isDirty);
     void focusRequested(const QString &field); // undo or redo has just changed it
     void saveStarted();
+    void verifyingStarted(const concord::Error &error);
+    // What was verified had not been saved: the edit is as it was, and may be sent again.
+    void verifiedUnsaved();
     // `mergedFields`: those whose value came from the database in a merge since the last save.
     void saved(const concord::Saved &saved, const QStringList &mergedFields);
     void conflicted(const concord::Conflict &conflict);
@@ -115,9 +121,11 @@ private:
     void edit(const QString &field, const EditedField &after, bool isTyping);
     std::optional<Violation> shownViolation(const QString &field) const;
 
-    void send(const SaveRequest &request, void (EditModel::*finish)(const Result<SaveOutcome> &));
+    void send(const SaveRequest &request);
     void finishSave(const Result<SaveOutcome> &outcome);
-    void finishDelete(const Result<SaveOutcome> &outcome);
+    void finishDelete(const Saved &saved);
+    void startVerifying(const Error &error);
+    void finishVerifying(const Result<Settled> &settled);
     void acceptSaved(const Saved &saved);
     QList<Step> editsSinceSending() const;
     void noteMerged(const UnitOfWork &before);
@@ -132,6 +140,8 @@ private:
     DraftModel m_draft;
     QUndoStack m_undoStack;
     bool m_isSaving = false;
+    bool m_isVerifying = false;
+    SaveRequest m_request;      // the one sent last
     bool m_isSaveTried = false; // and refused by a check
     bool m_isGone = false;      // deleted
     bool m_wasDirty = false;

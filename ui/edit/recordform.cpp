@@ -253,7 +253,13 @@ void RecordForm::showState()
     m_redo->setToolTip(tr("Redo: %1").arg(m_model->undoStack()->redoText()));
     m_title->setText(m_model->title());
     m_title->setToolTip(m_model->title());
-    if (m_model->isSaving())
+    m_state->setToolTip(m_model->isVerifying()
+                            ? tr("The connection was lost during the save. Whether it was saved is "
+                                 "being verified; what you typed is kept.")
+                            : QString());
+    if (m_model->isVerifying())
+        m_state->setText(tr("Being verified…"));
+    else if (m_model->isSaving())
         m_state->setText(tr("Saving…"));
     else
         m_state->setText(isDirty ? tr("%n changed field(s)", nullptr,

@@ -91,6 +91,18 @@ void MergeDialog::connectParts()
     connect(m_session, &MergeSession::saved, this, &MergeDialog::finish);
     connect(m_session, &MergeSession::conflictAgain, this, &MergeDialog::showNewConflict);
     connect(m_session, &MergeSession::failed, this, &MergeDialog::showFailure);
+    connect(m_session, &MergeSession::verifyingStarted, this, [this](const Error &error) {
+        m_banner->clear();
+        m_banner->showMessage(MessageBar::Kind::Warning,
+                              tr("The connection was lost during the save. Whether it was saved is "
+                                 "being verified."),
+                              error.detail);
+    });
+    connect(m_session, &MergeSession::verifiedUnsaved, this, [this] {
+        m_banner->clear();
+        m_banner->showMessage(MessageBar::Kind::Warning,
+                              tr("It was verified: nothing had been saved. Save again."));
+    });
     connect(m_session, &MergeSession::savingChanged, this, &MergeDialog::showSaving);
     connect(m_footer, &DialogFooter::overwriteWanted, this, &MergeDialog::askOverwrite);
     connect(m_footer, &DialogFooter::discardWanted, this, &MergeDialog::askDiscard);

@@ -71,6 +71,7 @@ void MergeSession::deleteAnyway()
 
 void MergeSession::send(const SaveRequest &request)
 {
+    m_request = request;
     setSaving(true);
     observe(this, m_workspace->save(request),
             [this](const Result<SaveOutcome> &outcome) { finish(outcome); });
@@ -78,6 +79,12 @@ void MergeSession::send(const SaveRequest &request)
 
 void MergeSession::finish(const Result<SaveOutcome> &outcome)
 {
+    if (!outcome && outcome.error().isOutcomeUnknown()) {
+        Q_EMIT verifyingStarted(outcome.error());
+        observe(this, m_workspace->verify(m_request),
+                [this](const Result<Settled> &settled) { finishVerifying(settled); });
+        return;
+    }
     setSaving(false);
     if (!outcome) {
         Q_EMIT failed(outcome.error());
@@ -92,6 +99,27 @@ void MergeSession::finish(const Result<SaveOutcome> &outcome)
     takeOver(std::get<Conflict>(*outcome));
     m_attempt.reset();
     Q_EMIT conflictAgain();
+}
+
+void MergeSession::finishVerifying(const Result<Settled> &settled)
+{
+    if (settled && settled->state == SettledState::Applied) {
+        finish(SaveOutcome(settled->saved));
+        return;
+    }
+    setSaving(false);
+    if (settled && settled->database) { // making sure has moved the row's version
+        m_conflict.databaseToken = settled->database->token;
+        m_conflict.databaseValues = settled->database->values;
+        m_attempt.reset();
+    }
+    if (!settled)
+        Q_EMIT failed(settled.error());
+    else if (settled->state == SettledState::NotApplied)
+        Q_EMIT verifiedUnsaved();
+    else
+        Q_EMIT failed(makeError(ErrorCode::OutcomeUnknown, ErrorReason::NoOperationsTable,
+                                {m_work.entity()->table}));
 }
 
 // What was sent was a result; the person's own values stay those of the edit, unless the row that they were

@@ -29,8 +29,9 @@ public:
     // The edit with `result` as its changes, on the newest row.
     UnitOfWork rebased(const FieldValues &result) const;
 
-    // Each of these sends one guarded save and ends in saved(), conflictAgain() or failed(). Ignored while
-    // one is under way. The same decision sent again after a failure goes under the same operation id.
+    // Each of these sends one guarded save and ends in saved(), conflictAgain() or failed(); one whose reply was
+    // lost in saved(), verifiedUnsaved() or failed(), once the workspace has found out. Ignored while one is under
+    // way. The same decision sent again after a failure goes under the same operation id.
     void saveResult(const FieldValues &result);
     // Inserts the deleted record anew, with its key where the database does not make the keys.
     void createAgain();
@@ -39,6 +40,9 @@ public:
 
 Q_SIGNALS:
     void savingChanged(bool isSaving);
+    void verifyingStarted(const concord::Error &error);
+    // What was verified had not been saved, and may be sent again.
+    void verifiedUnsaved();
     // `work` starts from the saved row; `saved` is empty of values after a delete.
     void saved(const concord::UnitOfWork &work, const concord::Saved &saved);
     // conflict() is the new one.
@@ -49,6 +53,7 @@ private:
     RecordSnapshot database() const;
     void send(const SaveRequest &request);
     void finish(const Result<SaveOutcome> &outcome);
+    void finishVerifying(const Result<Settled> &settled);
     void takeOver(const Conflict &newer);
     void setSaving(bool isSaving);
 
@@ -57,6 +62,7 @@ private:
     Conflict m_conflict;
     std::optional<UnitOfWork> m_attempt; // what is being sent, or failed to be
     FieldValues m_attemptResult;
+    SaveRequest m_request; // the one sent last
     bool m_isSaving = false;
 };
 

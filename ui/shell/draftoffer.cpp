@@ -13,11 +13,24 @@ namespace concord {
 
 namespace {
 
+QString titleOf(const Draft &draft)
+{
+    return QStringLiteral("• ") + (draft.title.isEmpty() ? draft.entity : draft.title);
+}
+
 QString titles(const QList<Draft> &drafts)
 {
     QStringList lines;
     for (const Draft &draft : drafts)
-        lines.append(QStringLiteral("• ") + (draft.title.isEmpty() ? draft.entity : draft.title));
+        lines.append(titleOf(draft));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString titles(const QList<PendingSave> &saves)
+{
+    QStringList lines;
+    for (const PendingSave &save : saves)
+        lines.append(titleOf(save.edit));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -35,6 +48,42 @@ DraftOffer::DraftOffer(Workspace *workspace, const EntityListModel *entities, Ed
 }
 
 void DraftOffer::start()
+{
+    observe(this, m_workspace->verifyEarlier(), [this](const Result<EarlierSaves> &saves) {
+        if (saves)
+            tellEarlier(*saves);
+        else
+            m_messages->showMessage(MessageBar::Kind::Warning, errorText(saves.error()),
+                                    saves.error().detail);
+        findDrafts();
+    });
+}
+
+void DraftOffer::tellEarlier(const EarlierSaves &saves)
+{
+    if (!saves.saved.isEmpty())
+        m_messages->showMessage(
+            MessageBar::Kind::Success,
+            tr("%n save(s) from an earlier run were verified: they had been saved.", nullptr,
+               static_cast<int>(saves.saved.size())),
+            titles(saves.saved));
+    if (!saves.notSaved.isEmpty())
+        m_messages->showMessage(MessageBar::Kind::Warning,
+                                tr("%n save(s) from an earlier run were verified: they had not "
+                                   "been saved. Their values "
+                                   "are offered as drafts.",
+                                   nullptr, static_cast<int>(saves.notSaved.size())),
+                                titles(saves.notSaved));
+    if (!saves.unknown.isEmpty())
+        m_messages->showMessage(
+            MessageBar::Kind::Warning,
+            tr("Whether %n save(s) from an earlier run were saved cannot be told any more. Look at "
+               "the records.",
+               nullptr, static_cast<int>(saves.unknown.size())),
+            titles(saves.unknown));
+}
+
+void DraftOffer::findDrafts()
 {
     observe(this, m_workspace->abandonedDrafts(), [this](const Result<QList<Draft>> &drafts) {
         if (!drafts)

@@ -13,7 +13,7 @@ namespace concord {
 class EntityListModel;
 class MessageBar;
 
-// Offers the unsaved edits that an earlier run left on disk. Nothing is removed from disk before the person
+// Tells what became of the saves that an earlier run had sent, and offers the unsaved edits that it left on disk. Nothing is removed from disk before the person
 // has said so or the edit lives on under a draft of its own. Everything given to it must outlive it.
 class DraftOffer : public QObject
 {
@@ -23,7 +23,8 @@ public:
     DraftOffer(Workspace *workspace, const EntityListModel *entities, EditsModel *edits,
                MessageBar *messages, QWidget *window);
 
-    // Looks for them, once the entities are known.
+    // Looks for them, once the entities are known. Drafts are offered once the saves are settled, for a draft may
+    // be of an edit that was saved.
     void start();
 
 Q_SIGNALS:
@@ -31,6 +32,8 @@ Q_SIGNALS:
     void restored(concord::EditModel *edit);
 
 private:
+    void tellEarlier(const EarlierSaves &saves);
+    void findDrafts();
     void offer(const QList<Draft> &drafts);
     void restore(const QList<Draft> &drafts);
     EditModel *restoreOne(const Draft &draft);

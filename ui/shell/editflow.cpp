@@ -54,10 +54,14 @@ void EditFlow::connectEdits()
 {
     connect(m_edits, &EditsModel::saved, this,
             [this](EditModel *edit, const Saved &saved, const QStringList &mergedFields) {
-                Q_EMIT recordWritten(edit->entity(),
-                                     {saved.key, saved.databaseValues, saved.token});
+                // Without values where somebody has saved since: then the row is read again.
+                if (saved.databaseValues.isEmpty())
+                    Q_EMIT rowsChanged();
+                else
+                    Q_EMIT recordWritten(edit->entity(),
+                                         {saved.key, saved.databaseValues, saved.token});
                 if (!m_edits->isSavingAll())
-                    tellSaved(*edit, mergedFields);
+                    tellSaved(*edit, saved, mergedFields);
             });
     connect(m_edits, &EditsModel::conflicted, this,
             [this](EditModel *edit, const Conflict &conflict) {
@@ -77,11 +81,21 @@ void EditFlow::connectEdits()
                 .arg(edit->title(), errorText(error)),
             error.detail);
     });
+    connect(m_edits, &EditsModel::verifyingStarted, this, [this](const EditModel *edit) {
+        if (!m_edits->isSavingAll())
+            tellVerifying(*edit);
+    });
+    connect(m_edits, &EditsModel::verifiedUnsaved, this, &EditFlow::tellUnsaved);
     connect(m_edits, &EditsModel::savedAll, this, &EditFlow::tellSavedAll);
 }
 
-void EditFlow::tellSaved(const EditModel &edit, const QStringList &mergedFields)
+void EditFlow::tellSaved(const EditModel &edit, const Saved &saved, const QStringList &mergedFields)
 {
+    if (saved.isReplayed) {
+        m_messages->showMessage(MessageBar::Kind::Success,
+                                tr("%1 was verified: it is saved.").arg(edit.title()));
+        return;
+    }
     if (mergedFields.isEmpty()) {
         m_messages->showMessage(MessageBar::Kind::Success, tr("%1 is saved.").arg(edit.title()));
         return;
@@ -104,6 +118,27 @@ void EditFlow::tellFailed(EditModel *edit, const Error &error)
                             error.detail);
 }
 
+void EditFlow::tellVerifying(const EditModel &edit)
+{
+    m_messages->showMessage(
+        MessageBar::Kind::Warning,
+        tr("The connection was lost while %1 was being saved. Whether it was saved is being "
+           "verified; what you typed is kept.")
+            .arg(edit.title()));
+}
+
+void EditFlow::tellUnsaved(EditModel *edit)
+{
+    m_messages->showMessage(
+        MessageBar::Kind::Warning,
+        tr("%1 was verified: it had not been saved. Your changes are there as before.")
+            .arg(edit->title()));
+    m_messages->addAction(tr("Save Again"), [edit = QPointer<EditModel>(edit)] {
+        if (edit)
+            edit->startSave();
+    });
+}
+
 void EditFlow::tellSavedAll(const SaveAllResult &result)
 {
     QStringList parts;
@@ -117,9 +152,14 @@ void EditFlow::tellSavedAll(const SaveAllResult &result)
     const auto failures = static_cast<int>(result.failures.size());
     if (failures > 0)
         parts.append(tr("%n record(s) could not be saved.", nullptr, failures));
+    if (result.verifying > 0)
+        parts.append(tr("The connection was lost: whether %n record(s) were saved is being "
+                        "verified.",
+                        nullptr, result.verifying));
     if (!parts.isEmpty())
-        m_messages->showMessage(conflicts + failures > 0 ? MessageBar::Kind::Warning
-                                                         : MessageBar::Kind::Success,
+        m_messages->showMessage(conflicts + failures + result.verifying > 0
+                                    ? MessageBar::Kind::Warning
+                                    : MessageBar::Kind::Success,
                                 parts.join(QLatin1Char(' ')));
     if (conflicts == 0)
         return;
@@ -166,7 +206,7 @@ void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
         [this, edit](const UnitOfWork &work, const Saved &saved, const QStringList &mergedFields) {
             m_edits->resolve(edit, work);
             Q_EMIT recordWritten(edit->entity(), {saved.key, saved.databaseValues, saved.token});
-            tellSaved(*edit, mergedFields);
+            tellSaved(*edit, saved, mergedFields);
         });
     connect(dialog, &MergeDialog::refreshed, edit, [this, edit](const UnitOfWork &work) {
         m_edits->resolve(edit, work);

@@ -39,8 +39,10 @@ Q_SIGNALS:
 private:
     void connectEdits();
     void connectDialog(MergeDialog *dialog, EditModel *edit);
-    void tellSaved(const EditModel &edit, const QStringList &mergedFields);
+    void tellSaved(const EditModel &edit, const Saved &saved, const QStringList &mergedFields);
     void tellFailed(EditModel *edit, const Error &error);
+    void tellVerifying(const EditModel &edit);
+    void tellUnsaved(EditModel *edit);
     void tellSavedAll(const SaveAllResult &result);
 
     Workspace *m_workspace;

@@ -154,8 +154,26 @@ void EditsModel::startSaveAll()
 
 bool EditsModel::isSaving() const
 {
-    return std::any_of(m_edits.cbegin(), m_edits.cend(),
-                       [](const EditModel *edit) { return edit->isSaving(); });
+    return std::any_of(m_edits.cbegin(), m_edits.cend(), [](const EditModel *edit) {
+        return edit->isSaving() && !edit->isVerifying();
+    });
+}
+
+int EditsModel::verifyingCount() const
+{
+    return static_cast<int>(
+        std::count_if(m_edits.cbegin(), m_edits.cend(),
+                      [](const EditModel *edit) { return edit->isVerifying(); }));
+}
+
+QList<EditModel *> EditsModel::verifyingOf(const QString &entityName) const
+{
+    QList<EditModel *> edits;
+    for (EditModel *edit : m_edits) {
+        if (edit->isVerifying() && !edit->isNew() && edit->entity()->name == entityName)
+            edits.append(edit);
+    }
+    return edits;
 }
 
 int EditsModel::rowCount(const QModelIndex &parent) const
@@ -201,6 +219,14 @@ void EditsModel::connectEdit(EditModel *edit)
             [this, edit](const Conflict &conflict) { finishConflicted(edit, conflict); });
     connect(edit, &EditModel::failed, this,
             [this, edit](const Error &error) { finishFailed(edit, error); });
+    connect(edit, &EditModel::verifyingStarted, this,
+            [this, edit](const Error &error) { noteVerifying(edit, error); });
+    connect(edit, &EditModel::verifiedUnsaved, this, [this, edit] {
+        m_deleting.removeOne(edit);
+        Q_EMIT savingChanged();
+        Q_EMIT marksChanged();
+        Q_EMIT verifiedUnsaved(edit);
+    });
     connect(edit, &EditModel::deleted, this,
             [this, edit](const Saved &saved) { finishDeleted(edit, saved); });
     connect(edit, &EditModel::draftFailed, this,
@@ -263,9 +289,21 @@ void EditsModel::finishFailed(EditModel *edit, const Error &error)
 {
     m_deleting.removeOne(edit);
     Q_EMIT savingChanged();
+    Q_EMIT marksChanged();
     if (m_awaited.contains(edit))
         m_result.failures.append(edit);
     Q_EMIT failed(edit, error);
+    noteOfAll(edit);
+}
+
+// "Save all" does not wait for it.
+void EditsModel::noteVerifying(EditModel *edit, const Error &error)
+{
+    Q_EMIT marksChanged();
+    Q_EMIT savingChanged();
+    if (m_awaited.contains(edit))
+        ++m_result.verifying;
+    Q_EMIT verifyingStarted(edit, error);
     noteOfAll(edit);
 }
 

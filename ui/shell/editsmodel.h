@@ -18,6 +18,7 @@ struct SaveAllResult
     int saved = 0;
     QList<EditModel *> conflicts;
     QList<EditModel *> failures;
+    int verifying = 0; // nobody knows yet
 };
 
 // Every record that is being edited: one EditModel for each with unsaved changes, and the one that is open.
@@ -69,7 +70,11 @@ public:
     // Saves every unsaved edit. Ends in savedAll(), after the last one; conflicts are told only there.
     void startSaveAll();
     bool isSavingAll() const { return !m_awaited.isEmpty(); }
+    // What is being verified does not count: it may take long, and holds nothing else up.
     bool isSaving() const;
+    int verifyingCount() const;
+    // Those of an entity whose record exists.
+    QList<EditModel *> verifyingOf(const QString &entityName) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -82,6 +87,8 @@ Q_SIGNALS:
     void saved(EditModel *edit, const concord::Saved &saved, const QStringList &mergedFields);
     void conflicted(EditModel *edit, const concord::Conflict &conflict);
     void failed(EditModel *edit, const concord::Error &error);
+    void verifyingStarted(EditModel *edit, const concord::Error &error);
+    void verifiedUnsaved(EditModel *edit);
     // The edit ends when control returns.
     void deleted(EditModel *edit, const concord::Saved &saved);
     void draftFailed(EditModel *edit, const concord::Error &error);
@@ -101,6 +108,7 @@ private:
     void finishSaved(EditModel *edit, const Saved &saved, const QStringList &mergedFields);
     void finishConflicted(EditModel *edit, const Conflict &conflict);
     void finishFailed(EditModel *edit, const Error &error);
+    void noteVerifying(EditModel *edit, const Error &error);
     void finishDeleted(EditModel *edit, const Saved &saved);
     void noteOfAll(EditModel *edit);
     void refreshRow(EditModel *edit);

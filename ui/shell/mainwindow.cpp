@@ -288,8 +288,12 @@ void MainWindow::updateMarks()
             marks.insert(edit->work().key(),
                          m_edits->conflictOf(edit) ? RecordTableModel::Mark::Conflict
                                                    : RecordTableModel::Mark::Unsaved);
+        const QList<EditModel *> verifying = m_edits->verifyingOf(entity->name);
+        for (const EditModel *edit : verifying)
+            marks.insert(edit->work().key(), RecordTableModel::Mark::Verifying);
     }
     m_browser->setMarks(marks);
+    m_status->setVerifying(m_edits->verifyingCount());
     updateTitle();
 }
 

@@ -35,6 +35,7 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
     , m_isReadOnly(isReadOnly)
     , m_icon(makeLabel(QStringLiteral("connectionIcon"), this))
     , m_database(makeLabel(QStringLiteral("connectionText"), this))
+    , m_verifying(makeLabel(QStringLiteral("verifying"), this))
     , m_check(makeLabel(QStringLiteral("lastCheck"), this))
     , m_latency(makeLabel(QStringLiteral("latency"), this))
     , m_busy(new QProgressBar(this))
@@ -49,12 +50,14 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
     layout->setSpacing(8);
     layout->addWidget(m_icon);
     layout->addWidget(m_database, 1);
+    layout->addWidget(m_verifying);
     layout->addWidget(m_busy);
     layout->addSpacing(8);
     layout->addWidget(m_check);
     layout->addSpacing(8);
     layout->addWidget(m_latency);
     m_busy->hide();
+    m_verifying->hide();
     for (QLabel *label : {m_check, m_latency})
         label->setForegroundRole(QPalette::PlaceholderText);
     connect(connection, &ConnectionModel::updated, this, &StatusStrip::updateTexts);
@@ -64,6 +67,13 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
 void StatusStrip::setBusy(bool isBusy)
 {
     m_busy->setVisible(isBusy);
+}
+
+void StatusStrip::setVerifying(int count)
+{
+    m_verifyingCount = count;
+    m_verifying->setVisible(count > 0);
+    updateTexts();
 }
 
 void StatusStrip::changeEvent(QEvent *event)
@@ -92,6 +102,9 @@ void StatusStrip::updateTexts()
     m_database->setToolTip(QStringLiteral("<p>%1</p>").arg(m_url.toText().toHtmlEscaped()));
     m_check->setText(checkText());
     m_latency->setText(latencyText());
+    m_verifying->setText(tr("%n save(s) being verified", nullptr, m_verifyingCount));
+    m_verifying->setToolTip(tr("The connection was lost during a save; whether it was saved is "
+                               "being found out"));
     m_busy->setAccessibleName(tr("Work is under way"));
     m_latency->setToolTip(tr("How long the last check took"));
 }

@@ -23,6 +23,8 @@ public:
                 bool isReadOnly, QWidget *parent = nullptr);
 
     void setBusy(bool isBusy);
+    // So many saves whose outcome is not known yet.
+    void setVerifying(int count);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,9 +38,11 @@ private:
     ConnectionUrl m_url;
     QString m_user;
     bool m_isReadOnly;
+    int m_verifyingCount = 0;
     QString m_iconName;
     QLabel *m_icon;
     QLabel *m_database;
+    QLabel *m_verifying;
     QLabel *m_check;
     QLabel *m_latency;
     QProgressBar *m_busy;

@@ -56,6 +56,12 @@ EntityPtr checkedOrder()
     return std::make_shared<const Entity>(std::move(entity));
 }
 
+Error lostReply()
+{
+    return makeError(ErrorCode::OutcomeUnknown, ErrorReason::ConnectionLost,
+                     {QStringLiteral("shop"), QStringLiteral("gone")});
+}
+
 // One order in a workspace, and a model that edits it.
 struct Bench
 {
@@ -112,6 +118,11 @@ private Q_SLOTS:
     void refusesToSaveWhatIsClean();
     void sendsTheChangedFieldsAlone();
     void failedSaveKeepsTheEdit();
+    void takesASaveForDoneOnceItIsVerified();
+    void keepsTheEditWhereVerifyingFindsNoSave();
+    void goesOnFromTheVersionThatVerifyingMoved();
+    void keepsTheEditWhereNobodyCanTell();
+    void endsADeletionOnceItIsVerified();
     void reportsAConflictAndKeepsTheEdit();
     void acceptsAMerge();
     void keepsWhatIsTypedWhileSaving();
@@ -417,6 +428,101 @@ void TestEditModel::failedSaveKeepsTheEdit()
     // The same intent, sent again.
     QCOMPARE(bench.workspace.saves().first().operationId,
              bench.workspace.saves().last().operationId);
+}
+
+void TestEditModel::takesASaveForDoneOnceItIsVerified()
+{
+    Bench bench;
+    QSignalSpy verifying(bench.model.get(), &EditModel::verifyingStarted);
+    QSignalSpy saved(bench.model.get(), &EditModel::saved);
+    bench.model->setText(kQuantity, QStringLiteral("8"));
+    bench.workspace.failNext(QStringLiteral("save"), lostReply());
+    bench.model->startSave();
+    bench.workspace.hold(); // the database is away
+    QTRY_COMPARE(verifying.size(), 1);
+    QVERIFY(bench.model->isVerifying());
+    // What is typed now is an edit of what was sent; nothing more is sent.
+    bench.model->setText(kNote, QStringLiteral("later"));
+    bench.model->startSave();
+    QCOMPARE(bench.workspace.saves().size(), 1);
+
+    Settled settled;
+    settled.state = SettledState::Applied;
+    const RecordSnapshot row = bench.workspace.row(bench.entity, bench.key);
+    settled.saved = {row.key, row.values, row.token};
+    settled.saved.databaseValues.set(kQuantity, FieldValue::integer(8));
+    settled.saved.isReplayed = true;
+    bench.workspace.settleNext(settled);
+    bench.workspace.release();
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(!bench.model->isSaving());
+    QVERIFY(!bench.model->isVerifying());
+    QCOMPARE(bench.model->changedFields(), QStringList{kNote});
+}
+
+void TestEditModel::keepsTheEditWhereVerifyingFindsNoSave()
+{
+    Bench bench;
+    QSignalSpy unsaved(bench.model.get(), &EditModel::verifiedUnsaved);
+    bench.model->setText(kQuantity, QStringLiteral("8"));
+    bench.workspace.failNext(QStringLiteral("save"), lostReply());
+    bench.model->startSave();
+    QTRY_COMPARE(unsaved.size(), 1);
+    QVERIFY(!bench.model->isSaving());
+    QCOMPARE(bench.model->value(kQuantity), FieldValue::integer(8));
+    QSignalSpy saved(bench.model.get(), &EditModel::saved);
+    bench.model->startSave();
+    QTRY_COMPARE(saved.size(), 1);
+    // The tombstone stands on the first attempt.
+    QCOMPARE(bench.workspace.saves().last().attempt, 2);
+}
+
+void TestEditModel::goesOnFromTheVersionThatVerifyingMoved()
+{
+    Bench bench;
+    QSignalSpy unsaved(bench.model.get(), &EditModel::verifiedUnsaved);
+    bench.model->setText(kQuantity, QStringLiteral("8"));
+    bench.workspace.failNext(QStringLiteral("save"), lostReply());
+    bench.workspace.changeElsewhere(bench.entity, bench.key, {});
+    Settled settled;
+    settled.state = SettledState::NotApplied;
+    settled.database = bench.workspace.row(bench.entity, bench.key);
+    bench.workspace.settleNext(settled);
+    bench.model->startSave();
+    QTRY_COMPARE(unsaved.size(), 1);
+    QCOMPARE(bench.model->changedFields(), QStringList{kQuantity});
+    QSignalSpy saved(bench.model.get(), &EditModel::saved);
+    bench.model->startSave();
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(bench.inDatabase(kQuantity), FieldValue::integer(8));
+}
+
+void TestEditModel::keepsTheEditWhereNobodyCanTell()
+{
+    Bench bench;
+    QSignalSpy failed(bench.model.get(), &EditModel::failed);
+    bench.model->setText(kQuantity, QStringLiteral("8"));
+    bench.workspace.failNext(QStringLiteral("save"), lostReply());
+    bench.workspace.settleNext({SettledState::Over, {}, {}});
+    bench.model->startSave();
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed.first().first().value<Error>().isOutcomeUnknown());
+    QVERIFY(!bench.model->isSaving());
+    QCOMPARE(bench.model->value(kQuantity), FieldValue::integer(8));
+    QCOMPARE(bench.workspace.drafts().size(), 1);
+}
+
+void TestEditModel::endsADeletionOnceItIsVerified()
+{
+    Bench bench;
+    QSignalSpy deleted(bench.model.get(), &EditModel::deleted);
+    bench.workspace.failNext(QStringLiteral("save"), lostReply());
+    Settled settled;
+    settled.state = SettledState::Applied;
+    settled.saved.key = bench.key;
+    bench.workspace.settleNext(settled);
+    bench.model->startDelete();
+    QTRY_COMPARE(deleted.size(), 1);
 }
 
 void TestEditModel::reportsAConflictAndKeepsTheEdit()

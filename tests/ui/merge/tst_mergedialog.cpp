@@ -45,6 +45,7 @@ private Q_SLOTS:
 
     void keepsChoicesWhenItMovesAgain();
     void keepsEverythingWhenSavingFails();
+    void waitsUntilALostReplyIsVerified();
     void staysCalmWhileSaving();
 
     void showsTheResultInANarrowWindow();
@@ -401,6 +402,24 @@ void MergeDialogTest::keepsEverythingWhenSavingFails()
     QCOMPARE(saves.at(2).operationId, saves.at(1).operationId);
     QCOMPARE(saves.at(1).attempt, 1);
     QCOMPARE(saves.at(2).attempt, 2);
+}
+
+void MergeDialogTest::waitsUntilALostReplyIsVerified()
+{
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    bench.press(Qt::Key_1);
+    bench.press(Qt::Key_3);
+    bench.ws.failNext(QStringLiteral("save"),
+                      makeError(ErrorCode::OutcomeUnknown, ErrorReason::ConnectionLost,
+                                {QStringLiteral("shop"), QStringLiteral("gone")}));
+    bench.save();
+    QTRY_VERIFY(bench.bar("mergeBanner")->text().contains(QLatin1String("had been saved")));
+    QCOMPARE(bench.ws.callCount(QStringLiteral("verify")), 1);
+    QCOMPARE(bench.told.ends(), 0);
+    bench.save();
+    QTRY_COMPARE(bench.told.resolved, 1);
 }
 
 void MergeDialogTest::staysCalmWhileSaving()

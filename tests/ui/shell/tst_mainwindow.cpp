@@ -21,6 +21,16 @@
 using namespace concord;
 using namespace concord::test;
 
+namespace {
+
+Error lostReply()
+{
+    return makeError(ErrorCode::OutcomeUnknown, ErrorReason::ConnectionLost,
+                     {QStringLiteral("shop"), QStringLiteral("gone")});
+}
+
+} // namespace
+
 class MainWindowTest : public QObject
 {
     Q_OBJECT
@@ -36,6 +46,9 @@ private Q_SLOTS:
     void tellsThatSomebodySavedTheOpenRecord();
     void showsAnUntouchedRecordAsSomebodySavedIt();
     void asksBeforeDeleting();
+    void showsASaveThatIsBeingVerified();
+    void savesAgainWhatWasVerifiedAsUnsaved();
+    void tellsHowTheSavesOfAnEarlierRunEnded();
     void offersDraftsOfAnEarlierRun();
     void discardsDraftsOnlyAfterAQuestion();
     void closesWithUnsavedEditsWithoutAsking();
@@ -214,6 +227,74 @@ void MainWindowTest::asksBeforeDeleting()
     box->findChild<QPushButton *>(QStringLiteral("deleteRecord"))->click();
     QTRY_COMPARE(m_workspace->rowCount(m_orders), 19);
     QTRY_COMPARE(m_window->browser()->model()->rowCount(), 19);
+}
+
+void MainWindowTest::showsASaveThatIsBeingVerified()
+{
+    open();
+    EditModel *edited = edit(2, "mine");
+    const RecordKey key = edited->work().key();
+    m_workspace->failNext(QStringLiteral("save"), lostReply());
+    action("save")->trigger();
+    m_workspace->hold();
+    QTRY_VERIFY(edited->isVerifying());
+    QTRY_VERIFY(m_window->messages()->text().contains(QLatin1String("being verified")));
+    const auto *status = m_window->findChild<QLabel *>(QStringLiteral("verifying"));
+    QVERIFY(status->isVisible());
+    QCOMPARE(status->text(), QStringLiteral("1 save(s) being verified"));
+    QCOMPARE(m_window->findChild<QLabel *>(QStringLiteral("recordState"))->text(),
+             QStringLiteral("Being verified…"));
+    QVERIFY(!action("save")->isEnabled());
+    const auto *model = m_window->browser()->model();
+    const QModelIndex row = model->index(model->rowOf(key), 0);
+    QCOMPARE(row.data(RecordTableModel::MarkRole).toInt(),
+             static_cast<int>(RecordTableModel::Mark::Verifying));
+    QCOMPARE(edited->editText(QStringLiteral("customer")), QStringLiteral("mine"));
+
+    Settled settled;
+    settled.state = SettledState::Applied;
+    settled.saved.key = key;
+    settled.saved.databaseValues = edited->work().currentValues();
+    settled.saved.token = edited->work().token();
+    settled.saved.isReplayed = true;
+    m_workspace->settleNext(settled);
+    m_workspace->release();
+    QTRY_VERIFY(!edited->isVerifying());
+    QCOMPARE(m_window->messages()->text(), QStringLiteral("Order 3 was verified: it is saved."));
+    QVERIFY(!status->isVisible());
+    QCOMPARE(row.data(RecordTableModel::MarkRole).toInt(),
+             static_cast<int>(RecordTableModel::Mark::None));
+}
+
+void MainWindowTest::savesAgainWhatWasVerifiedAsUnsaved()
+{
+    open();
+    EditModel *edited = edit(2, "mine");
+    m_workspace->failNext(QStringLiteral("save"), lostReply());
+    action("save")->trigger();
+    QTRY_VERIFY(m_window->messages()->text().contains(QLatin1String("had not been saved")));
+    QVERIFY(edited->isDirty());
+    auto *again = m_window->messages()->findChild<QPushButton *>();
+    QVERIFY(again);
+    again->click();
+    QTRY_VERIFY(!edited->isDirty());
+    QCOMPARE(m_workspace->row(m_orders, FakeWorkspace::key(3))
+                 .values.value(QStringLiteral("customer"))
+                 .toText(),
+             QStringLiteral("mine"));
+}
+
+void MainWindowTest::tellsHowTheSavesOfAnEarlierRunEnded()
+{
+    PendingSave save;
+    save.edit = draftOf(4, "typed before");
+    m_workspace->setEarlierSaves({{save}, {}, {}});
+    open();
+    QTRY_COMPARE(
+        m_window->messages()->text(),
+        QStringLiteral("1 save(s) from an earlier run were verified: they had been saved."));
+    QVERIFY(m_workspace->calls().indexOf(QStringLiteral("verifyEarlier"))
+            < m_workspace->calls().indexOf(QStringLiteral("abandonedDrafts")));
 }
 
 void MainWindowTest::offersDraftsOfAnEarlierRun()
