@@ -10,6 +10,7 @@
 #include "core/store/connector.h"
 #include "core/text/sentences.h"
 #include "core/workspace/installation.h"
+#include "core/workspace/journaledrecordstore.h"
 
 #include <QCoreApplication>
 #include <QFutureWatcher>
@@ -168,6 +169,19 @@ Result<StoreOptions> CommandContext::storeOptions(std::chrono::milliseconds pati
     return options;
 }
 
+// What is sent to a server is on disk before.
+Result<void> CommandContext::keepJournal(const ConnectionUrl &url)
+{
+    const auto installation = Installation::load();
+    if (!installation)
+        return installation.error();
+    auto file
+        = std::make_shared<PendingFile>(Installation::stateFolder() + QLatin1String("/pending"));
+    m_store = std::make_unique<JournaledRecordStore>(std::move(m_store), std::move(file),
+                                                     installation->id, url.toText());
+    return {};
+}
+
 Result<RecordStore *> CommandContext::store()
 {
     if (!m_store) {
@@ -178,6 +192,11 @@ Result<RecordStore *> CommandContext::store()
         if (!opened)
             return opened.error();
         m_store = *std::move(opened);
+        const auto known = target();
+        if (m_options.isWriting && known && known->url.engine != ConnectionUrl::Engine::Sqlite) {
+            if (const auto kept = keepJournal(known->url); !kept)
+                return kept.error();
+        }
     }
     return m_store.get();
 }

@@ -60,7 +60,9 @@ public:
     Result<ConnectionTarget> target();
     // The same to change it: fails with ReadOnlyProfile too.
     Result<ConnectionTarget> writableTarget();
-    // The store and its entities, opened at the first call. Broken entity files are complained of, the others
+    // The store and its entities, opened at the first call. Saves to a server are in the pending file while they are
+    // under way: the window settles what a command left there, and so does the same command under the same operation
+    // id. Broken entity files are complained of, the others
     // are there.
     Result<RecordStore *> store();
     Result<const EntityCatalogue *> catalogue();
@@ -70,11 +72,12 @@ public:
 
 private:
     Result<ConnectionTarget> profileTarget();
+    Result<void> keepJournal(const ConnectionUrl &url);
 
     GlobalOptions m_options;
     std::optional<ConnectionTarget> m_target;
     QString m_profileUser;
-    std::unique_ptr<SqlRecordStore> m_store;
+    std::unique_ptr<RecordStore> m_store;
     std::unique_ptr<EntityCatalogue> m_catalogue;
 };
 

@@ -129,6 +129,8 @@ JsonObject SaveReport::json() const
             .add("attempts", qint64(0))
             .add("roundTrips", qint64(0))
             .add("merged", QStringList());
+        if (m_result.error().isOutcomeUnknown())
+            object.add("operationId", m_save.request().operationId.toText());
         return object.add("error", errorDetails(m_result.error()));
     }
     JsonObject object;
@@ -202,8 +204,14 @@ ExitCode saveAndReport(CommandContext &context, const SaveInput &input, const Lo
     const SaveReport report(save, result);
     if (context.isJson())
         context.print(report.json());
-    if (!result)
-        return context.complainOf(result.error());
+    if (!result) {
+        const ExitCode code = context.complainOf(result.error());
+        if (result.error().isOutcomeUnknown())
+            context.say(CliText::tr("Send the same again with --operation-id %1: it is applied at "
+                                    "most once, and the answer tells.")
+                            .arg(save.request().operationId.toText()));
+        return code;
+    }
     if (report.exitCode() != ExitCode::Done) {
         context.complain(report.summary());
         if (!context.isJson())

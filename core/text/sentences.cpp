@@ -56,6 +56,11 @@ QString storageSentence(const Error &error)
         return Sentences::tr("Another file lies at %1 now; nothing was written to either.")
             .arg(path);
     case ErrorReason::NoOperationsTable:
+        return error.isOutcomeUnknown()
+            ? Sentences::tr("Nobody can tell whether it was saved: %1 does not have Concord's own "
+                            "tables.")
+                  .arg(path)
+            : Sentences::tr("The database %1 does not have Concord's own tables.").arg(path);
     case ErrorReason::NotInstalled:
         return Sentences::tr("The database %1 does not have Concord's own tables.").arg(path);
     default:
@@ -278,6 +283,8 @@ QString nextStep(const Error &error)
     case ErrorReason::OperationVoided:
         return Sentences::tr("Send it again under a new operation id.");
     case ErrorReason::NoOperationsTable:
+        return error.isOutcomeUnknown() ? Sentences::tr("Look at the record before you save again.")
+                                        : Sentences::tr("Run “concord-cli install” to add them.");
     case ErrorReason::NotInstalled:
         return Sentences::tr("Run “concord-cli install” to add them.");
     case ErrorReason::TokenNotMoved:
