@@ -468,8 +468,12 @@ void PostgresConnection::rollback()
         qCWarning(logStore) << "rollback failed:" << redacted(undone.error().detail);
 }
 
+// A server that went away while nobody asked has said so: what is sent now would be lost, and its outcome unknown.
 Result<void> PostgresConnection::check()
 {
+    pollfd socket{PQsocket(m_handle), POLLIN, 0};
+    if (::poll(&socket, 1, 0) > 0 && PQconsumeInput(m_handle) == 0)
+        return lost();
     return PQstatus(m_handle) == CONNECTION_OK ? Result<void>() : Result<void>(lost());
 }
 

@@ -86,7 +86,12 @@ Result<T> SqlRecordStore::patiently(Job job)
 
 Result<void> SqlRecordStore::ready()
 {
-    return m_connection ? m_connection->check() : connect();
+    if (!m_connection)
+        return connect();
+    const auto alive = m_connection->check();
+    // Nothing is under way yet, so another connection to the same server does as well.
+    const bool isLost = !alive && alive.error().reason == ErrorReason::ConnectionLost;
+    return isLost ? connect() : alive;
 }
 
 Result<void> SqlRecordStore::connect()
