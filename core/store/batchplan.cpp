@@ -3,24 +3,37 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace concord {
 
 namespace {
 
+bool haveSameNames(const FieldValues &left, const FieldValues &right)
+{
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const auto &one, const auto &other) { return one.first == other.first; });
+}
+
+// A request as far as it decides how the statement is written.
 struct Shape
 {
     int round = 0; // how many requests for the same row came before
-    const Entity *entity = nullptr;
-    bool hasOperation = false;
-    QString user;
-    QStringList changed;
-    QStringList known;
+    const SaveRequest *request = nullptr;
 
-    friend bool operator==(const Shape &, const Shape &) = default;
+    friend bool operator==(const Shape &left, const Shape &right)
+    {
+        const SaveRequest &one = *left.request;
+        const SaveRequest &other = *right.request;
+        return left.round == right.round && one.entity == other.entity && one.user == other.user
+            && one.operationId.isNull() == other.operationId.isNull()
+            && haveSameNames(one.changes, other.changes)
+            && haveSameNames(one.originalValues, other.originalValues);
+    }
     friend size_t qHash(const Shape &shape, size_t seed = 0)
     {
-        return qHashMulti(seed, shape.round, shape.entity, shape.hasOperation, shape.user,
-                          shape.changed, shape.known);
+        return qHashMulti(seed, shape.round, shape.request->entity.get(),
+                          shape.request->changes.size(), shape.request->originalValues.size());
     }
 };
 
@@ -50,8 +63,7 @@ QList<QList<qsizetype>> planBatches(const QList<SaveRequest> &requests, qsizetyp
             groups.append(QList<qsizetype>{i});
             continue;
         }
-        const Shape shape{round,        request.entity.get(),    !request.operationId.isNull(),
-                          request.user, request.changes.names(), request.originalValues.names()};
+        const Shape shape{round, &request};
         const auto group = open.constFind(shape);
         if (group != open.constEnd() && groups.at(*group).size() < largest) {
             groups[*group].append(i);

@@ -18,10 +18,9 @@ const QString kMetaDdl = QStringLiteral(
 const QString kOperationDdl = QStringLiteral(
     "CREATE TABLE concord_operation ("
     "save_id TEXT NOT NULL, attempt INTEGER NOT NULL, "
-    "state TEXT NOT NULL CHECK (state IN ('ok', 'void')), "
-    "applied_id TEXT UNIQUE CHECK (applied_id IS NULL OR applied_id = save_id), "
+    "state TEXT NOT NULL, applied_id TEXT UNIQUE, "
     "request_hash %2, entity TEXT, record_key TEXT, old_token TEXT, new_token TEXT, "
-    "login TEXT, user_name TEXT, saved_at TEXT NOT NULL, "
+    "login TEXT, user_name TEXT, saved_at %3 NOT NULL, "
     "PRIMARY KEY (save_id, attempt))%1");
 
 const QString kInsertVoid
@@ -30,6 +29,9 @@ const QString kInsertVoid
 
 const QString kSelectApplied = QStringLiteral(
     "SELECT request_hash, record_key, new_token FROM concord_operation WHERE applied_id = ?");
+
+const QString kSelectVoid = QStringLiteral(
+    "SELECT save_id FROM concord_operation WHERE save_id = ? AND attempt = ? AND state = 'void'");
 
 const QString kCorrectToken
     = QStringLiteral("UPDATE concord_operation SET new_token = ? WHERE applied_id = ?");
@@ -45,7 +47,7 @@ QString loginName()
 QStringList operationsDdl(const SqlDialect &dialect)
 {
     return {kMetaDdl.arg(dialect.tableOptions()),
-            kOperationDdl.arg(dialect.tableOptions(), dialect.bytesType()),
+            kOperationDdl.arg(dialect.tableOptions(), dialect.bytesType(), dialect.timeType()),
             QStringLiteral("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '%1')")
                 .arg(kOwnSchemaVersion)};
 }
@@ -134,6 +136,13 @@ Result<std::optional<OperationRow>> Operations::findApplied(const OperationId &i
     if (!rows)
         return rows.error();
     return appliedIn(*rows);
+}
+
+Result<bool> Operations::isVoided(const OperationId &id, int attempt) const
+{
+    const auto rows = m_connection->select(
+        kSelectVoid, {FieldValue::text(id.toText()), FieldValue::integer(attempt)});
+    return rows ? Result<bool>(!rows->isEmpty()) : Result<bool>(rows.error());
 }
 
 Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint64 nowMicroseconds)

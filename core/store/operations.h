@@ -57,6 +57,8 @@ public:
     // `rows` without such numbers.
     static std::optional<OperationRow> appliedIn(const QList<SqlValues> &rows);
     Result<std::optional<OperationRow>> findApplied(const OperationId &id) const;
+    // Whether a tombstone stands for this attempt.
+    Result<bool> isVoided(const OperationId &id, int attempt) const;
     // Puts the tombstone for one attempt in place, or tells that the save was applied.
     Result<SettledState> claim(const OperationId &id, int attempt, qint64 nowMicroseconds);
 

@@ -15,6 +15,8 @@ public:
 
     // An array of texts as PostgreSQL reads it.
     static FieldValue arrayOf(const QList<FieldValue> &values);
+    // Bytes as a text that is cast to them.
+    static FieldValue asText(const FieldValue &value);
     // The type without the length that a cast would cut a value to, unseen.
     static QString unlimited(const QString &type);
 
@@ -31,8 +33,9 @@ private:
     void addGuard();
     void addValues();
     void addNote();
+    void addOldToken();
     void add(const QString &name, const QString &type, QList<FieldValue> values);
-    QString input() const;
+    QString input(SqlValues &values) const;
     QString changed() const;
     QString noted(SqlValues &values) const;
 
@@ -40,6 +43,7 @@ private:
     const BatchParts &m_parts;
     const Entity &m_entity;
     QList<Column> m_columns;
+    QStringList m_computed; // columns of the input that are made from others, as texts
     QStringList m_assignments;
     QStringList m_conditions;
 };

@@ -152,12 +152,17 @@ QString PostgresDialect::tokenText(const Entity &entity) const
     return QStringLiteral("'%1' || coalesce(%2::text, 'null')").arg(none.toText().left(2), value);
 }
 
-QString PostgresDialect::refusals(const QString &severalRows, const QString &oldToken) const
+QString PostgresDialect::severalRows(const QString &condition) const
 {
-    return QStringLiteral("%1 THEN CAST('%2 ' || coalesce(concord_token, '') AS integer) "
-                          "WHEN concord_token IN (%3, 'v:null', 't:null') "
-                          "THEN CAST('%4 ' || concord_token AS integer)")
-        .arg(severalRows, kSeveralRows, oldToken, kSameToken);
+    return QStringLiteral("%1 THEN CAST('%2 ' || coalesce(concord_token, '') AS integer) ")
+        .arg(condition, kSeveralRows);
+}
+
+QString PostgresDialect::sameToken(const QString &oldToken) const
+{
+    return QStringLiteral("WHEN concord_token IN (%1, 'v:null', 't:null') "
+                          "THEN CAST('%2 ' || concord_token AS integer)")
+        .arg(oldToken, kSameToken);
 }
 
 QString PostgresDialect::noteTerm(const QString &column) const
@@ -165,8 +170,7 @@ QString PostgresDialect::noteTerm(const QString &column) const
     if (column == QLatin1String("login"))
         return QStringLiteral("session_user::text");
     if (column == QLatin1String("saved_at"))
-        return QStringLiteral("to_char(clock_timestamp() AT TIME ZONE 'UTC', "
-                              "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
+        return QStringLiteral("clock_timestamp()");
     // In a SELECT a parameter does not learn its type from where it goes.
     if (column == QLatin1String("attempt"))
         return QStringLiteral("?::integer");
@@ -186,33 +190,39 @@ QList<SqlStatement> PostgresDialect::saveFlight(const FlightParts &parts) const
     return flight;
 }
 
-// The operation row is written by the statement that changes the row, and only where it did.
+// The operation row is written by the statement that changes the row, and only where it did: it counts the rows. A
+// second row would take the operation's key twice.
 SqlStatement PostgresDialect::flightChange(const FlightParts &parts) const
 {
     const Entity &entity = *parts.request->entity;
     const bool isDelete = parts.request->kind == SaveKind::Delete;
     const bool makesKey = parts.row.text.isEmpty();
-    const QString token = isDelete ? QStringLiteral("NULL::text") : tokenText(entity);
     SqlStatement flight = parts.change;
     QString &text = flight.text;
     text.prepend(QLatin1String("WITH changed AS ("));
-    text += QLatin1String(" RETURNING ") + token + QLatin1String(" AS concord_token");
+    text += QLatin1String(" RETURNING ")
+        + (isDelete ? QStringLiteral("NULL::text") : tokenText(entity))
+        + QLatin1String(" AS concord_token");
     if (makesKey)
         text += QLatin1String(", ") + columnName(entity, entity.schema.keyColumns().first())
             + QLatin1String("::text AS concord_key");
-    text += QLatin1Char(')');
-    if (!parts.note.isEmpty()) {
-        text += QLatin1String(", noted AS (INSERT INTO concord_operation (")
-            + parts.note.names().join(QLatin1String(", ")) + QLatin1String(", new_token")
-            + QLatin1String(makesKey ? ", record_key" : "") + QLatin1String(") SELECT ")
-            + noteTerms(parts.note) + QLatin1String(", concord_token")
-            + QLatin1String(makesKey ? ", concord_key" : "") + QLatin1String(" FROM changed)");
-        flight.values.append(noteValues(parts.note));
+    text += QLatin1String(") ");
+    const FieldValue oldToken = FieldValue::text(parts.request->token.toText());
+    if (parts.note.isEmpty()) {
+        text += QLatin1String("SELECT concord_token, CASE WHEN ")
+            + severalRows(QStringLiteral("count(*) OVER () > 1"))
+            + sameToken(QStringLiteral("?::text")) + QLatin1String(" END FROM changed");
+        flight.values.append(oldToken);
+        return flight;
     }
-    text += QLatin1String(" SELECT concord_token, CASE WHEN ")
-        + refusals(QStringLiteral("count(*) OVER () > 1"), QStringLiteral("?::text"))
-        + QLatin1String(" END FROM changed");
-    flight.values.append(FieldValue::text(parts.request->token.toText()));
+    text += QLatin1String("INSERT INTO concord_operation (")
+        + parts.note.names().join(QLatin1String(", "))
+        + QLatin1String(makesKey ? ", record_key" : "") + QLatin1String(", new_token) SELECT ")
+        + noteTerms(parts.note) + QLatin1String(makesKey ? ", concord_key" : "")
+        + QLatin1String(", CASE ") + sameToken(QStringLiteral("?::text"))
+        + QLatin1String("::text ELSE concord_token END FROM changed RETURNING new_token");
+    flight.values.append(noteValues(parts.note));
+    flight.values.append(oldToken);
     return flight;
 }
 

@@ -13,6 +13,7 @@ public:
     static const SqlDialect &instance();
 
     QString bytesType() const override { return QStringLiteral("BYTEA"); }
+    QString timeType() const override { return QStringLiteral("TIMESTAMPTZ"); }
 
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
@@ -52,8 +53,9 @@ private:
                          const QString &expression) const;
     // The token of a changed row as ConcurrencyToken::toText() writes it; NULL where SQL cannot tell it.
     QString tokenText(const Entity &entity) const;
-    // The branches of a CASE that fail where a change met several rows or left the token as it was.
-    QString refusals(const QString &severalRows, const QString &oldToken) const;
+    // Branches of a CASE that fail where a change met several rows, or left the token as it was.
+    QString severalRows(const QString &condition) const;
+    QString sameToken(const QString &oldToken) const;
     SqlStatement flightChange(const FlightParts &parts) const;
     SqlStatement selectNewRow(const FlightParts &parts) const;
 };

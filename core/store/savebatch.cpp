@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <numeric>
 
 namespace concord {
@@ -26,7 +27,10 @@ QHash<qsizetype, SqlValues> byPlace(const QList<SqlValues> &rows)
 Saved savedAs(const SaveRequest &request, const ConcurrencyToken &token)
 {
     Saved saved;
-    saved.key = keyAfterSave(request);
+    const bool keepsKey = std::none_of(
+        request.changes.begin(), request.changes.end(),
+        [&request](const auto &change) { return request.entity->isKey(change.first); });
+    saved.key = keepsKey ? request.key : keyAfterSave(request);
     saved.token = token;
     return saved;
 }
@@ -78,12 +82,14 @@ Result<SaveVerdicts> SaveBatch::fly()
     const bool hasRows = !entity.token.isOneValue();
     const QHash<qsizetype, SqlValues> rows
         = hasRows ? byPlace(replies->last().rows) : QHash<qsizetype, SqlValues>();
-    SaveVerdicts verdicts(m_requests.size(), makeError(ErrorCode::Internal, {}));
+    SaveVerdicts verdicts;
+    verdicts.reserve(m_requests.size());
     QList<qsizetype> refused;
     for (qsizetype i = 0; i < m_requests.size(); ++i) {
         const auto found = saved.constFind(i);
         if (found == saved.constEnd()) {
             refused.append(i);
+            verdicts.append(makeError(ErrorCode::Internal, {})); // until it is explained
             continue;
         }
         ConcurrencyToken token;
@@ -95,7 +101,7 @@ Result<SaveVerdicts> SaveBatch::fly()
         } else if (rows.contains(i)) { // else a trigger took the row away
             token = RecordReader::snapshotOf(entity, rows.value(i)).token;
         }
-        verdicts[i] = SaveOutcome(savedAs(m_requests.at(i), token));
+        verdicts.append(SaveOutcome(savedAs(m_requests.at(i), token)));
     }
     if (refused.isEmpty())
         return verdicts;
@@ -108,6 +114,9 @@ Result<BatchParts> SaveBatch::parts() const
 {
     BatchParts parts;
     parts.requests = &m_requests;
+    parts.values.reserve(m_requests.size());
+    parts.guards.reserve(m_requests.size());
+    parts.hashes.reserve(m_requests.size());
     for (const SaveRequest &request : m_requests) {
         const SaveTransaction transaction(m_tools, request);
         const auto values = transaction.valuesToWrite();
@@ -117,10 +126,12 @@ Result<BatchParts> SaveBatch::parts() const
         parts.guards.append(makeGuard(*request.entity, request.token, request.originalValues,
                                       request.changes.names()));
         if (hasNotes())
-            parts.notes.append(m_tools.operations->noteOf(
-                request, keyAfterSave(request).toText(request.entity->schema),
-                m_tools.clock->microseconds()));
+            parts.hashes.append(m_tools.operations->requestHash(request));
     }
+    const SaveRequest &first = m_requests.first();
+    if (hasNotes())
+        parts.note = m_tools.operations->noteOf(
+            first, keyAfterSave(first).toText(first.entity->schema), m_tools.clock->microseconds());
     return parts;
 }
 

@@ -391,11 +391,20 @@ Result<SaveOutcome> SaveTransaction::explainConstraint(const Error &error)
         return replay.error();
     if (*replay)
         return **replay;
-    // Only the operations table's key can name it: this attempt was given up and its tombstone stands.
-    if (error.detail.contains(QLatin1String("concord_operation."))
-        || error.detail.contains(QLatin1String("\"concord_operation_pkey\"")))
-        return makeError(ErrorCode::ConstraintViolated, ErrorReason::OperationVoided,
-                         {m_request.operationId.toText()}, error.detail, error.native);
+    if (hasNote()) {
+        const auto voided = m_tools.operations->isVoided(m_request.operationId, m_request.attempt);
+        if (!voided)
+            return voided.error();
+        // This attempt was given up and its tombstone stands.
+        if (*voided)
+            return makeError(ErrorCode::ConstraintViolated, ErrorReason::OperationVoided,
+                             {m_request.operationId.toText()}, error.detail, error.native);
+    }
+    // Nothing else takes an operation's key twice than a change that met two rows.
+    if (error.detail.contains(QLatin1String("concord_operation_pkey")))
+        return makeError(ErrorCode::InvalidInput, ErrorReason::NotUnique,
+                         {entity().name, m_request.key.toText(entity().schema)}, error.detail,
+                         error.native);
     const RecordKey key = keyAfterSave(m_request);
     const bool isNewKey = !key.isEmpty() && key != m_request.key;
     if (isNewKey && m_request.kind != SaveKind::Delete) {

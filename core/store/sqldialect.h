@@ -34,7 +34,8 @@ struct BatchParts
     const QList<SaveRequest> *requests;
     QList<FieldValues> values;      // what each writes
     QList<QList<GuardTerm>> guards; // of each, over the same columns
-    QList<FieldValues> notes; // see FlightParts; none at all where there is no operations table
+    FieldValues note;               // of the first, see FlightParts; empty without operations
+    QList<QByteArray> hashes;       // of all, for their notes
 };
 
 // Writes the SQL of one engine: one builder a statement, each guarding what its comment says. The statements are
@@ -99,8 +100,10 @@ public:
     // Row number, sort field and key of every `every`-th row.
     AnchorStatement selectAnchors(const RowQuery &query, qint64 every) const;
 
-    // For Concord's own tables: the type of a column of bytes, and what stands behind the columns.
+    // For Concord's own tables: types, and what stands behind the columns.
     virtual QString bytesType() const { return QStringLiteral("BLOB"); }
+    // A point in time; a text where the engine has no such type.
+    virtual QString timeType() const { return QStringLiteral("TEXT"); }
     virtual QString tableOptions() const { return {}; }
 
     // Whether the rows behind this value can be found by comparing with it.

@@ -10,11 +10,14 @@
 
 namespace concord::bench {
 
-// One way of doing the work. `run` does it once and is timed as a whole.
+// One way of doing the work. `run` does it once and is timed as a whole; `before`, which may be empty, makes ready what
+// it works on and is not, nor is `after`.
 struct Variant
 {
     std::string name;
     std::function<void()> run;
+    std::function<void()> before = {};
+    std::function<void()> after = {};
 };
 
 inline double seconds(const std::function<void()> &work)
@@ -37,13 +40,21 @@ inline void sideBySide(const std::vector<Variant> &variants, int rounds, double 
                        const char *unit)
 {
     std::vector<std::vector<double>> times(variants.size());
+    const auto time = [](const Variant &variant) {
+        if (variant.before)
+            variant.before();
+        const double taken = seconds(variant.run);
+        if (variant.after)
+            variant.after();
+        return taken;
+    };
     for (const Variant &variant : variants)
-        variant.run(); // warm
+        time(variant); // warm
     for (int round = 0; round < rounds; ++round) {
         std::vector<double> taken(variants.size());
         for (std::size_t i = 0; i < variants.size(); ++i) {
             const std::size_t turn = (i + static_cast<std::size_t>(round)) % variants.size();
-            taken[turn] = seconds(variants[turn].run);
+            taken[turn] = time(variants[turn]);
         }
         for (std::size_t i = 0; i < variants.size(); ++i)
             times[i].push_back(taken[i]);

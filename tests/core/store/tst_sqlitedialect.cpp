@@ -151,10 +151,10 @@ void TestSqliteDialect::writesEachStatementAsAgreed_data()
         << QStringLiteral("DELETE FROM \"t\" WHERE \"t\".\"k\" = ? AND \"t\".\"l\" = ? AND "
                           "\"t\".\"l\" COLLATE BINARY = ? AND \"t\".\"a\" COLLATE BINARY IS ? | "
                           "Integer 5, Text \"x\", Text \"x\", NULL");
-    row("insert") << kDialect.insert(*entity, changes)
+    row("insert") << kDialect.insertReturningKey(*entity, changes)
                   << QStringLiteral("INSERT INTO \"t\" (\"a\", \"data\") VALUES (?, ?) "
                                     "RETURNING \"t\".\"k\", \"t\".\"l\" | Text \"new\", NULL");
-    row("insert of defaults") << kDialect.insert(*entity, {})
+    row("insert of defaults") << kDialect.insertReturningKey(*entity, {})
                               << QStringLiteral("INSERT INTO \"t\" DEFAULT VALUES "
                                                 "RETURNING \"t\".\"k\", \"t\".\"l\" | ");
     row("count") << kDialect.selectCount(query) << QStringLiteral("SELECT count(*) FROM \"t\" | ");
