@@ -52,7 +52,7 @@ const char *const kRawSave
       "RETURNING row_version), i AS (INSERT INTO concord_operation (save_id, attempt, state, "
       "applied_id, request_hash, entity, record_key, old_token, new_token, login, user_name, "
       "saved_at) SELECT $4::text, 1, 'ok', $4::text, $5::bytea, 'orders', $2::text, 'v:' || "
-      "$3::text, 'v:' || row_version, session_user, 'raw', clock_timestamp()::text FROM u) "
+      "$3::text, 'v:' || row_version, session_user, 'raw', clock_timestamp() FROM u) "
       "SELECT row_version FROM u";
 const char *const kRawRow
     = "SELECT order_id, customer, product_id, quantity, unit_price, currency, status, shipped_at, "
@@ -66,7 +66,7 @@ const char *const kRawBatch
       "concord_operation (save_id, attempt, state, applied_id, request_hash, entity, record_key, "
       "old_token, new_token, login, user_name, saved_at) SELECT save_id, 1, 'ok', save_id, $5, "
       "'orders', order_id::text, 'v:' || version, 'v:' || row_version, session_user, 'raw', "
-      "clock_timestamp()::text FROM u) SELECT order_id, row_version FROM u";
+      "clock_timestamp() FROM u) SELECT order_id, row_version FROM u";
 const char *const kRawRows
     = "SELECT order_id, customer, product_id, quantity, unit_price, currency, status, shipped_at, "
       "tags, note, updated_by, updated_time, row_version FROM orders "
