@@ -265,8 +265,9 @@ public:
 
     bool add(const SqlStatement &statement)
     {
-        QByteArray name
-            = m_connection.m_statements.value(statement.text, m_new.value(statement.text));
+        QByteArray name = m_connection.m_statements.value(statement.text);
+        if (name.isEmpty())
+            name = m_new.value(statement.text);
         if (name.isEmpty()) {
             name = "concord_" + QByteArray::number(++m_connection.m_namesGiven);
             if (PQsendPrepare(m_connection.m_handle, name.constData(),

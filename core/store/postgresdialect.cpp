@@ -47,6 +47,8 @@ bool isText(const QString &type)
     return beginsWithOneOf(type, {"text", "character varying", "citext", "name"});
 }
 
+constexpr qsizetype kOperationColumns = 3; // of Operations::selectApplied()
+
 // What a change must not do, and how it is stopped: a text that is no number is cast to one, and the error quotes
 // it in every language.
 const QString kSeveralRows = QStringLiteral("concord: several rows");
@@ -183,11 +185,39 @@ QString PostgresDialect::noteTerm(const QString &column) const
 // rival's lock, and would show the values from before the rival's commit.
 QList<SqlStatement> PostgresDialect::saveFlight(const FlightParts &parts) const
 {
-    QList<SqlStatement> flight{flightChange(parts)};
-    flight.append(parts.row.text.isEmpty() ? selectNewRow(parts) : parts.row);
-    if (!parts.note.isEmpty())
-        flight.append(parts.applied);
-    return flight;
+    SqlStatement row = parts.row.text.isEmpty() ? selectNewRow(parts) : parts.row;
+    if (!parts.note.isEmpty()) { // one statement costs less than two
+        row.text = QLatin1String("SELECT * FROM (") + row.text
+            + QLatin1String(") AS concord_row FULL JOIN (") + parts.applied.text
+            + QLatin1String(") AS concord_applied ON true");
+        row.values.append(parts.applied.values);
+    }
+    return {flightChange(parts), row};
+}
+
+FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool isNoted,
+                                         const QList<SqlReply> &replies) const
+{
+    FlightAnswer answer;
+    answer.count = replies.first().count;
+    answer.token = replies.first().rows.value(0).value(0);
+    if (replies.last().rows.isEmpty())
+        return answer;
+    SqlValues cells = replies.last().rows.first();
+    if (isNoted) {
+        const qsizetype operation = cells.size() - kOperationColumns;
+        if (!cells.at(operation).isNull())
+            answer.applied = cells.sliced(operation);
+        cells.resize(operation);
+    }
+    // The row is missing where its key is: no part of that can be NULL.
+    const TableSchema &schema = request.entity->schema;
+    const QString key = schema.keyColumns().first();
+    const auto isKey = [&key](const ColumnSchema &column) { return column.name == key; };
+    const auto place = std::find_if(schema.columns.cbegin(), schema.columns.cend(), isKey);
+    if (!cells.at(std::distance(schema.columns.cbegin(), place)).isNull())
+        answer.row = std::move(cells);
+    return answer;
 }
 
 // The operation row is written by the statement that changes the row, and only where it did: it counts the rows. A

@@ -16,6 +16,8 @@ public:
     QString timeType() const override { return QStringLiteral("TIMESTAMPTZ"); }
 
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
+    FlightAnswer readFlight(const SaveRequest &request, bool isNoted,
+                            const QList<SqlReply> &replies) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
     qsizetype batchSize() const override { return 10'000; }
     QList<SqlStatement> batchFlight(const BatchParts &parts) const override;

@@ -107,18 +107,16 @@ Result<FlightParts> SaveTransaction::flightParts() const
 // The flight is over and committed, whatever it did.
 Result<SaveOutcome> SaveTransaction::judge(const QList<SqlReply> &replies)
 {
-    const SqlReply &change = replies.first();
-    const SqlReply &row = replies.at(replies.size() - (hasNote() ? 2 : 1));
-    if (change.count == 1) {
-        const auto saved = savedInFlight(change, row);
-        return saved ? Result<SaveOutcome>(SaveOutcome(*saved)) : saved.error();
-    }
+    const FlightAnswer answer
+        = m_tools.connection->dialect().readFlight(m_request, hasNote(), replies);
+    if (answer.count == 1)
+        return SaveOutcome(savedInFlight(answer));
     if (m_request.kind == SaveKind::Insert)
         return undone(m_request, keyAfterSave(m_request));
-    std::optional<RecordSnapshot> found;
-    if (!row.rows.isEmpty())
-        found = RecordReader::snapshotOf(entity(), row.rows.first());
-    return explain(hasNote() ? Operations::appliedIn(replies.last().rows) : std::nullopt, found);
+    std::optional<RecordSnapshot> row;
+    if (answer.row)
+        row = RecordReader::snapshotOf(entity(), *answer.row);
+    return explain(answer.applied ? Operations::appliedIn({*answer.applied}) : std::nullopt, row);
 }
 
 Result<SaveOutcome> SaveTransaction::explain(const std::optional<OperationRow> &applied,
@@ -131,20 +129,19 @@ Result<SaveOutcome> SaveTransaction::explain(const std::optional<OperationRow> &
 }
 
 // A row that a trigger took away again is saved all the same, as the operation row says; it has no values.
-Result<Saved> SaveTransaction::savedInFlight(const SqlReply &change, const SqlReply &row)
+Saved SaveTransaction::savedInFlight(const FlightAnswer &answer)
 {
     Saved saved;
     saved.key = keyAfterSave(m_request);
-    if (m_request.kind == SaveKind::Delete || row.rows.isEmpty())
+    if (m_request.kind == SaveKind::Delete || !answer.row)
         return saved;
-    const RecordSnapshot found = RecordReader::snapshotOf(entity(), row.rows.first());
+    const RecordSnapshot found = RecordReader::snapshotOf(entity(), *answer.row);
     saved.key = found.key;
     saved.databaseValues = found.values;
     saved.token = found.token;
-    const FieldValue noted = change.rows.value(0).value(0);
-    const bool isNoted = hasNote() && !noted.isNull();
+    const bool isNoted = hasNote() && !answer.token.isNull();
     // A trigger that ran after the change moved it once more.
-    if (isNoted && noted.toText() != found.token.toText()) {
+    if (isNoted && answer.token.toText() != found.token.toText()) {
         const auto corrected
             = m_tools.operations->correctNewToken(m_request.operationId, found.token.toText());
         if (!corrected)

@@ -64,7 +64,7 @@ private:
     bool hasNote() const;
     Result<FlightParts> flightParts() const;
     Result<SaveOutcome> judge(const QList<SqlReply> &replies);
-    Result<Saved> savedInFlight(const SqlReply &change, const SqlReply &row);
+    Saved savedInFlight(const FlightAnswer &answer);
 
     Result<SaveOutcome> takeSteps(std::chrono::milliseconds patience);
     // Empty where no row matched.

@@ -15,13 +15,6 @@ namespace concord {
 
 class SqlDialect;
 
-// What one statement of a flight gave back.
-struct SqlReply
-{
-    qint64 count = 0; // rows that it changed or gave
-    QList<SqlValues> rows;
-};
-
 // One open connection to a database, in the engine's own way. Opened, used and closed on one thread. The engine's
 // codes come out as Errors.
 class SqlConnection

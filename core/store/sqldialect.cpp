@@ -367,6 +367,22 @@ QList<SqlStatement> SqlDialect::saveFlight(const FlightParts &parts) const
     return {};
 }
 
+FlightAnswer SqlDialect::readFlight(const SaveRequest &request, bool isNoted,
+                                    const QList<SqlReply> &replies) const
+{
+    Q_UNUSED(request)
+    const auto firstOf = [](const SqlReply &reply) {
+        return reply.rows.isEmpty() ? std::nullopt : std::optional(reply.rows.first());
+    };
+    FlightAnswer answer;
+    answer.count = replies.first().count;
+    answer.token = replies.first().rows.value(0).value(0);
+    answer.row = firstOf(replies.at(replies.size() - (isNoted ? 2 : 1)));
+    if (isNoted)
+        answer.applied = firstOf(replies.last());
+    return answer;
+}
+
 std::optional<ErrorReason> SqlDialect::flightReason(const Error &error) const
 {
     Q_UNUSED(error)

@@ -38,6 +38,15 @@ struct BatchParts
     QList<QByteArray> hashes;       // of all, for their notes
 };
 
+// What came back from a flight.
+struct FlightAnswer
+{
+    qint64 count = 0;             // rows that the change met
+    FieldValue token;             // as the operation row notes it; NULL where SQL cannot tell it
+    std::optional<SqlValues> row; // as it is now
+    std::optional<SqlValues> applied; // the operation under this save id
+};
+
 // Writes the SQL of one engine: one builder a statement, each guarding what its comment says. The statements are
 // the same everywhere; where engines differ a hook does. Identifiers are always quoted here, for the drivers' own
 // quoting can be broken out of; values are always bound. Has no state: one object serves every thread.
@@ -68,10 +77,12 @@ public:
     // The same, and gives back the key, which a default may have made.
     SqlStatement insertReturningKey(const Entity &entity, const FieldValues &values) const;
 
-    // A whole save for SqlConnection::fly(), on engines that can. The first reply counts the rows that the change
-    // met, the last but one is the row, the last is what `applied` found (both without it).
-    // Refuses to change more than one row, and to leave a token as it was: flightReason() knows those refusals.
+    // A whole save for SqlConnection::fly(), on engines that can, and what its replies say. Where nothing else is
+    // said the first reply counts the rows that the change met, the last but one is the row, and the last is what
+    // `applied` found; without it the last is the row. Refuses to change more than one row, and to leave a token as it was: flightReason() knows those refusals.
     virtual QList<SqlStatement> saveFlight(const FlightParts &parts) const;
+    virtual FlightAnswer readFlight(const SaveRequest &request, bool isNoted,
+                                    const QList<SqlReply> &replies) const;
     virtual std::optional<ErrorReason> flightReason(const Error &error) const;
 
     // How many rows one statement may save; 0 where rows are saved one by one.

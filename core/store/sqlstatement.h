@@ -18,4 +18,11 @@ struct SqlStatement
     SqlValues values;
 };
 
+// What one statement of a flight gave back.
+struct SqlReply
+{
+    qint64 count = 0; // rows that it changed or gave
+    QList<SqlValues> rows;
+};
+
 } // namespace concord
