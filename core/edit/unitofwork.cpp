@@ -117,7 +117,7 @@ void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
 void UnitOfWork::accept(const Saved &saved)
 {
     // Somebody has saved again since our save was applied: its row is what we see, the next guard will tell.
-    const bool isOutrun = saved.isReplayed && saved.databaseValues.isEmpty();
+    const bool isOutrun = saved.databaseValues.isEmpty();
     m_isNew = false;
     m_read = {saved.key, isOutrun ? currentValues() : saved.databaseValues, saved.token};
     m_changes = {};

@@ -9,6 +9,7 @@
 #include "core/workspace/jobthread.h"
 #include "core/workspace/journaledrecordstore.h"
 #include "core/workspace/persistentworker.h"
+#include "core/workspace/savequeue.h"
 
 #include <QElapsedTimer>
 
@@ -105,8 +106,7 @@ public:
 
     QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override
     {
-        return m_saves.post<SaveOutcome>(
-            [request](RecordStore &store) { return store.save(request); });
+        return m_queue.save(request);
     }
 
     QFuture<Result<ConnectionStatus>> check() override
@@ -175,6 +175,7 @@ private:
     Installation m_installation;
     std::shared_ptr<DraftStore> m_drafts; // used on m_disk's thread only
     std::shared_ptr<PendingFile> m_pending;
+    SaveQueue m_queue{m_saves}; // outlived by its jobs' worker, which is destroyed first
     ConnectionWorker m_saves;
     ConnectionWorker m_pages;
     ConnectionWorker m_scans;

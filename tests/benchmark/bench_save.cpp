@@ -2,7 +2,7 @@
 //
 // A guarded save through the store against the same transaction written on SQLite's C interface: BEGIN
 // IMMEDIATE, the guarded UPDATE, the row read back, the operation row, COMMIT; cached statements, WAL,
-// synchronous FULL, both on one file.
+// synchronous FULL, both on one file. And 10,000 of them in one transaction, of which one in a hundred is stale.
 #include "core/store/demodatabase.h"
 #include "core/store/sqlrecordstore.h"
 #include "core/text/sentences.h"
@@ -27,6 +27,8 @@ namespace {
 constexpr int kOrders = 100'000;
 constexpr int kSavesPerRun = 200;
 constexpr int kRounds = 101;
+constexpr int kBatch = 10'000;
+constexpr int kBatchRounds = 15;
 
 template <typename T>
 T orDie(Result<T> result)
@@ -81,6 +83,36 @@ public:
     sqlite3_int64 save(int order, sqlite3_int64 version, const char *note)
     {
         step(m_begin);
+        const sqlite3_int64 moved = change(order, version, note);
+        if (moved == 0)
+            qFatal("raw: stale");
+        step(m_commit);
+        return moved;
+    }
+
+    // Versions as they are afterwards; what is stale has its row read. Returns how many were.
+    int saveAll(int first, std::vector<sqlite3_int64> &versions, const char *note)
+    {
+        int stale = 0;
+        step(m_begin);
+        for (std::size_t i = 0; i < versions.size(); ++i) {
+            const int order = first + static_cast<int>(i);
+            const sqlite3_int64 moved = change(order, i % 100 == 0 ? 0 : versions[i], note);
+            if (moved != 0) {
+                versions[i] = moved;
+            } else {
+                version(order);
+                ++stale;
+            }
+        }
+        step(m_commit);
+        return stale;
+    }
+
+private:
+    // The new version; 0 where the old one is no longer there.
+    sqlite3_int64 change(int order, sqlite3_int64 version, const char *note)
+    {
         std::array<char, 32> clock = {};
         writeNow(clock);
         const char *now = clock.data();
@@ -91,7 +123,7 @@ public:
         sqlite3_bind_int64(m_update, 5, version);
         step(m_update);
         if (sqlite3_changes(m_db) != 1)
-            qFatal("raw: stale");
+            return 0;
         sqlite3_bind_int64(m_select, 1, order);
         sqlite3_step(m_select);
         std::array<std::string, 13> row;
@@ -114,11 +146,9 @@ public:
         bindText(m_insert, 6, newToken.constData());
         bindText(m_insert, 7, now);
         step(m_insert);
-        step(m_commit);
         return moved;
     }
 
-private:
     // In UTC with microseconds, as the store writes it.
     static void writeNow(std::array<char, 32> &text)
     {
@@ -186,6 +216,59 @@ private:
     int m_run = 0;
 };
 
+// Many at once; each hundredth has read the version of yesterday.
+class BatchSaver
+{
+public:
+    BatchSaver(RecordStore &store, const EntityPtr &entity, int firstOrder)
+        : m_store(store)
+    {
+        QList<RecordKey> keys;
+        for (int i = 0; i < kBatch; ++i)
+            keys.append(RecordKey({FieldValue::integer(firstOrder + i)}));
+        for (const auto &row : orDie(m_store.findAll(entity, keys)))
+            m_works.push_back(UnitOfWork::edit(entity, *row));
+    }
+
+    void edit()
+    {
+        const auto note = FieldValue::text(QStringLiteral("saved %1 times").arg(++m_run));
+        m_requests.clear();
+        for (std::size_t i = 0; i < m_works.size(); ++i) {
+            m_works[i].set(QStringLiteral("note"), note);
+            m_requests.append(m_works[i].nextRequest(QStringLiteral("me")));
+            if (i % 100 == 0)
+                m_requests.last().token = orDie(
+                    ConcurrencyToken::parse(*m_requests.last().entity, QStringLiteral("v:0")));
+        }
+    }
+
+    void save() { m_verdicts = m_store.saveAll(m_requests); }
+
+    void accept()
+    {
+        int stale = 0;
+        for (std::size_t i = 0; i < m_works.size(); ++i) {
+            SaveOutcome outcome = orDie(m_verdicts.at(static_cast<qsizetype>(i)));
+            if (auto *saved = std::get_if<Saved>(&outcome)) {
+                saved->databaseValues = m_works[i].currentValues();
+                m_works[i].accept(*saved);
+            } else {
+                ++stale;
+            }
+        }
+        if (stale != kBatch / 100)
+            qFatal("store: %d stale", stale);
+    }
+
+private:
+    RecordStore &m_store;
+    std::vector<UnitOfWork> m_works;
+    QList<SaveRequest> m_requests;
+    QList<Result<SaveOutcome>> m_verdicts;
+    int m_run = 0;
+};
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -222,5 +305,22 @@ int main(int argc, char *argv[])
                         }},
                        {"guarded save through the store", [&] { ours.run(); }}},
                       kRounds, kSavesPerRun, "saves/s");
+
+    std::printf("\n%d rows together, one in a hundred stale\n", kBatch);
+    const int firstOfBatch = first + 2 * kSavesPerRun;
+    std::vector<sqlite3_int64> batchVersions;
+    for (int i = 0; i < kBatch; ++i)
+        batchVersions.push_back(raw.version(firstOfBatch + i));
+    BatchSaver batch(*store, orders, firstOfBatch + kBatch);
+    bench::sideBySide({{"SQLite's C interface, one transaction",
+                        [&] {
+                            const QByteArray note = "saved " + QByteArray::number(++run) + " times";
+                            if (raw.saveAll(firstOfBatch, batchVersions, note.constData())
+                                != kBatch / 100)
+                                qFatal("raw: wrong verdicts");
+                        }},
+                       {"saveAll through the store", [&] { batch.save(); }, [&] { batch.edit(); },
+                        [&] { batch.accept(); }}},
+                      kBatchRounds, kBatch, "rows/s");
     return 0;
 }
