@@ -61,6 +61,8 @@ QFuture<Result<T>> run(Job *job, const QString &id, Answer answer)
 class SystemKeychain final : public Keychain
 {
 public:
+    std::optional<Error> problem() const override { return std::nullopt; }
+
     QFuture<Result<Secret>> read(const QString &id) override
     {
         return run<Secret>(new QKeychain::ReadPasswordJob(kService), id,
@@ -94,6 +96,7 @@ public:
     {
     }
 
+    std::optional<Error> problem() const override { return m_error; }
     QFuture<Result<Secret>> read(const QString &) override { return failed<Secret>(); }
     QFuture<Result<void>> write(const QString &, const Secret &) override { return failed<void>(); }
     QFuture<Result<void>> remove(const QString &) override { return failed<void>(); }

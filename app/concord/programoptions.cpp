@@ -17,15 +17,11 @@ struct ProgramText
 };
 
 const QString kDatabase = QStringLiteral("db");
+const QString kProfile = QStringLiteral("profile");
 const QString kUser = QStringLiteral("user");
 const QString kReadOnly = QStringLiteral("read-only");
 const QString kHelp = QStringLiteral("help");
 const QString kVersionOption = QStringLiteral("version");
-
-QString defaultUser()
-{
-    return qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", QStringLiteral("unknown")));
-}
 
 // QApplication reads these itself, and takes the value from the next argument.
 bool takesValue(const QString &argument)
@@ -55,6 +51,7 @@ QStringList withoutQtOptions(const QStringList &arguments)
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOption({kDatabase, {}, QStringLiteral("URL")});
+    parser.addOption({kProfile, {}, QStringLiteral("NAME")});
     parser.addOption({kUser, {}, QStringLiteral("NAME")});
     parser.addOption(QCommandLineOption(kReadOnly));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), kHelp}));
@@ -88,13 +85,16 @@ ProgramOptions ProgramOptions::parse(const QStringList &arguments)
     options.url = parser.value(kDatabase);
     if (parser.isSet(kDatabase) && options.url.trimmed().isEmpty())
         return refused(ProgramText::tr("--db needs the address of a database."));
+    options.profile = parser.value(kProfile);
+    if (parser.isSet(kProfile) && options.profile.trimmed().isEmpty())
+        return refused(ProgramText::tr("--profile needs the name of a connection."));
+    if (parser.isSet(kProfile) && parser.isSet(kDatabase))
+        return refused(ProgramText::tr("Give either --db or --profile, not both."));
     options.users = parser.values(kUser);
     for (const QString &user : std::as_const(options.users)) {
         if (user.trimmed().isEmpty())
             return refused(ProgramText::tr("--user needs a name."));
     }
-    if (options.users.isEmpty())
-        options.users.append(defaultUser());
     options.isReadOnly = parser.isSet(kReadOnly);
     return options;
 }
@@ -102,7 +102,7 @@ ProgramOptions ProgramOptions::parse(const QStringList &arguments)
 QString ProgramOptions::helpText()
 {
     return ProgramText::tr(
-        "Usage: concord [--db URL] [--user NAME]... [--read-only]\n"
+        "Usage: concord [--db URL | --profile NAME] [--user NAME]... [--read-only]\n"
         "\n"
         "Opens a window to edit shared records without overwriting anybody's change.\n"
         "\n"
@@ -111,6 +111,7 @@ QString ProgramOptions::helpText()
         "                 it the embedded database is opened, which is made with sample data on "
         "the\n"
         "                 first start.\n"
+        "  --profile NAME The database of the connection that is kept under this name.\n"
         "  --user NAME    The name that people see beside what is saved; your login by default.\n"
         "                 Given more than once, opens as many windows, side by side.\n"
         "  --read-only    Only look; nothing can be saved.\n"

@@ -13,8 +13,9 @@ struct ProgramOptions
 
     Action action = Action::Run;
     QString refusal;   // Refuse: what is wrong
-    QString url;       // empty: the embedded database
-    QStringList users; // one window each; never empty
+    QString url;       // empty: the profile's, or the embedded database
+    QString profile;   // the name of a kept connection; empty: none
+    QStringList users; // one window each; empty: the profile's, or the login's
     bool isReadOnly = false;
 
     // `arguments` without the program's name. Options of Qt's own, such as -platform, are passed over with

@@ -16,9 +16,9 @@ constexpr qsizetype kLongestName = 100;
 constexpr int kHighestPort = 65535;
 
 // In the order of ProfileColor.
-constexpr std::array<QLatin1String, 7> kColorNames{
-    QLatin1String("none"), QLatin1String("red"),  QLatin1String("orange"), QLatin1String("green"),
-    QLatin1String("teal"), QLatin1String("blue"), QLatin1String("purple")};
+constexpr std::array<QLatin1String, 6> kColorNames{
+    QLatin1String("none"),  QLatin1String("red"),  QLatin1String("orange"),
+    QLatin1String("green"), QLatin1String("blue"), QLatin1String("purple")};
 
 Error unusable(const QString &sentence)
 {

@@ -14,7 +14,7 @@ namespace concord {
 
 // What people mark a connection with, so that nobody mistakes production. Never the only sign: the name stands
 // beside it.
-enum class ProfileColor { None, Red, Orange, Green, Teal, Blue, Purple };
+enum class ProfileColor { None, Red, Orange, Green, Blue, Purple };
 
 QList<ProfileColor> profileColors();
 // As the file has it: "red".

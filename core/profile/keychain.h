@@ -7,6 +7,8 @@
 #include <QFuture>
 #include <QString>
 
+#include <optional>
+
 namespace concord {
 
 // Where the system keeps the person's passwords, if it does: a port, for core knows no such service. Called on the
@@ -17,6 +19,8 @@ class Keychain
 public:
     virtual ~Keychain() = default;
 
+    // Why there is no service; nothing where there is one.
+    virtual std::optional<Error> problem() const = 0;
     // The password kept for the connection with this id; an empty one where none is.
     virtual QFuture<Result<Secret>> read(const QString &id) = 0;
     virtual QFuture<Result<void>> write(const QString &id, const Secret &password) = 0;

@@ -36,7 +36,11 @@ Result<ProfileList> readProfiles(const QByteArray &json, const QString &fileName
 class ProfileFile
 {
 public:
-    explicit ProfileFile(QString path = defaultPath());
+    ProfileFile()
+        : ProfileFile(defaultPath())
+    {
+    }
+    explicit ProfileFile(QString path);
 
     static QString defaultPath();
     const QString &path() const { return m_path; }

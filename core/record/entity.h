@@ -163,13 +163,17 @@ struct Entity
     QString updatedByField;   // housekeeping, set by the save; empty where there is none
     QString updatedTimeField; // may be the token's column
     bool isDescribed = false; // an entity file describes it
+    bool isToLookAt = false;  // the connection may change nothing
     bool isRowStrict
         = false; // any overlap of two edits of one row is a conflict, disjoint fields too
 
     const Field *field(const QString &name) const; // nullptr where there is none
     const FieldGroup *groupOf(const QString &fieldName) const;
     bool isKey(const QString &fieldName) const;
-    bool isWritable() const { return !schema.isView && !schema.keyColumns().isEmpty(); }
+    bool isWritable() const
+    {
+        return !isToLookAt && !schema.isView && !schema.keyColumns().isEmpty();
+    }
     // Written by the database or by the save itself, so never a person's change and never a conflict:
     // the token, generated columns, updated_by and updated_time.
     bool isHousekeeping(const QString &fieldName) const;

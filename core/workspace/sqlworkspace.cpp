@@ -10,6 +10,7 @@
 #include "core/workspace/journaledrecordstore.h"
 #include "core/workspace/persistentworker.h"
 #include "core/workspace/savequeue.h"
+#include "core/workspace/signin.h"
 
 #include <QElapsedTimer>
 
@@ -17,18 +18,22 @@ namespace concord {
 
 namespace {
 
-ConnectionWorker::Opener openerOf(const WorkspaceOptions &options, const Installation &installation)
+ConnectionWorker::Opener openerOf(const std::shared_ptr<SignIn> &signIn,
+                                  const WorkspaceOptions &options, const Installation &installation)
 {
-    StoreOptions store = storeOptionsFor({options.url, options.isReadOnly, options.password});
-    store.secret = installation.secret;
-    store.patience = options.patience;
-    return [store](const StopFlag &stop) -> Result<std::unique_ptr<RecordStore>> {
-        StoreOptions stoppable = store;
-        stoppable.stop = stop;
-        auto opened = SqlRecordStore::open(stoppable);
-        if (!opened)
-            return opened.error();
-        return std::unique_ptr<RecordStore>(*std::move(opened));
+    using Opened = std::unique_ptr<RecordStore>;
+    return [signIn, secret = installation.secret,
+            patience = options.patience](const StopFlag &stop) -> Result<Opened> {
+        return signIn->attempt<Opened>(stop, [&](const ConnectionTarget &target) -> Result<Opened> {
+            StoreOptions options = storeOptionsFor(target);
+            options.secret = secret;
+            options.patience = patience;
+            options.stop = stop;
+            auto opened = SqlRecordStore::open(options);
+            if (!opened)
+                return opened.error();
+            return Opened(*std::move(opened));
+        });
     };
 }
 
@@ -50,35 +55,52 @@ ConnectionWorker::Opener journaled(const ConnectionWorker::Opener &opener,
     };
 }
 
+// Nothing of it may be changed through this connection.
+QList<EntityPtr> toLookAt(const QList<EntityPtr> &entities)
+{
+    QList<EntityPtr> result;
+    for (const EntityPtr &entity : entities) {
+        auto copy = std::make_shared<Entity>(*entity);
+        copy->isToLookAt = true;
+        result.append(copy);
+    }
+    return result;
+}
+
 class SqlWorkspace final : public Workspace
 {
 public:
     SqlWorkspace(WorkspaceOptions options, const Installation &installation)
         : m_options(std::move(options))
         , m_installation(installation)
+        , m_signIn(std::make_shared<SignIn>(
+              ConnectionTarget(m_options.url, m_options.isReadOnly, m_options.password)))
         , m_drafts(std::make_shared<DraftStore>(draftFolder()))
         , m_pending(
               std::make_shared<PendingFile>(m_options.stateFolder + QLatin1String("/pending")))
         , m_saves(savingOpener())
-        , m_pages(openerOf(m_options, m_installation))
-        , m_scans(openerOf(m_options, m_installation))
+        , m_pages(openerOf(m_signIn, m_options, m_installation))
+        , m_scans(openerOf(m_signIn, m_options, m_installation))
         , m_verifier(savingOpener())
     {
     }
 
     ConnectionUrl url() const override { return m_options.url; }
     QString user() const override { return m_options.user; }
+    void setPassword(const Secret &password) override { m_signIn->setPassword(password); }
 
     QFuture<Result<EntityList>> entities() override
     {
-        return m_pages.post<EntityList>(
-            [folders = m_options.entityFolders](RecordStore &store) -> Result<EntityList> {
-                const auto tables = store.tables();
-                if (!tables)
-                    return tables.error();
-                const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders);
-                return EntityList{catalogue.entities(), catalogue.errors()};
-            });
+        return m_pages.post<EntityList>([folders = m_options.entityFolders,
+                                         isReadOnly = m_options.isReadOnly](
+                                            RecordStore &store) -> Result<EntityList> {
+            const auto tables = store.tables();
+            if (!tables)
+                return tables.error();
+            const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders);
+            return EntityList{isReadOnly ? toLookAt(catalogue.entities()) : catalogue.entities(),
+                              catalogue.errors()};
+        });
     }
 
     QFuture<Result<RowWindow>> window(const WindowRequest &request) override
@@ -162,7 +184,8 @@ private:
 
     ConnectionWorker::Opener savingOpener() const
     {
-        return journaled(openerOf(m_options, m_installation), m_pending, m_options, m_installation);
+        return journaled(openerOf(m_signIn, m_options, m_installation), m_pending, m_options,
+                         m_installation);
     }
 
     template <typename T>
@@ -173,6 +196,7 @@ private:
 
     WorkspaceOptions m_options;
     Installation m_installation;
+    std::shared_ptr<SignIn> m_signIn;
     std::shared_ptr<DraftStore> m_drafts; // used on m_disk's thread only
     std::shared_ptr<PendingFile> m_pending;
     SaveQueue m_queue{m_saves}; // outlived by its jobs' worker, which is destroyed first

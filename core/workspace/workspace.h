@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/secret.h"
 #include "core/edit/saveoutcome.h"
 #include "core/edit/settled.h"
 #include "core/edit/unitofwork.h"
@@ -43,6 +44,9 @@ public:
     virtual ConnectionUrl url() const = 0;
     // The name that people see beside what this person saves.
     virtual QString user() const = 0;
+    // What to sign in with from now on, where the server refused what was known, or nothing was. A password that
+    // was refused is not tried again before this is called.
+    virtual void setPassword(const Secret &password) = 0;
 
     virtual QFuture<Result<EntityList>> entities() = 0;
     virtual QFuture<Result<RowWindow>> window(const WindowRequest &request) = 0;

@@ -26,8 +26,8 @@ core/profile   | core/base core/record                                     | Cor
 core/store     | core/base core/record core/token core/edit core/profile   | Core Sql Network       | sqlite3.h libpq-fe.h mysql.h mysqld_error.h errmsg.h poll.h sys
 core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store | Core Sql Concurrent | fcntl.h unistd.h
 core/text      | core/base core/record core/edit                           | Core                   |
-ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h | Core Gui |
-ui             | core/base core/record core/token core/edit core/merge core/text core/profile/connectionurl.h core/workspace/workspace.h ui/*model | Core Gui Widgets Svg | Qsci
+ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile core/workspace/workspace.h core/workspace/connectiontest.h | Core Gui |
+ui             | core/base core/record core/token core/edit core/merge core/text core/profile core/workspace/workspace.h core/workspace/connectiontest.h ui/*model | Core Gui Widgets Svg | Qsci
 app            | core                                                      | Core                   | qt6keychain
 app/cli        | core app                                                  | Core                   |
 app/concord    | core ui ui/*model app                                     | Core Gui Widgets       |

@@ -64,6 +64,8 @@ public:
 
     ConnectionUrl url() const override;
     QString user() const override { return m_user; }
+    void setPassword(const Secret &password) override { m_password = password; }
+    const Secret &password() const { return m_password; }
     QFuture<Result<EntityList>> entities() override;
     QFuture<Result<RowWindow>> window(const WindowRequest &request) override;
     QFuture<Result<qint64>> count(const RowQuery &query) override;
@@ -99,6 +101,7 @@ private:
     qint64 m_version = 0;
     qint64 m_changeCounter = 1;
     qint64 m_latency = 200;
+    Secret m_password;
     QString m_user = QStringLiteral("ben");
     QList<Error> m_fileErrors;
     QHash<QString, Error> m_nextErrors;

@@ -14,6 +14,7 @@ namespace concord {
 namespace {
 
 constexpr qreal kRadius = 5;
+constexpr qreal kBoxRadius = 3; // round enough, and still no radio button
 constexpr int kScrollBar = 12;
 constexpr int kShortestHandle = 28;
 
@@ -29,14 +30,14 @@ QColor over(const QColor &under, const QColor &above, qreal strength)
 }
 
 void drawPanel(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line,
-               qreal width = 1)
+               qreal width = 1, qreal radius = kRadius)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(fill);
     painter->setPen(line.isValid() ? QPen(line, width) : QPen(Qt::NoPen));
     const qreal inset = line.isValid() ? width / 2 : 0;
-    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius);
     painter->restore();
 }
 
@@ -99,6 +100,34 @@ void drawLineEdit(const QStyleOption *option, QPainter *painter)
                                 : isEnabled ? QPalette::Dark
                                             : QPalette::Mid),
               hasFocus ? 2 : 1);
+}
+
+// Fusion's has no line that a dark window shows.
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const bool isEnabled = option->state.testFlag(QStyle::State_Enabled);
+    const bool isOn = option->state.testFlag(QStyle::State_On);
+    const QColor mark = palette.color(isEnabled ? QPalette::Highlight : QPalette::Dark);
+    const int side = std::min(option->rect.width(), option->rect.height());
+    QRect box(0, 0, side, side);
+    box.moveCenter(option->rect.center());
+    drawPanel(painter, box,
+              isOn ? mark : palette.color(isEnabled ? QPalette::Base : QPalette::Window),
+              isOn ? mark : palette.color(QPalette::Dark), 1, kBoxRadius);
+    if (!isOn)
+        return;
+    const QPointF corner = QRectF(box).topLeft();
+    const QList<QPointF> tick{{0.24, 0.52}, {0.42, 0.70}, {0.76, 0.32}};
+    QPolygonF line;
+    for (const QPointF &point : tick)
+        line.append(corner + point * side);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(palette.color(QPalette::HighlightedText), std::max(1.5, side / 9.0),
+                         Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(line);
+    painter->restore();
 }
 
 void drawFocus(const QStyleOption *option, QPainter *painter)
@@ -263,6 +292,8 @@ void ConcordStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return drawToolButton(option, painter);
     case PE_PanelLineEdit:
         return drawLineEdit(option, painter);
+    case PE_IndicatorCheckBox:
+        return drawCheckBox(option, painter);
     case PE_FrameFocusRect:
         return drawFocus(option, painter);
     case PE_PanelScrollAreaCorner:

@@ -101,6 +101,8 @@ QVariant EntityListModel::data(const QModelIndex &index, int role) const
     case ReadOnlyReasonRole:
         if (entity->isWritable())
             return QString();
+        if (entity->isToLookAt)
+            return tr("This connection is for looking only.");
         return entity->schema.isView
             ? tr("A view: its rows can be looked at, not edited.")
             : tr("This table has no key, so a single row cannot be saved safely. "

@@ -13,6 +13,7 @@
 #include "ui/shell/editflow.h"
 #include "ui/shell/editnotice.h"
 #include "ui/shell/entityview.h"
+#include "ui/shell/profileband.h"
 #include "ui/shell/recordwatch.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowactions.h"
@@ -52,7 +53,7 @@ MainWindow::MainWindow(Workspace *workspace, Preferences *preferences, const Win
     , m_formPane(new QWidget(this))
     , m_outer(new QSplitter(Qt::Horizontal, this))
     , m_inner(new QSplitter(Qt::Vertical, this))
-    , m_actions(new WindowActions(this, preferences, m_edits))
+    , m_actions(new WindowActions(this, preferences, m_edits, options.profiles))
     , m_flow(new EditFlow(workspace, m_edits, m_messages, this))
     , m_drafts(new DraftOffer(workspace, m_entityModel, m_edits, m_messages, this))
     , m_watch(new RecordWatch(workspace, m_notice, this))
@@ -93,6 +94,8 @@ void MainWindow::buildLayout()
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    if (m_options.profile)
+        layout->addWidget(new ProfileBand(*m_options.profile, this));
     layout->addWidget(m_messages);
     layout->addWidget(m_outer, 1);
     layout->addWidget(m_status);
@@ -177,6 +180,9 @@ void MainWindow::connectActions()
     connect(m_actions, &WindowActions::shortcutsRequested, this, [this] { showShortcuts(this); });
     connect(m_actions, &WindowActions::aboutRequested, this,
             [this] { showAbout(m_options.build, this); });
+    connect(m_actions, &WindowActions::profileChosen, this, &MainWindow::profileChosen);
+    connect(m_actions, &WindowActions::connectionsRequested, this,
+            &MainWindow::connectionsRequested);
     connect(m_actions->showTablesAction(), &QAction::toggled, m_entities, &QWidget::setVisible);
 }
 
@@ -192,6 +198,12 @@ void MainWindow::start()
     updateBusy();
     observe(this, m_workspace->entities(),
             [this](const Result<EntityList> &entities) { showEntities(entities); });
+}
+
+void MainWindow::restart()
+{
+    m_messages->clear();
+    start();
 }
 
 void MainWindow::showEntities(const Result<EntityList> &entities)
@@ -328,6 +340,9 @@ void MainWindow::followDatabase()
 void MainWindow::showFailure(const Error &error)
 {
     m_messages->showMessage(MessageBar::Kind::Error, errorText(error), error.detail);
+    if (error.reason == ErrorReason::PasswordNeeded || error.reason == ErrorReason::SignInRefused)
+        m_messages->addAction(tr("Enter the Password…"),
+                              [this, error] { Q_EMIT passwordRequested(error); });
 }
 
 void MainWindow::showSettings()
@@ -355,7 +370,7 @@ void MainWindow::updateTitle()
             m_entityModel
                 ->data(m_entityModel->index(m_entityModel->rowOf(m_browser->entity()->name)))
                 .toString());
-    parts.append(m_workspace->url().shortName());
+    parts.append(m_options.profile ? m_options.profile->name : m_workspace->url().shortName());
     parts.append(m_workspace->user());
     setWindowTitle(QStringLiteral("[*]") + parts.join(QStringLiteral(" — ")));
     setWindowModified(edit && edit->isDirty());

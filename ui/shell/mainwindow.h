@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/profile/profilefile.h"
 #include "ui/shell/editsmodel.h"
 #include "ui/shell/entitylistmodel.h"
 #include "ui/shell/helpdialogs.h"
@@ -34,6 +35,9 @@ struct WindowOptions
     // Where size and splitters are remembered; empty: nowhere, as for windows that are placed side by side.
     QString layoutName;
     QString entityFolder; // for the settings
+    // The connection that is shown above everything, where the window opens one by its name.
+    std::optional<ConnectionProfile> profile;
+    ProfileFile profiles;
     BuildInfo build;
 };
 
@@ -59,7 +63,15 @@ public:
     // Changes with the language.
     RecordForm *form() const { return m_form; }
 
+    // Forgets why nothing could be read, and asks anew.
+    void restart();
+
 Q_SIGNALS:
+    // The person chose another connection, or wants to see them all.
+    void profileChosen(const concord::ConnectionProfile &profile);
+    void connectionsRequested();
+    // The server wants another password than the one that is known, or any; what it said.
+    void passwordRequested(const concord::Error &refusal);
     // The tables are known, or why they are not.
     void started(const std::optional<concord::Error> &error);
     // The window closes; so many unsaved edits stay on disk.

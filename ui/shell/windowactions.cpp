@@ -2,6 +2,7 @@
 #include "ui/shell/windowactions.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/profilelook.h"
 #include "ui/common/theme.h"
 #include "ui/edit/recordform.h"
 #include "ui/settings/language.h"
@@ -24,11 +25,13 @@ const QKeySequence kDelete(Qt::CTRL | Qt::Key_D);
 
 } // namespace
 
-WindowActions::WindowActions(QMainWindow *window, Preferences *preferences, EditsModel *edits)
+WindowActions::WindowActions(QMainWindow *window, Preferences *preferences, EditsModel *edits,
+                             const ProfileFile &profiles)
     : QObject(window)
     , m_window(window)
     , m_preferences(preferences)
     , m_edits(edits)
+    , m_profiles(profiles)
 {
     makeActions();
     makeChoices();
@@ -64,6 +67,8 @@ void WindowActions::makeActions()
     m_showTables->setChecked(true);
     m_settings = add(QStringLiteral("actionSettings"), QStringLiteral("settings"),
                      QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    m_connections = add(QStringLiteral("actionConnections"), QStringLiteral("plug"),
+                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_close = add(QStringLiteral("actionClose"), QStringLiteral("log-out"), QKeySequence::Close);
     m_shortcuts = add(QStringLiteral("actionShortcuts"), QStringLiteral("circle-help"),
                       QKeySequence::HelpContents);
@@ -79,6 +84,7 @@ void WindowActions::makeActions()
     connect(m_refresh, &QAction::triggered, this, &WindowActions::refreshRequested);
     connect(m_find, &QAction::triggered, this, &WindowActions::findRequested);
     connect(m_settings, &QAction::triggered, this, &WindowActions::settingsRequested);
+    connect(m_connections, &QAction::triggered, this, &WindowActions::connectionsRequested);
     connect(m_close, &QAction::triggered, m_window, &QWidget::close);
     connect(m_shortcuts, &QAction::triggered, this, &WindowActions::shortcutsRequested);
     connect(m_about, &QAction::triggered, this, &WindowActions::aboutRequested);
@@ -122,6 +128,13 @@ void WindowActions::makeChoices()
 void WindowActions::makeMenus()
 {
     QMenuBar *bar = m_window->menuBar();
+    m_fileMenu = bar->addMenu(QString());
+    m_openMenu = m_fileMenu->addMenu(themedIcon(QStringLiteral("database")), QString());
+    m_openMenu->setObjectName(QStringLiteral("openMenu"));
+    connect(m_openMenu, &QMenu::aboutToShow, this, &WindowActions::fillOpenMenu);
+    m_fileMenu->addAction(m_connections);
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_close);
     m_recordMenu = bar->addMenu(QString());
     m_recordMenu->addActions({m_create, m_save, m_saveAll, m_discard, m_delete});
     m_recordMenu->insertSeparator(m_save);
@@ -130,8 +143,6 @@ void WindowActions::makeMenus()
     m_unsavedMenu = m_recordMenu->addMenu(themedIcon(QStringLiteral("pencil")), QString());
     m_unsavedMenu->setObjectName(QStringLiteral("unsavedMenu"));
     connect(m_unsavedMenu, &QMenu::aboutToShow, this, &WindowActions::fillUnsavedMenu);
-    m_recordMenu->addSeparator();
-    m_recordMenu->addAction(m_close);
     m_editMenu = bar->addMenu(QString());
     m_editMenu->addActions({m_undo, m_redo, m_find, m_settings});
     m_editMenu->insertSeparator(m_find);
@@ -222,6 +233,27 @@ void WindowActions::fillUnsavedMenu()
     }
 }
 
+// Read anew each time: another window, or a person with an editor, may have changed the file.
+void WindowActions::fillOpenMenu()
+{
+    m_openMenu->clear();
+    const auto list = m_profiles.read();
+    if (!list || list->profiles.isEmpty()) {
+        m_openMenu->addAction(list ? tr("None is kept yet") : tr("The file cannot be read"))
+            ->setEnabled(false);
+        return;
+    }
+    for (const ConnectionProfile &profile : list->profiles) {
+        QString name = profile.name;
+        name.replace(QLatin1Char('&'), QLatin1String("&&"));
+        QAction *action = m_openMenu->addAction(
+            profileIcon(profile.color),
+            profile.isReadOnly ? tr("%1 (to look at only)").arg(name) : name);
+        connect(action, &QAction::triggered, this,
+                [this, profile] { Q_EMIT profileChosen(profile); });
+    }
+}
+
 void WindowActions::updateUnsaved()
 {
     const int count = m_edits->unsavedCount();
@@ -262,6 +294,9 @@ void WindowActions::setText(QAction *action, const QString &text)
 
 void WindowActions::retranslate()
 {
+    m_fileMenu->setTitle(tr("&File"));
+    m_openMenu->setTitle(tr("&Open Connection"));
+    setText(m_connections, tr("Co&nnections…"));
     m_recordMenu->setTitle(tr("&Record"));
     m_editMenu->setTitle(tr("&Edit"));
     m_viewMenu->setTitle(tr("&View"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/profile/profilefile.h"
+
 #include <QKeySequence>
 #include <QObject>
 #include <QString>
@@ -26,7 +28,8 @@ class WindowActions : public QObject
     Q_OBJECT
 
 public:
-    WindowActions(QMainWindow *window, Preferences *preferences, EditsModel *edits);
+    WindowActions(QMainWindow *window, Preferences *preferences, EditsModel *edits,
+                  const ProfileFile &profiles);
 
     // Shows the form's Save, Discard, Delete, Undo and Redo. Call again for a form that replaces it.
     void setForm(RecordForm *form);
@@ -41,6 +44,8 @@ Q_SIGNALS:
     void findRequested();
     void editChosen(concord::EditModel *edit);
     void settingsRequested();
+    void profileChosen(const concord::ConnectionProfile &profile);
+    void connectionsRequested();
     void shortcutsRequested();
     void aboutRequested();
 
@@ -52,6 +57,7 @@ private:
     void makeToolBar();
     void mirror(QAction *shown, QAction *source);
     void fillUnsavedMenu();
+    void fillOpenMenu();
     void updateUnsaved();
     void setText(QAction *action, const QString &text);
     void retranslateChoices();
@@ -59,6 +65,7 @@ private:
     QMainWindow *m_window;
     Preferences *m_preferences;
     EditsModel *m_edits;
+    ProfileFile m_profiles;
     RecordForm *m_form = nullptr;
 
     QAction *m_create;
@@ -72,11 +79,14 @@ private:
     QAction *m_find;
     QAction *m_showTables;
     QAction *m_settings;
+    QAction *m_connections;
     QAction *m_close;
     QAction *m_shortcuts;
     QAction *m_about;
     QActionGroup *m_themes;
     QActionGroup *m_languages;
+    QMenu *m_fileMenu;
+    QMenu *m_openMenu;
     QMenu *m_recordMenu;
     QMenu *m_editMenu;
     QMenu *m_viewMenu;

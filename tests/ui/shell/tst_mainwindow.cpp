@@ -4,14 +4,17 @@
 #include "ui/browse/recordbrowser.h"
 #include "ui/browse/recordview.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/profilelook.h"
 #include "ui/edit/recordform.h"
 #include "ui/merge/mergedialog.h"
 #include "ui/settings/preferences.h"
 #include "ui/shell/editnotice.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/profileband.h"
 
 #include <QAction>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -55,6 +58,9 @@ private Q_SLOTS:
     void showsWhyItCouldNotStart();
     void turnsTheFormBesideTheRowsWhereItIsWide();
     void makesNothingInAReadOnlyWindow();
+    void showsItsConnectionAllTheTime();
+    void offersTheKeptConnections();
+    void asksForThePasswordThatTheServerWants();
 
 private:
     void open(const WindowOptions &options = {});
@@ -368,6 +374,69 @@ void MainWindowTest::makesNothingInAReadOnlyWindow()
     options.isReadOnly = true;
     open(options);
     QVERIFY(!action("actionNew")->isEnabled());
+}
+
+void MainWindowTest::showsItsConnectionAllTheTime()
+{
+    WindowOptions options;
+    options.profile = ConnectionProfile::make();
+    options.profile->name = QStringLiteral("Production ") + QString(80, QLatin1Char('x'));
+    options.profile->color = ProfileColor::Red;
+    options.profile->isReadOnly = true;
+    options.isReadOnly = true;
+    open(options);
+    auto *band = m_window->findChild<ProfileBand *>();
+    QVERIFY(band && band->isVisible());
+    QVERIFY(band->accessibleName().contains(options.profile->name));
+    const auto *name = band->findChild<QLabel *>(QStringLiteral("profileName"));
+    QVERIFY2(name->text().startsWith(QLatin1String("Production")), qPrintable(name->text()));
+    QVERIFY(band->findChild<QLabel *>(QStringLiteral("profileReadOnly"))->isVisible());
+    QVERIFY(band->width() <= m_window->width());
+    QVERIFY(m_window->windowTitle().contains(options.profile->name));
+    const QColor bar = band->grab().toImage().pixelColor(1, 2);
+    QCOMPARE(bar, profileColor(ProfileColor::Red, band->palette()));
+}
+
+void MainWindowTest::offersTheKeptConnections()
+{
+    WindowOptions options;
+    options.profiles = ProfileFile(m_folder.filePath(QStringLiteral("profiles.json")));
+    open(options);
+    auto *menu = m_window->findChild<QMenu *>(QStringLiteral("openMenu"));
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 1);
+    QVERIFY(!menu->actions().first()->isEnabled());
+    ConnectionProfile profile = ConnectionProfile::make();
+    profile.name = QStringLiteral("A & B");
+    profile.url = ConnectionUrl::ofFile(QStringLiteral("/srv/a.db"));
+    QVERIFY(options.profiles.add(profile));
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 1);
+    QCOMPARE(menu->actions().first()->text(), QStringLiteral("A && B"));
+    QSignalSpy chosen(m_window, &MainWindow::profileChosen);
+    menu->actions().first()->trigger();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().value<ConnectionProfile>(), profile);
+    QSignalSpy all(m_window, &MainWindow::connectionsRequested);
+    action("actionConnections")->trigger();
+    QCOMPARE(all.size(), 1);
+}
+
+void MainWindowTest::asksForThePasswordThatTheServerWants()
+{
+    m_workspace->failNext(QStringLiteral("entities"),
+                          makeError(ErrorCode::PermissionDenied, ErrorReason::SignInRefused,
+                                    {QStringLiteral("ana"), QStringLiteral("db:5432")}));
+    m_window = new MainWindow(m_workspace, m_preferences, {});
+    m_window->show();
+    QSignalSpy requested(m_window, &MainWindow::passwordRequested);
+    m_window->start();
+    QTRY_VERIFY(m_window->messages()->text().contains(QLatin1String("db:5432")));
+    m_window->messages()->findChild<QPushButton *>(QStringLiteral("messageAction0"))->click();
+    QCOMPARE(requested.size(), 1);
+    m_window->restart();
+    QTRY_COMPARE(m_window->browser()->model()->rowCount(), 20);
+    QCOMPARE(m_window->messages()->count(), 0);
 }
 
 QTEST_MAIN(MainWindowTest)
