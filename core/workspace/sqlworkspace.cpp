@@ -25,11 +25,11 @@ ConnectionWorker::Opener openerOf(const std::shared_ptr<SignIn> &signIn,
     return [signIn, secret = installation.secret,
             patience = options.patience](const StopFlag &stop) -> Result<Opened> {
         return signIn->attempt<Opened>(stop, [&](const ConnectionTarget &target) -> Result<Opened> {
-            StoreOptions options = storeOptionsFor(target);
-            options.secret = secret;
-            options.patience = patience;
-            options.stop = stop;
-            auto opened = SqlRecordStore::open(options);
+            StoreOptions store = storeOptionsFor(target);
+            store.secret = secret;
+            store.patience = patience;
+            store.stop = stop;
+            auto opened = SqlRecordStore::open(store);
             if (!opened)
                 return opened.error();
             return Opened(*std::move(opened));
