@@ -170,10 +170,9 @@ struct Entity
     const Field *field(const QString &name) const; // nullptr where there is none
     const FieldGroup *groupOf(const QString &fieldName) const;
     bool isKey(const QString &fieldName) const;
-    bool isWritable() const
-    {
-        return !isToLookAt && !schema.isView && !schema.keyColumns().isEmpty();
-    }
+    // A single row can be named, so it can be guarded.
+    bool hasUsableKey() const { return !schema.isView && !schema.keyColumns().isEmpty(); }
+    bool isWritable() const { return !isToLookAt && hasUsableKey(); }
     // Written by the database or by the save itself, so never a person's change and never a conflict:
     // the token, generated columns, updated_by and updated_time.
     bool isHousekeeping(const QString &fieldName) const;

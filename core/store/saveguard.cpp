@@ -41,7 +41,7 @@ std::optional<Error> checkChange(const SaveRequest &request, const QString &name
 Result<void> checkRequest(const SaveRequest &request)
 {
     const Entity &entity = *request.entity;
-    if (!entity.isWritable())
+    if (!entity.hasUsableKey())
         return refused(ErrorReason::NoUsableKey, {entity.table});
     const bool hasKey = request.key.parts().size() == entity.schema.keyColumns().size();
     if (request.kind != SaveKind::Insert && !hasKey)

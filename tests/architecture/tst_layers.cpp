@@ -29,7 +29,7 @@ core/text      | core/base core/record core/edit                           | Cor
 ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile core/workspace/workspace.h core/workspace/connectiontest.h | Core Gui |
 ui             | core/base core/record core/token core/edit core/merge core/text core/profile core/workspace/workspace.h core/workspace/connectiontest.h ui/*model | Core Gui Widgets Svg | Qsci
 app            | core                                                      | Core                   | qt6keychain
-app/cli        | core app                                                  | Core                   |
+app/cli        | core app                                                  | Core                   | poll.h
 app/concord    | core ui ui/*model app                                     | Core Gui Widgets       |
 )";
 

@@ -307,6 +307,7 @@ void TestSqlWorkspace::refusesToWriteReadOnly()
     const auto workspace = openSqlWorkspace(options);
     CONCORD_VERIFY_OK(workspace);
     const EntityPtr orders = entityOf(**workspace, kOrders);
+    QVERIFY(!orders->isWritable()); // no editor offers it
     UnitOfWork work = editOf(**workspace, orders, 1);
     work.set(kNote, text("mine"));
     CONCORD_VERIFY_REASON((*workspace)->save(work.nextRequest(kAna)).result(),
