@@ -123,7 +123,8 @@ Result<ConnectionTarget> CommandContext::target()
     }
     if (m_options.database.isEmpty())
         return wrongUsage(CliText::tr("Say which database: --db sqlite:PATH, --db "
-                                      "postgresql://USER@HOST/DATABASE, or --profile NAME."));
+                                      "postgresql://USER@HOST/DATABASE, --db "
+                                      "mysql://USER@HOST/DATABASE, or --profile NAME."));
     const auto url = ConnectionUrl::parse(m_options.database);
     if (!url)
         return url.error();

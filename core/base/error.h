@@ -82,19 +82,22 @@ enum class ErrorReason {
     ConnectionLost,          // database, words
     StatementTooLong,        // database, seconds
     StatementEnded,          // database
-    NothingToSave,         // entity, key
-    OperationReused,       // operation id
-    NoOperationsTable,     // path
-    OperationVoided,       // operation id
-    TokenExhausted,        // entity, token
-    Constraint,            // entity, key, database's words
-    KeyExists,             // entity, key
-    TableChanged,          // table
-    TokenNotMoved,         // entity, token column: its trigger is missing
-    WriteUndone,           // entity, key: a trigger took the written row away
-    Cancelled,             // nothing
-    NotInstalled,          // path
-    WrongUsage,            // what is wrong
+    // What may be wrong with a server before anything has failed, see SqlConnection::concerns().
+    SettingLosesSaves, // setting, its value, the value that keeps them
+    TableLosesSaves,   // table, its storage engine
+    NothingToSave,     // entity, key
+    OperationReused,   // operation id
+    NoOperationsTable, // path
+    OperationVoided,   // operation id
+    TokenExhausted,    // entity, token
+    Constraint,        // entity, key, database's words
+    KeyExists,         // entity, key
+    TableChanged,      // table
+    TokenNotMoved,     // entity, token column: its trigger is missing
+    WriteUndone,       // entity, key: a trigger took the written row away
+    Cancelled,         // nothing
+    NotInstalled,      // path
+    WrongUsage,        // what is wrong
 };
 
 // A failure: the class, the reason with its arguments, and the technical words for the log. Errors are

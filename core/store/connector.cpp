@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/connector.h"
 
+#include "core/profile/myoptionfile.h"
 #include "core/profile/passwordsource.h"
+#include "core/store/mariadbconnection.h"
 #include "core/store/postgresconnection.h"
 #include "core/store/sqliteconnection.h"
 #include "core/store/tlsprobe.h"
+
+#include <QDir>
 
 #include <atomic>
 
@@ -30,6 +34,15 @@ SqlConnector sqliteConnector(const QString &path, bool isReadOnly)
     return [options](const StopFlag &stop) { return opened<SqliteConnection>(options, stop); };
 }
 
+// libpq reads .pgpass by itself; MariaDB's library only reads its own file when it is asked to by who opens it.
+QString passwordFor(const ConnectionTarget &target)
+{
+    const Secret known = target.password.isEmpty() ? environmentPassword() : target.password;
+    if (!known.isEmpty() || target.url.engine != ConnectionUrl::Engine::MariaDb)
+        return QString::fromUtf8(known.reveal());
+    return passwordFromOptionFile(QDir::home().filePath(QStringLiteral(".my.cnf")));
+}
+
 // Tries the servers in turn, first the one that answered last.
 template <typename Connection, typename Options>
 SqlConnector serverConnector(const ConnectionTarget &target)
@@ -37,8 +50,7 @@ SqlConnector serverConnector(const ConnectionTarget &target)
     const ConnectionUrl &url = target.url;
     Options options;
     options.user = url.user;
-    options.password = QString::fromUtf8(
-        (target.password.isEmpty() ? environmentPassword() : target.password).reveal());
+    options.password = passwordFor(target);
     options.database = url.database;
     options.sslMode = url.sslMode;
     options.sslRootCert = authorityFile(url);
@@ -77,10 +89,7 @@ StoreOptions storeOptionsFor(const ConnectionTarget &target)
         break;
     case ConnectionUrl::Engine::MariaDb:
         options.path = url.toText();
-        options.connector = [](const StopFlag &) -> Result<std::unique_ptr<SqlConnection>> {
-            return makeError(ErrorCode::InvalidInput, ErrorReason::UnsupportedEngine,
-                             {QStringLiteral("mysql")});
-        };
+        options.connector = serverConnector<MariaDbConnection, MariaDbOptions>(target);
         break;
     }
     return options;

@@ -6,8 +6,8 @@
 
 namespace concord {
 
-// What a store needs to open this. Without a password in it, one is read from CONCORD_PASSWORD, or by the engine's
-// own library from its own file.
+// What a store needs to open this. Without a password in it, one is read from CONCORD_PASSWORD, or from the engine's
+// own file (.pgpass, .my.cnf).
 StoreOptions storeOptionsFor(const ConnectionTarget &target);
 
 // One connection of its own, beside any store's.

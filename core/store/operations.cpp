@@ -11,21 +11,20 @@ namespace concord {
 namespace {
 
 const QString kMetaDdl = QStringLiteral(
-    "CREATE TABLE concord_meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)%1");
+    "CREATE TABLE concord_meta (name %2 NOT NULL PRIMARY KEY, value TEXT NOT NULL)%1");
 
 // `applied_id` holds the save id where the state is `ok` and NULL elsewhere, so its unique index allows one
 // applied attempt a save id; engines without partial indexes can do the same.
 const QString kOperationDdl = QStringLiteral(
     "CREATE TABLE concord_operation ("
-    "save_id TEXT NOT NULL, attempt INTEGER NOT NULL, "
-    "state TEXT NOT NULL, applied_id TEXT UNIQUE, "
+    "save_id %4 NOT NULL, attempt INTEGER NOT NULL, "
+    "state TEXT NOT NULL, applied_id %4 UNIQUE, "
     "request_hash %2, entity TEXT, record_key TEXT, old_token TEXT, new_token TEXT, "
     "login TEXT, user_name TEXT, saved_at %3 NOT NULL, "
     "PRIMARY KEY (save_id, attempt))%1");
 
-const QString kInsertVoid
-    = QStringLiteral("INSERT INTO concord_operation (save_id, attempt, state, saved_at) "
-                     "VALUES (?, ?, 'void', ?) ON CONFLICT DO NOTHING");
+const QString kVoid = QStringLiteral("concord_operation (save_id, attempt, state, saved_at) "
+                                     "VALUES (?, ?, 'void', ?)");
 
 const QString kSelectApplied = QStringLiteral(
     "SELECT request_hash, record_key, new_token FROM concord_operation WHERE applied_id = ?");
@@ -46,8 +45,9 @@ QString loginName()
 
 QStringList operationsDdl(const SqlDialect &dialect)
 {
-    return {kMetaDdl.arg(dialect.tableOptions()),
-            kOperationDdl.arg(dialect.tableOptions(), dialect.bytesType(), dialect.timeType()),
+    return {kMetaDdl.arg(dialect.tableOptions(), dialect.keyTextType()),
+            kOperationDdl.arg(dialect.tableOptions(), dialect.bytesType(), dialect.timeType(),
+                              dialect.keyTextType()),
             QStringLiteral("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '%1')")
                 .arg(kOwnSchemaVersion)};
 }
@@ -153,7 +153,7 @@ Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint6
     if (*applied)
         return SettledState::Applied;
     const auto claimed
-        = m_connection->execute(kInsertVoid,
+        = m_connection->execute(m_connection->dialect().insertUnlessThere(kVoid),
                                 {FieldValue::text(id.toText()), FieldValue::integer(attempt),
                                  FieldValue::text(DateTimeText::utc(nowMicroseconds))});
     if (!claimed)

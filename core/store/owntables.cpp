@@ -3,6 +3,7 @@
 
 #include "core/base/backoff.h"
 #include "core/store/connector.h"
+#include "core/store/mariadbdialect.h"
 #include "core/store/operations.h"
 #include "core/store/postgresdialect.h"
 #include "core/store/sqlitedialect.h"
@@ -19,8 +20,15 @@ constexpr std::chrono::seconds kPatience{5};
 
 const SqlDialect &dialectOf(const ConnectionUrl &url)
 {
-    return url.engine == ConnectionUrl::Engine::Postgres ? PostgresDialect::instance()
-                                                         : SqliteDialect::instance();
+    switch (url.engine) {
+    case ConnectionUrl::Engine::Sqlite:
+        break;
+    case ConnectionUrl::Engine::Postgres:
+        return PostgresDialect::instance();
+    case ConnectionUrl::Engine::MariaDb:
+        return MariaDbDialect::instance();
+    }
+    return SqliteDialect::instance();
 }
 
 Result<void> runOnce(SqlConnection *connection, const QStringList &statements)

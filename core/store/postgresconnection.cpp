@@ -469,13 +469,18 @@ void PostgresConnection::rollback()
         qCWarning(logStore) << "rollback failed:" << redacted(undone.error().detail);
 }
 
+bool PostgresConnection::isLost() const
+{
+    return PQstatus(m_handle) != CONNECTION_OK;
+}
+
 // A server that went away while nobody asked has said so: what is sent now would be lost, and its outcome unknown.
 Result<void> PostgresConnection::check()
 {
     pollfd socket{PQsocket(m_handle), POLLIN, 0};
     if (::poll(&socket, 1, 0) > 0 && PQconsumeInput(m_handle) == 0)
         return lost();
-    return PQstatus(m_handle) == CONNECTION_OK ? Result<void>() : Result<void>(lost());
+    return isLost() ? Result<void>(lost()) : Result<void>();
 }
 
 Result<void> PostgresConnection::makeDurable()
@@ -486,6 +491,20 @@ Result<void> PostgresConnection::makeDurable()
     if (fsync->toText() != QLatin1String("on"))
         qCWarning(logStore) << "the server runs with fsync off: it may lose what it acknowledged";
     return run(QStringLiteral("SET SESSION synchronous_commit = 'on'"));
+}
+
+Result<QList<Error>> PostgresConnection::concerns()
+{
+    const auto rows = select(QStringLiteral(
+        "SELECT name, setting FROM pg_settings WHERE setting = 'off' "
+        "AND name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name"));
+    if (!rows)
+        return rows.error();
+    QList<Error> concerns;
+    for (const SqlValues &row : *rows)
+        concerns.append(makeError(ErrorCode::StorageDamaged, ErrorReason::SettingLosesSaves,
+                                  {row.at(0).toText(), row.at(1).toText(), QStringLiteral("on")}));
+    return concerns;
 }
 
 Result<QList<TableSchema>> PostgresConnection::tables()

@@ -42,9 +42,11 @@ public:
     QList<Result<QList<SqlReply>>> flyApart(const QList<QList<SqlStatement>> &flights) override;
     qint64 roundTrips() const override { return m_roundTrips; }
 
+    bool isLost() const override;
     Result<void> check() override;
     // Fails where the server acknowledges what it may lose.
     Result<void> makeDurable() override;
+    Result<QList<Error>> concerns() override;
     Result<QList<TableSchema>> tables() override;
     Result<bool> tableExists(const QString &name) override;
     Result<qint64> changeCounter() override;

@@ -12,6 +12,7 @@ class PostgresDialect final : public SqlDialect
 public:
     static const SqlDialect &instance();
 
+    QString utcNow() const override { return QStringLiteral("now() AT TIME ZONE 'UTC'"); }
     QString bytesType() const override { return QStringLiteral("BYTEA"); }
     QString timeType() const override { return QStringLiteral("TIMESTAMPTZ"); }
 

@@ -57,6 +57,8 @@ public:
     virtual Result<QDateTime> time() = 0;
     // A number that changes whenever somebody else's commit reached the database.
     virtual Result<qint64> changeCounter() = 0;
+    // What keeps the database from keeping what is promised; see SqlConnection::concerns().
+    virtual Result<QList<Error>> concerns() { return QList<Error>(); }
     // Questions to a server that were answered so far; 0 for an embedded database.
     virtual qint64 roundTrips() const { return 0; }
     // Whether saves leave an operation row, so that they can be repeated and settled.

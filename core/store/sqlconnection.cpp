@@ -3,6 +3,11 @@
 
 namespace concord {
 
+Result<QList<Error>> SqlConnection::concerns()
+{
+    return QList<Error>();
+}
+
 Result<FieldValue> SqlConnection::value(const QString &sql)
 {
     const auto rows = select(sql);

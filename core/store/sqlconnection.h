@@ -49,10 +49,15 @@ public:
     // Questions that were answered since the connection was opened; 0 for an embedded database.
     virtual qint64 roundTrips() const { return 0; }
 
+    // The server is gone, or will not talk on this connection any more: another one can be opened in its place.
+    virtual bool isLost() const { return false; }
     // Still the database that was opened. Fails with FileGone, FileReplaced or as Disconnected.
     virtual Result<void> check() = 0;
     // Makes sure that the database keeps what it acknowledges, as far as a client can.
     virtual Result<void> makeDurable() = 0;
+    // What of the server keeps it from keeping what is promised, told as Errors that did not happen (yet): settings that
+    // let it lose what it acknowledged, tables that cannot undo half a save.
+    virtual Result<QList<Error>> concerns();
     // All tables and views except Concord's own.
     virtual Result<QList<TableSchema>> tables() = 0;
     virtual Result<bool> tableExists(const QString &name) = 0;

@@ -54,8 +54,10 @@ public:
         const QStringList columns = orderColumns(query);
         for (const QString &column : columns) {
             const qsizetype keyIndex = key.indexOf(column);
+            const FieldValue &value
+                = keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue;
             m_places.append({dialect.columnName(*query.entity, column), mayBeNull(column),
-                             keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue});
+                             dialect.inColumn(*query.entity, column, value)});
         }
     }
 
@@ -151,6 +153,24 @@ void SqlDialect::appendColumn(QString &text, const Entity &entity, const QString
     appendQuoted(text, name);
 }
 
+void SqlDialect::appendRead(QString &text, const Entity &entity, const QString &name) const
+{
+    appendColumn(text, entity, name);
+}
+
+FieldValue SqlDialect::inColumn(const Entity &entity, const QString &column,
+                                const FieldValue &value) const
+{
+    Q_UNUSED(entity)
+    Q_UNUSED(column)
+    return value;
+}
+
+QString SqlDialect::insertUnlessThere(const QString &rest) const
+{
+    return QLatin1String("INSERT INTO ") + rest + QLatin1String(" ON CONFLICT DO NOTHING");
+}
+
 QString SqlDialect::columnName(const Entity &entity, const QString &name) const
 {
     QString text;
@@ -165,7 +185,7 @@ QString SqlDialect::columnList(const Entity &entity, const QStringList &names) c
     for (const QString &name : names) {
         if (!text.isEmpty())
             text += QLatin1String(", ");
-        appendColumn(text, entity, name);
+        appendRead(text, entity, name);
     }
     return text;
 }
@@ -201,7 +221,7 @@ void SqlDialect::appendNewValue(SqlStatement &statement, const Entity &entity, c
     const QString time = isTime(entity, name) ? newTime(entity, name, isNewRow) : QString();
     if (time.isEmpty()) {
         statement.text += QLatin1Char('?');
-        statement.values.append(value);
+        statement.values.append(inColumn(entity, name, value));
     } else {
         statement.text += time;
     }
@@ -260,7 +280,7 @@ QStringList SqlDialect::filterTerms(const RowQuery &query, SqlValues &values) co
             terms.append(containsCondition(*query.entity, condition, values));
         } else {
             terms.append(comparison(*query.entity, condition));
-            values.append(condition.value);
+            values.append(inColumn(*query.entity, condition.field, condition.value));
         }
     }
     return terms;
@@ -338,7 +358,7 @@ SqlStatement SqlDialect::insert(const Entity &entity, const FieldValues &values)
     SqlStatement statement;
     statement.text = QStringLiteral("INSERT INTO ") + quoted(entity.table);
     if (values.isEmpty()) {
-        statement.text += QLatin1String(" DEFAULT VALUES");
+        statement.text += defaultRow();
     } else {
         QStringList names;
         SqlStatement row;

@@ -113,9 +113,17 @@ public:
 
     // For Concord's own tables: types, and what stands behind the columns.
     virtual QString bytesType() const { return QStringLiteral("BLOB"); }
+    // A short text that is a key.
+    virtual QString keyTextType() const { return QStringLiteral("TEXT"); }
     // A point in time; a text where the engine has no such type.
     virtual QString timeType() const { return QStringLiteral("TEXT"); }
     virtual QString tableOptions() const { return {}; }
+
+    // The server's clock, in UTC whatever the session's zone.
+    virtual QString utcNow() const { return QStringLiteral("CURRENT_TIMESTAMP"); }
+
+    // Inserts the row unless one with a key of it is there, which counts as no row. `rest` follows INSERT INTO.
+    virtual QString insertUnlessThere(const QString &rest) const;
 
     // Whether the rows behind this value can be found by comparing with it.
     virtual bool canSeek(const FieldValue &value, Storage storage) const;
@@ -137,6 +145,8 @@ protected:
     virtual void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,
                                const FieldValue &value) const
         = 0;
+    // All of the key's columns.
+    void appendKey(SqlStatement &statement, const Entity &entity, const RecordKey &key) const;
     // The column is `value`: NULL-safe and exact, whatever the column's collation.
     virtual void appendGuardTerm(SqlStatement &statement, const Entity &entity,
                                  const GuardTerm &term) const
@@ -146,6 +156,13 @@ protected:
     // What a save writes where a column tells when it was: by the server's clock, and later than what stands there.
     // Empty where the program's clock must do.
     virtual QString newTime(const Entity &entity, const QString &column, bool isNewRow) const;
+    // The column as a SELECT must name it to show its exact value.
+    virtual void appendRead(QString &text, const Entity &entity, const QString &name) const;
+    // The value as it must be given to be stored in the column, or compared with it.
+    virtual FieldValue inColumn(const Entity &entity, const QString &column,
+                                const FieldValue &value) const;
+    // What inserts a row of defaults, behind the table's name.
+    virtual QString defaultRow() const { return QStringLiteral(" DEFAULT VALUES"); }
     // A condition of a filter that compares.
     virtual QString comparison(const Entity &entity, const Condition &condition) const = 0;
     // One column of a new operation row: a question mark, with its type where the engine needs it, or what the
@@ -162,7 +179,6 @@ private:
     void appendNewValue(SqlStatement &statement, const Entity &entity, const QString &name,
                         const FieldValue &value, bool isNewRow) const;
     QString columnList(const Entity &entity, const QStringList &names) const;
-    void appendKey(SqlStatement &statement, const Entity &entity, const RecordKey &key) const;
     void appendGuard(SqlStatement &statement, const Entity &entity,
                      const QList<GuardTerm> &guard) const;
     QString containsCondition(const Entity &entity, const Condition &condition,

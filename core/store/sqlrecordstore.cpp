@@ -71,11 +71,18 @@ Result<T> SqlRecordStore::patiently(Job job)
 {
     const QDeadlineTimer deadline(m_options.patience);
     Backoff backoff(kFirstWait, kLongestWait, QRandomGenerator::global());
+    bool isAnew = false;
     while (true) {
         if (m_options.stop && *m_options.stop)
             return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled);
         const auto isReady = ready();
         Result<T> result = isReady ? job() : Result<T>(isReady.error());
+        // Lost before anything was committed: once more, on a new connection, perhaps to another server.
+        if (!isAnew && isReady && !result && result.error().code == ErrorCode::Disconnected
+            && m_connection->isLost()) {
+            isAnew = true;
+            continue;
+        }
         if (result || !result.error().isRetryable())
             return result;
         if (deadline.hasExpired())
@@ -470,15 +477,20 @@ Result<Settled> SqlRecordStore::settleAnew(const SaveRequest &request)
 Result<QDateTime> SqlRecordStore::time()
 {
     const auto now = patiently<FieldValue>(
-        [this] { return m_connection->value(QStringLiteral("SELECT CURRENT_TIMESTAMP")); });
+        [this] { return m_connection->value(QLatin1String("SELECT ") + m_dialect->utcNow()); });
     if (!now)
         return now.error();
-    // Every engine's text begins so, in the session's zone, which is UTC.
+    // Every engine's text begins so.
     constexpr qsizetype kSeconds = 19;
     QDateTime time = QDateTime::fromString(now->toText().left(kSeconds),
                                            QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     time.setTimeSpec(Qt::UTC);
     return time;
+}
+
+Result<QList<Error>> SqlRecordStore::concerns()
+{
+    return patiently<QList<Error>>([this] { return m_connection->concerns(); });
 }
 
 qint64 SqlRecordStore::roundTrips() const
@@ -488,12 +500,11 @@ qint64 SqlRecordStore::roundTrips() const
 
 Result<qint64> SqlRecordStore::changeCounter()
 {
-    const auto counter = patiently<FieldValue>(
-        [this] { return m_connection->value(QStringLiteral("PRAGMA data_version")); });
+    const auto counter = patiently<qint64>([this] { return m_connection->changeCounter(); });
     if (!counter)
         return counter.error();
-    // SQLite's number says nothing beside that of another connection.
-    return (m_connectionNumber << 32) + counter->toInteger().value_or(0);
+    // The number says nothing beside that of another connection.
+    return (m_connectionNumber << 32) + *counter;
 }
 
 } // namespace concord

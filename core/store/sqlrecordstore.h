@@ -61,6 +61,7 @@ public:
     Result<Settled> settle(const SaveRequest &request) override;
     Result<QDateTime> time() override;
     Result<qint64> changeCounter() override;
+    Result<QList<Error>> concerns() override;
     qint64 roundTrips() const override;
     bool hasOperations() const override { return m_hasOperations; }
 

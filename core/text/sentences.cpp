@@ -55,6 +55,12 @@ QString storageSentence(const Error &error)
     case ErrorReason::FileReplaced:
         return Sentences::tr("Another file lies at %1 now; nothing was written to either.")
             .arg(path);
+    case ErrorReason::SettingLosesSaves:
+        return Sentences::tr("The server may lose what it says it has saved: its setting %1 is %2.")
+            .arg(path, argument(error, 1));
+    case ErrorReason::TableLosesSaves:
+        return Sentences::tr("The table %1 is kept by %2, which cannot undo half a save.")
+            .arg(path, argument(error, 1));
     case ErrorReason::NoOperationsTable:
         return error.isOutcomeUnknown()
             ? Sentences::tr("Nobody can tell whether it was saved: %1 does not have Concord's own "
@@ -241,12 +247,17 @@ QString nextStep(const Error &error)
         return Sentences::tr("Check the disk, then save again.");
     case ErrorReason::DatabaseBusy:
         return Sentences::tr("Save again in a moment.");
+    case ErrorReason::SettingLosesSaves:
+        return Sentences::tr("Ask for it to be set to %1.").arg(argument(error, 2));
+    case ErrorReason::TableLosesSaves:
+        return Sentences::tr("Ask for it to be moved to InnoDB.");
     case ErrorReason::FileGone:
     case ErrorReason::FileReplaced:
         return Sentences::tr(
             "Put the file back, or open the database anew; your edits are kept as drafts.");
     case ErrorReason::UnsupportedEngine:
-        return Sentences::tr("This version opens sqlite:PATH.");
+        return Sentences::tr(
+            "This version opens addresses that begin with sqlite:, postgresql:// or mysql://.");
     case ErrorReason::UnknownEntity:
         return Sentences::tr("Known here: %1.").arg(argument(error, 1));
     case ErrorReason::UnknownField:

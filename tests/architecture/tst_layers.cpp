@@ -23,7 +23,7 @@ core/token     | core/base core/record                                     | Cor
 core/edit      | core/base core/record core/token                          | Core                   |
 core/merge     | core/base core/record core/token core/edit                | Core Concurrent        |
 core/profile   | core/base core/record                                     | Core                   |
-core/store     | core/base core/record core/token core/edit core/profile   | Core Sql Network       | sqlite3.h libpq-fe.h mysql.h mysqld_error.h errmsg.h poll.h sys
+core/store     | core/base core/record core/token core/edit core/profile   | Core Sql Network       | sqlite3.h libpq-fe.h mysql.h link.h netinet poll.h sys
 core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store | Core Sql Concurrent | fcntl.h unistd.h
 core/text      | core/base core/record core/edit                           | Core                   |
 ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile core/workspace/workspace.h core/workspace/connectiontest.h | Core Gui |

@@ -344,6 +344,8 @@ QStringList MariaDbServer::command() const
                QStringLiteral("--bind-address=127.0.0.1"), QStringLiteral("--port=%1").arg(port()),
                QStringLiteral("--socket=") + filePath(QStringLiteral("socket")),
                QStringLiteral("--pid-file=") + filePath(QStringLiteral("pid")),
+               // A server that starts clears what others left in the folder for temporary files.
+               QStringLiteral("--tmpdir=") + dataFolder(),
                QStringLiteral("--innodb-buffer-pool-size=32M"),
                QStringLiteral("--innodb-log-file-size=8M"),
                QStringLiteral("--performance-schema=OFF"), QStringLiteral("--skip-name-resolve"),

@@ -69,12 +69,14 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::ConnectionLost:
     case ErrorReason::StatementTooLong:
     case ErrorReason::UnknownProfile:
+    case ErrorReason::TableLosesSaves:
     case ErrorReason::NothingToSave:
     case ErrorReason::TokenExhausted:
     case ErrorReason::KeyExists:
     case ErrorReason::TokenNotMoved:
     case ErrorReason::WriteUndone:
         return 2;
+    case ErrorReason::SettingLosesSaves:
     case ErrorReason::FutureSchema:
     case ErrorReason::UnknownField:
     case ErrorReason::BadKey:

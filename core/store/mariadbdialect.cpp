@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/mariadbdialect.h"
+
+#include "core/store/saveguard.h"
+
+#include <algorithm>
+
+namespace concord {
+
+namespace {
+
+// How the values of a column are compared exactly.
+enum class Comparison {
+    Number, // by its value, which has one spelling in a column
+    Real,   // as a double: that is what it is, or what a FLOAT widens to
+    Bit,    // as the number that its bits spell
+    Time,   // as the text that was read: a zero date has no value
+    Text,   // byte by byte, whatever the collation says of case and of blanks at the end
+    Bytes,
+};
+
+Comparison comparisonOf(const QString &declaredType)
+{
+    const auto begins = [&declaredType](std::initializer_list<const char *> names) {
+        return std::any_of(names.begin(), names.end(), [&declaredType](const char *name) {
+            return declaredType.startsWith(QLatin1String(name), Qt::CaseInsensitive);
+        });
+    };
+    if (begins({"bit"}))
+        return Comparison::Bit;
+    if (begins({"tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "year"}))
+        return Comparison::Number;
+    if (begins({"float", "double"}))
+        return Comparison::Real;
+    if (begins({"date", "time"})) // datetime and timestamp too
+        return Comparison::Time;
+    if (begins({"binary", "varbinary"})
+        || declaredType.contains(QLatin1String("blob"), Qt::CaseInsensitive)
+        || begins({"geometry", "point", "linestring", "polygon", "multi"}))
+        return Comparison::Bytes;
+    return Comparison::Text;
+}
+
+Comparison comparisonOf(const Entity &entity, const QString &column)
+{
+    const ColumnSchema *schema = entity.schema.column(column);
+    return schema ? comparisonOf(schema->declaredType) : Comparison::Text;
+}
+
+bool isFloat(const Entity &entity, const QString &column)
+{
+    const ColumnSchema *schema = entity.schema.column(column);
+    return schema && schema->declaredType.startsWith(QLatin1String("float"), Qt::CaseInsensitive);
+}
+
+// [+-]digits[.digits][e[+-]digits]: what both the server and we call a number.
+bool isNumber(const QByteArray &text)
+{
+    qsizetype at = 0;
+    const auto skipSign = [&] {
+        if (at < text.size() && (text.at(at) == '-' || text.at(at) == '+'))
+            ++at;
+    };
+    const auto skipDigits = [&] {
+        const qsizetype begin = at;
+        while (at < text.size() && text.at(at) >= '0' && text.at(at) <= '9')
+            ++at;
+        return at - begin;
+    };
+    skipSign();
+    qsizetype digits = skipDigits();
+    if (at < text.size() && text.at(at) == '.') {
+        ++at;
+        digits += skipDigits();
+    }
+    if (digits == 0)
+        return false;
+    if (at < text.size() && (text.at(at) == 'e' || text.at(at) == 'E')) {
+        ++at;
+        skipSign();
+        if (skipDigits() == 0)
+            return false;
+    }
+    return at == text.size();
+}
+
+// What a change must not do, and how it is stopped: by a setting that does not know this value, for the error
+// quotes it in every language.
+const QString kSeveralRows = QStringLiteral("concord: several rows");
+const QString kSameToken = QStringLiteral("concord: same token");
+
+// The smallest step of a time that is kept with this many digits, in microseconds: `datetime(3)`.
+QString unitOf(const QString &type)
+{
+    const qsizetype opening = type.indexOf(QLatin1Char('('));
+    const int digits = opening < 0 ? 0 : type.mid(opening + 1, 1).toInt();
+    return QLatin1Char('1') + QString(6 - digits, QLatin1Char('0'));
+}
+
+QByteArray textLiteral(const QByteArray &text)
+{
+    if (text.contains('\\') || text.contains('\0'))
+        return "_utf8mb4 X'" + text.toHex() + '\'';
+    return '\'' + QByteArray(text).replace('\'', "''") + '\'';
+}
+
+} // namespace
+
+QByteArray MariaDbDialect::literal(const FieldValue &value)
+{
+    const QByteArray text
+        = value.type() == FieldValue::Type::Bytes ? QByteArray() : value.toText().toUtf8();
+    switch (value.type()) {
+    case FieldValue::Type::Null:
+        return "NULL";
+    case FieldValue::Type::Bytes:
+        return "X'" + value.toBytes().toHex() + '\'';
+    case FieldValue::Type::Integer:
+    case FieldValue::Type::Decimal:
+        return isNumber(text) ? text : textLiteral(text);
+    case FieldValue::Type::Real:
+        if (!isNumber(text))
+            return textLiteral(text);
+        // With an exponent it is read as a double, without one as a decimal.
+        return text.contains('e') || text.contains('E') ? text : text + "e0";
+    case FieldValue::Type::Text:
+    case FieldValue::Type::DateTime:
+        break;
+    }
+    return textLiteral(text);
+}
+
+QByteArray MariaDbDialect::withLiterals(const QString &sql, const SqlValues &values)
+{
+    QByteArray text;
+    text.reserve(sql.size() * 2);
+    char quote = 0;
+    qsizetype next = 0;
+    for (const char c : sql.toUtf8()) {
+        if (quote != 0) {
+            if (c == quote)
+                quote = 0;
+        } else if (c == '\'' || c == '"' || c == '`') {
+            quote = c;
+        } else if (c == '?') {
+            Q_ASSERT(next < values.size());
+            text += literal(values.at(next++));
+            continue;
+        }
+        text += c;
+    }
+    Q_ASSERT(next == values.size());
+    return text;
+}
+
+QString MariaDbDialect::tableOptions() const
+{
+    return QStringLiteral(" ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+}
+
+QString MariaDbDialect::insertUnlessThere(const QString &rest) const
+{
+    return QLatin1String("INSERT IGNORE INTO ") + rest;
+}
+
+void MariaDbDialect::appendQuoted(QString &text, const QString &name) const
+{
+    Q_ASSERT(!name.contains(QChar(0)));
+    text += QLatin1Char('`');
+    text += QString(name).replace(QLatin1Char('`'), QLatin1String("``"));
+    text += QLatin1Char('`');
+}
+
+// A FLOAT is written with six digits, and bits as raw bytes.
+void MariaDbDialect::appendRead(QString &text, const Entity &entity, const QString &name) const
+{
+    const ColumnSchema *schema = entity.schema.column(name);
+    const bool isBit = comparisonOf(entity, name) == Comparison::Bit;
+    if (!isBit && !isFloat(entity, name)) {
+        appendColumn(text, entity, name);
+        return;
+    }
+    text += QLatin1String("CAST(");
+    appendColumn(text, entity, name);
+    if (isBit)
+        text
+            += QLatin1String(schema->storage == Storage::Integer ? " AS SIGNED)" : " AS UNSIGNED)");
+    else
+        text += QLatin1String(" AS DOUBLE)");
+}
+
+FieldValue MariaDbDialect::inColumn(const Entity &entity, const QString &column,
+                                    const FieldValue &value) const
+{
+    if (value.isNull() || value.type() == FieldValue::Type::Bytes)
+        return value;
+    const QString text = value.toText();
+    switch (comparisonOf(entity, column)) {
+    case Comparison::Number:
+    case Comparison::Bit:
+        return isNumber(text.toUtf8()) ? FieldValue::decimal(text) : value;
+    case Comparison::Real: {
+        bool isReal = false;
+        const double real = text.toDouble(&isReal);
+        return isReal && isNumber(text.toUtf8()) ? FieldValue::real(real) : value;
+    }
+    case Comparison::Time:
+    case Comparison::Text:
+    case Comparison::Bytes:
+        break;
+    }
+    return value;
+}
+
+// A later time than the one there, by the server's clock and the unit of the column.
+QString MariaDbDialect::newTime(const Entity &entity, const QString &column, bool isNewRow) const
+{
+    const ColumnSchema *schema = entity.schema.column(column);
+    const QString type = schema ? schema->declaredType.toLower() : QString();
+    const bool isDate = type == QLatin1String("date");
+    if (!isDate && !type.startsWith(QLatin1String("datetime"))
+        && !type.startsWith(QLatin1String("timestamp")))
+        return {};
+    const QString now = isDate ? QStringLiteral("CURRENT_DATE") : QStringLiteral("NOW(6)");
+    if (isNewRow)
+        return now;
+    const QString unit
+        = isDate ? QStringLiteral("1 DAY") : unitOf(type) + QLatin1String(" MICROSECOND");
+    return QStringLiteral("COALESCE(GREATEST(%1, %2 + INTERVAL %3), %1)")
+        .arg(now, columnName(entity, column), unit);
+}
+
+QString MariaDbDialect::noteTerm(const QString &column) const
+{
+    if (column == QLatin1String("login"))
+        return QStringLiteral("SESSION_USER()");
+    if (column == QLatin1String("saved_at"))
+        return QStringLiteral("DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%fZ')");
+    return QStringLiteral("?");
+}
+
+// The row that the change has made, by a statement that begins with `select`.
+SqlStatement MariaDbDialect::changedRow(const FlightParts &parts, const QString &select) const
+{
+    const Entity &entity = *parts.request->entity;
+    SqlStatement statement{select, {}};
+    if (parts.row.text.isEmpty())
+        statement.text += columnName(entity, entity.schema.keyColumns().first())
+            + QLatin1String(" = LAST_INSERT_ID()");
+    else
+        appendKey(statement, entity, keyAfterSave(*parts.request));
+    return statement;
+}
+
+// Its version, as ConcurrencyToken::toText() writes it; NULL where SQL cannot tell it.
+SqlStatement MariaDbDialect::changedToken(const FlightParts &parts) const
+{
+    const Entity &entity = *parts.request->entity;
+    if (!entity.token.isOneValue() || parts.request->kind == SaveKind::Delete)
+        return {QStringLiteral("NULL"), {}};
+    const ConcurrencyToken none = ConcurrencyToken::ofRow(entity, {});
+    SqlStatement token
+        = changedRow(parts,
+                     QStringLiteral("(SELECT CONCAT('%1', COALESCE(%2, 'null')) FROM %3 WHERE ")
+                         .arg(none.toText().left(2), columnName(entity, entity.token.column),
+                              quoted(entity.table)));
+    token.text += QLatin1Char(')');
+    return token;
+}
+
+// Keeps the number of changed rows for the statements behind it, and stops the flight where it must not go on: also
+// where the server has lost count, as it does when the client is gone before the change is done (seen: -1; the rest
+// would commit the change without its operation row).
+SqlStatement MariaDbDialect::flightCheck(const FlightParts &parts) const
+{
+    SqlStatement check = changedToken(parts);
+    const bool hasToken = check.text != QLatin1String("NULL");
+    check.text = QStringLiteral("SET SESSION completion_type = CASE "
+                                "WHEN (@concord_changed := ROW_COUNT()) NOT IN (0, 1) THEN '%1' ")
+                     .arg(kSeveralRows)
+        + (hasToken ? QStringLiteral("WHEN @concord_changed = 1 AND ") + check.text
+                   + QStringLiteral(" IN (?, 'v:null', 't:null') THEN '%1' ").arg(kSameToken)
+                    : QString())
+        + QLatin1String("ELSE 'NO_CHAIN' END");
+    if (hasToken)
+        check.values.append(FieldValue::text(parts.request->token.toText()));
+    return check;
+}
+
+SqlStatement MariaDbDialect::flightNote(const FlightParts &parts) const
+{
+    const bool makesKey = parts.row.text.isEmpty();
+    const SqlStatement token = changedToken(parts);
+    return {
+        QStringLiteral("INSERT INTO concord_operation (%1, new_token%2) SELECT %3, %4%5 FROM DUAL "
+                       "WHERE @concord_changed = 1")
+            .arg(parts.note.names().join(QLatin1String(", ")),
+                 QLatin1String(makesKey ? ", record_key" : ""), noteTerms(parts.note), token.text,
+                 QLatin1String(makesKey ? ", LAST_INSERT_ID()" : "")),
+        noteValues(parts.note) + token.values};
+}
+
+QList<SqlStatement> MariaDbDialect::saveFlight(const FlightParts &parts) const
+{
+    QList<SqlStatement> flight{parts.change, flightCheck(parts)};
+    if (!parts.note.isEmpty())
+        flight.append(flightNote(parts));
+    flight.append(parts.row.text.isEmpty() ? changedRow(parts, selectRows(*parts.request->entity))
+                                           : parts.row);
+    if (!parts.note.isEmpty())
+        flight.append(parts.applied);
+    return flight;
+}
+
+std::optional<ErrorReason> MariaDbDialect::flightReason(const Error &error) const
+{
+    if (error.detail.contains(kSeveralRows))
+        return ErrorReason::NotUnique;
+    if (error.detail.contains(kSameToken))
+        return ErrorReason::TokenNotMoved;
+    return std::nullopt;
+}
+
+// The first comparison, by the column's own type and collation, uses the index.
+void MariaDbDialect::appendKeyTerm(SqlStatement &statement, const Entity &entity,
+                                   const QString &column, const FieldValue &value) const
+{
+    QString &text = statement.text;
+    appendColumn(text, entity, column);
+    if (value.isNull()) {
+        text += QLatin1String(" IS NULL");
+        return;
+    }
+    text += QLatin1String(" = ?");
+    statement.values.append(inColumn(entity, column, value));
+    if (comparisonOf(entity, column) == Comparison::Text) {
+        text += QLatin1String(" AND ");
+        appendGuardTerm(statement, entity, {column, value});
+    }
+}
+
+void MariaDbDialect::appendGuardTerm(SqlStatement &statement, const Entity &entity,
+                                     const GuardTerm &term) const
+{
+    QString &text = statement.text;
+    const auto wrapped = [&](const char *before, const char *behind) {
+        text += QLatin1String(before);
+        appendColumn(text, entity, term.column);
+        text += QLatin1String(behind);
+    };
+    switch (comparisonOf(entity, term.column)) {
+    case Comparison::Number:
+    case Comparison::Bytes:
+        wrapped("", " <=> ?");
+        break;
+    case Comparison::Real:
+        wrapped("CAST(", " AS DOUBLE) <=> ?");
+        break;
+    case Comparison::Bit:
+        wrapped("CAST(", " AS UNSIGNED) <=> ?");
+        break;
+    case Comparison::Time:
+        wrapped("CAST(", " AS CHAR) <=> ?");
+        statement.values.append(term.value);
+        return;
+    case Comparison::Text:
+        wrapped("CAST(CONVERT(", " USING utf8mb4) AS BINARY) <=> CAST(? AS BINARY)");
+        break;
+    }
+    statement.values.append(inColumn(entity, term.column, term.value));
+}
+
+QString MariaDbDialect::comparison(const Entity &entity, const Condition &condition) const
+{
+    const QString column = columnName(entity, condition.field);
+    switch (condition.op) {
+    case Condition::Op::Equal:
+        return column + QLatin1String(" <=> ?");
+    case Condition::Op::NotEqual:
+        return QLatin1String("NOT (") + column + QLatin1String(" <=> ?)");
+    case Condition::Op::Less:
+        return column + QLatin1String(" < ?");
+    case Condition::Op::LessOrEqual:
+        return column + QLatin1String(" <= ?");
+    case Condition::Op::Greater:
+        return column + QLatin1String(" > ?");
+    case Condition::Op::GreaterOrEqual:
+        return column + QLatin1String(" >= ?");
+    case Condition::Op::Contains:
+        break;
+    }
+    return {};
+}
+
+// The backslash is the pattern's escape where none is named.
+QString MariaDbDialect::likeCondition(const Entity &entity, const QString &column) const
+{
+    return QLatin1String("CONVERT(") + columnName(entity, column)
+        + QLatin1String(" USING utf8mb4) COLLATE utf8mb4_general_ci LIKE ?");
+}
+
+// NULL stands before every value.
+QString MariaDbDialect::orderText(const QString &column, bool isDescending) const
+{
+    return column + QLatin1String(isDescending ? " DESC" : " ASC");
+}
+
+const SqlDialect &MariaDbDialect::instance()
+{
+    static const MariaDbDialect dialect;
+    return dialect;
+}
+
+} // namespace concord

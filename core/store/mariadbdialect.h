@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/sqldialect.h"
+
+#include <QByteArray>
+
+namespace concord {
+
+// SQL as MariaDB 10.5 and later read it, on a session whose mode is strict. Numbers stand
+// as numbers beside columns of numbers: compared with a text, both would become doubles.
+class MariaDbDialect final : public SqlDialect
+{
+public:
+    static const SqlDialect &instance();
+
+    // The one way of a value into a text: quoted text without a backslash, hex where it has one, so that it reads
+    // the same in every sql_mode; bytes as hex; numbers bare, if they are numbers.
+    static QByteArray literal(const FieldValue &value);
+    // Puts the values in place of the question marks that stand outside of quotes. UTF-8.
+    static QByteArray withLiterals(const QString &sql, const SqlValues &values);
+
+    QString keyTextType() const override { return QStringLiteral("VARCHAR(64)"); }
+    QString tableOptions() const override;
+    QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
+    std::optional<ErrorReason> flightReason(const Error &error) const override;
+    QString utcNow() const override { return QStringLiteral("UTC_TIMESTAMP(6)"); }
+    QString insertUnlessThere(const QString &rest) const override;
+
+protected:
+    void appendQuoted(QString &text, const QString &name) const override;
+    void appendRead(QString &text, const Entity &entity, const QString &name) const override;
+    void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,
+                       const FieldValue &value) const override;
+    void appendGuardTerm(SqlStatement &statement, const Entity &entity,
+                         const GuardTerm &term) const override;
+    FieldValue inColumn(const Entity &entity, const QString &column,
+                        const FieldValue &value) const override;
+    QString newTime(const Entity &entity, const QString &column, bool isNewRow) const override;
+    QString noteTerm(const QString &column) const override;
+    QString defaultRow() const override { return QStringLiteral(" () VALUES ()"); }
+    QString comparison(const Entity &entity, const Condition &condition) const override;
+    QString likeCondition(const Entity &entity, const QString &column) const override;
+    QString orderText(const QString &column, bool isDescending) const override;
+
+private:
+    SqlStatement flightCheck(const FlightParts &parts) const;
+    SqlStatement flightNote(const FlightParts &parts) const;
+    SqlStatement changedRow(const FlightParts &parts, const QString &select) const;
+    SqlStatement changedToken(const FlightParts &parts) const;
+};
+
+} // namespace concord
