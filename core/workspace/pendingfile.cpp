@@ -37,7 +37,7 @@ QByteArray linesOf(const QList<PendingSave> &saves)
 }
 
 // What is not settled in it. A line that was cut off was never flushed, so what it would name was never sent.
-QList<PendingSave> openIn(const QByteArray &content)
+QList<PendingSave> unsettledIn(const QByteArray &content)
 {
     QList<PendingSave> open;
     const QByteArrayList lines = content.split('\n');
@@ -166,7 +166,7 @@ Result<QList<PendingSave>> PendingFile::takeOver(const QString &url)
         QFile file(path);
         if (!file.open(QIODevice::ReadWrite))
             continue;
-        QList<PendingSave> open = openIn(file.readAll());
+        QList<PendingSave> open = unsettledIn(file.readAll());
         QList<PendingSave> ours;
         std::copy_if(open.cbegin(), open.cend(), std::back_inserter(ours),
                      [&url](const PendingSave &save) { return save.edit.url == url; });

@@ -17,6 +17,7 @@ set(CONCORD_MAY_LINK_concord_program   concord_app concord_ui)
 set(CONCORD_MAY_LINK_concord           concord_program)
 set(CONCORD_MAY_LINK_concord-cli       concord_app)
 set(CONCORD_MAY_LINK_concord_test_support concord_engine Qt6::Test rapidcheck)
+set(CONCORD_MAY_LINK_concord_fault_support concord_test_support)
 set(CONCORD_MAY_LINK_concord-tour      concord_ui concord_test_support)
 
 # concord_sources(variable folder...): all sources that lie directly in the folders. A glob, because file
