@@ -342,24 +342,27 @@ FaultReport &FaultReport::operator+=(const FaultReport &other)
     lost += other.lost;
     duplicated += other.duplicated;
     unresolved += other.unresolved;
+    kills += other.kills;
     violations += other.violations;
     return *this;
 }
 
 QString FaultReport::toText() const
 {
-    return QStringLiteral(
-               "saves %1, refused %2, ambiguous %3 (applied %4, not applied %5), wrong %6, "
-               "lost %7, duplicated %8, unresolved %9")
-        .arg(saves)
-        .arg(refused)
-        .arg(ambiguous())
-        .arg(applied)
-        .arg(notApplied)
-        .arg(wrong)
-        .arg(lost)
-        .arg(duplicated)
-        .arg(unresolved);
+    const auto part = [](const char *word, qint64 number) {
+        return QStringLiteral("%1 %2").arg(QLatin1String(word)).arg(number);
+    };
+    return QStringList{part("saves", saves),
+                       part("refused", refused),
+                       part("ambiguous", ambiguous()),
+                       part("applied", applied),
+                       part("not applied", notApplied),
+                       part("kills", kills),
+                       part("wrong", wrong),
+                       part("lost", lost),
+                       part("duplicated", duplicated),
+                       part("unresolved", unresolved)}
+        .join(QLatin1String(", "));
 }
 
 FaultReport checkHistory(const History &history, const FaultDatabase &database)

@@ -57,6 +57,7 @@ struct FaultReport
     qint64 lost = 0;        // told saved, and not in the database, or overwritten
     qint64 duplicated = 0;  // in the database more often than anybody was told
     qint64 unresolved = 0;  // nobody was told anything
+    qint64 kills = 0;       // of servers and clients
     QStringList violations; // in words, the first ones
 
     qint64 ambiguous() const { return applied + notApplied; }

@@ -170,15 +170,13 @@ private:
     std::unique_ptr<FaultDatabase> openDatabase(FaultEngine engine);
 
     FaultReport m_total;
-    int m_kills = 0;
     bool m_hasRunServers = false;
 };
 
 void TestFaults::losesNothing_data()
 {
     QTest::addColumn<FaultEngine>("engine");
-    for (const FaultEngine engine :
-         {FaultEngine::Sqlite, FaultEngine::Postgres, FaultEngine::MariaDb, FaultEngine::Galera})
+    for (const FaultEngine engine : {FaultEngine::Sqlite, FaultEngine::Postgres})
         QTest::newRow(qPrintable(FaultDatabase::name(engine))) << engine;
 }
 
@@ -209,6 +207,7 @@ void TestFaults::losesNothing()
     // A run in which nothing happened proves nothing.
     QVERIFY(report.applied > 0);
     QVERIFY(report.notApplied > 0);
+    QVERIFY(report.kills > 0);
 }
 
 // Two programs at a time, each of which is killed at another point of a save; the last ones settle what is left.
@@ -229,13 +228,10 @@ void TestFaults::losesNothingWhereClientsDie()
     deaths.finish();
     History history;
     deaths.tell(&history);
-    const FaultReport report = checkHistory(history, *database);
-    print(QStringLiteral("%1, clients killed %2 times: %3")
-              .arg(FaultDatabase::name(engine))
-              .arg(deaths.kills())
-              .arg(report.toText()));
+    FaultReport report = checkHistory(history, *database);
+    report.kills = deaths.kills();
+    print(QStringLiteral("%1, clients die: %2").arg(FaultDatabase::name(engine), report.toText()));
     m_total += report;
-    m_kills += deaths.kills();
     QVERIFY2(report.violations.isEmpty(), qPrintable(report.violations.join(u'\n')));
     QVERIFY2(deaths.failures().isEmpty(), qPrintable(deaths.failures().join(u'\n')));
     QVERIFY(deaths.kills() >= 8);
@@ -243,7 +239,7 @@ void TestFaults::losesNothingWhereClientsDie()
 
 void TestFaults::cleanupTestCase()
 {
-    print(QStringLiteral("all: %1, clients killed %2").arg(m_total.toText()).arg(m_kills));
+    print(QStringLiteral("all: %1").arg(m_total.toText()));
     if (m_hasRunServers)
         QVERIFY(m_total.ambiguous() >= kFewestAmbiguous);
 }

@@ -143,14 +143,15 @@ QList<Job> jobs()
             column("b"), addWords, addWords, comeAndGo, comeAndGo};
 }
 
-// Kills and freezes servers until shortly before the end.
-void trouble(FaultDatabase &database, const FaultOptions &options)
+// Kills and freezes servers until shortly before the end; the number of kills.
+int trouble(FaultDatabase &database, const FaultOptions &options)
 {
     QRandomGenerator random(options.seed + 1000);
     const bool isCluster = database.nodes() > 1;
     // A node comes back after seconds, a single server at once.
     const auto rest = isCluster ? 6000ms : 1500ms;
     const QDeadlineTimer end(options.duration - 1000ms);
+    int kills = 0;
     for (int round = 0; !end.hasExpired(); ++round) {
         QThread::msleep(static_cast<unsigned long>(random.bounded(500, 1000)));
         TestServer &server = database.node(random.bounded(database.nodes()));
@@ -161,10 +162,12 @@ void trouble(FaultDatabase &database, const FaultOptions &options)
             continue;
         }
         server.kill();
+        ++kills;
         if (!server.restart())
             qFatal("the server does not come back: %s", qPrintable(server.failure()));
         QThread::msleep(static_cast<unsigned long>(rest.count()) / 3);
     }
+    return kills;
 }
 
 } // namespace
@@ -174,6 +177,7 @@ FaultReport runWorkloads(FaultDatabase &database, const FaultOptions &options)
     if (!database.refill())
         qFatal("%s", qPrintable(database.failure()));
     History history;
+    int kills = 0;
     {
         std::vector<std::thread> threads;
         const QList<Job> all = jobs();
@@ -184,13 +188,15 @@ FaultReport runWorkloads(FaultDatabase &database, const FaultOptions &options)
             });
         }
         if (options.hasNemesis && database.isServer())
-            trouble(database, options);
+            kills = trouble(database, options);
         for (std::thread &thread : threads)
             thread.join();
     }
     if (!database.heal())
         qFatal("%s", qPrintable(database.failure()));
-    return checkHistory(history, database);
+    FaultReport report = checkHistory(history, database);
+    report.kills = kills;
+    return report;
 }
 
 } // namespace concord::test
