@@ -29,7 +29,8 @@ struct Refusal
 
 Refusal refusalIn(const QString &message)
 {
-    static const QRegularExpression serverLine(QStringLiteral(R"(:\s+((?=[A-Z]*[0-9])[0-9A-Z]{5}): ([^\n]*))"));
+    static const QRegularExpression serverLine(
+        QStringLiteral(R"(:\s+((?=[A-Z]*[0-9])[0-9A-Z]{5}): ([^\n]*))"));
     const auto match = serverLine.match(message);
     return match.hasMatch() ? Refusal{match.captured(1), tidyWords(match.captured(2))}
                             : Refusal{{}, tidyWords(message)};
@@ -223,6 +224,8 @@ QString tidyWords(const QString &words)
     QStringList kept;
     const QStringList lines = words.split(QLatin1Char('\n'));
     for (const QString &line : lines) {
+        if (line.startsWith(QLatin1Char('\t')) && !kept.isEmpty())
+            continue; // libpq's guess at the cause; our own next step is there
         QString plain = line;
         if (plain.remove(place).trimmed().isEmpty())
             plain = line;

@@ -388,8 +388,7 @@ void TestPostgresLogin::showsManyLinesAsOne_data()
     QTest::newRow("place") << QStringLiteral(
         "connection to server at \"db.example\" (10.0.0.1), port 5432 failed: Connection refused\n"
         "\tIs the server running on that host and accepting TCP/IP connections?\n")
-                           << QStringLiteral("Connection refused; Is the server running on that "
-                                             "host and accepting TCP/IP connections?");
+                           << QStringLiteral("Connection refused");
     QTest::newRow("two addresses") << QStringLiteral(
         "connection to server at \"h\" (::1), port 1 failed: Connection refused\n"
         "connection to server at \"h\" (127.0.0.1), port 1 failed: Connection refused\n")
