@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/mariadbdialect.h"
 
+#include "core/store/mariadbbatch.h"
 #include "core/store/saveguard.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -88,6 +92,11 @@ bool isNumber(const QByteArray &text)
 // quotes it in every language.
 const QString kSeveralRows = QStringLiteral("concord: several rows");
 const QString kSameToken = QStringLiteral("concord: same token");
+
+FieldValue jsonText(const QJsonArray &list)
+{
+    return FieldValue::text(QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact)));
+}
 
 // The smallest step of a time that is kept with this many digits, in microseconds: `datetime(3)`.
 QString unitOf(const QString &type)
@@ -269,7 +278,7 @@ SqlStatement MariaDbDialect::changedToken(const FlightParts &parts) const
 }
 
 // Keeps the number of changed rows for the statements behind it, and stops the flight where it must not go on: also
-// where the server has lost count, as it does when the client is gone before the change is done (seen: -1; the rest
+// where the server has lost count, as it does when the client is gone before the change is done (inferred from what was left; the rest
 // would commit the change without its operation row).
 SqlStatement MariaDbDialect::flightCheck(const FlightParts &parts) const
 {
@@ -310,6 +319,108 @@ QList<SqlStatement> MariaDbDialect::saveFlight(const FlightParts &parts) const
     if (!parts.note.isEmpty())
         flight.append(parts.applied);
     return flight;
+}
+
+QList<SqlStatement> MariaDbDialect::batchFlight(const BatchParts &parts) const
+{
+    QList<SqlStatement> flight = MariaDbBatch(*this, parts).statements();
+    const Entity &entity = *parts.requests->first().entity;
+    if (!entity.token.isOneValue()) {
+        QList<RecordKey> keys;
+        for (const SaveRequest &request : *parts.requests)
+            keys.append(keyAfterSave(request));
+        flight.append(selectByKeys(entity, keys));
+    }
+    return flight;
+}
+
+qsizetype MariaDbDialect::savedReply() const
+{
+    return MariaDbBatch::kSavedReply;
+}
+
+// The keys as a table that is a text.
+SqlStatement MariaDbDialect::selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const
+{
+    const QStringList columns = entity.schema.keyColumns();
+    QStringList read;
+    QStringList conditions;
+    for (qsizetype part = 0; part < columns.size(); ++part) {
+        const QString &column = columns.at(part);
+        const bool isText = comparisonOf(entity, column) == Comparison::Text;
+        const ColumnSchema *schema = entity.schema.column(column);
+        read.append(QStringLiteral("key_%1 %2 PATH '$[%1]'")
+                        .arg(QString::number(part),
+                             isText ? QStringLiteral("LONGTEXT") : schema->declaredType));
+        SqlStatement term;
+        appendKeyTerm(term, entity, column, keys.first().parts().at(part));
+        conditions.append(
+            MariaDbBatch::withOperand(term.text, QStringLiteral("concord_input.key_%1").arg(part)));
+    }
+    QJsonArray list;
+    for (const RecordKey &key : keys) {
+        QJsonArray parts;
+        for (const FieldValue &part : key.parts())
+            parts.append(part.toText());
+        list.append(parts);
+    }
+    return {QStringLiteral("SELECT concord_input.concord_n - 1, %1 FROM JSON_TABLE(?, '$[*]' "
+                           "COLUMNS (concord_n FOR ORDINALITY, %2)) AS concord_input "
+                           "STRAIGHT_JOIN %3 ON %4")
+                .arg(rowColumns(entity), read.join(QLatin1String(", ")), quoted(entity.table),
+                     conditions.join(QLatin1String(" AND "))),
+            {jsonText(list)}};
+}
+
+SqlStatement MariaDbDialect::selectByList(const QString &table, const QString &column,
+                                          const QStringList &wanted,
+                                          const QList<FieldValue> &texts) const
+{
+    QJsonArray list;
+    for (const FieldValue &text : texts)
+        list.append(text.toText());
+    return {QStringLiteral("SELECT concord_input.concord_n - 1, %1 FROM JSON_TABLE(?, '$[*]' "
+                           "COLUMNS (concord_n FOR ORDINALITY, concord_text VARCHAR(64) CHARACTER "
+                           "SET utf8mb4 PATH '$')) AS concord_input STRAIGHT_JOIN %2 ON %3 = "
+                           "concord_input.concord_text COLLATE utf8mb4_bin")
+                .arg(wanted.join(QLatin1String(", ")), table, column),
+            {jsonText(list)}};
+}
+
+FieldValue MariaDbDialect::guardValue(const Entity &entity, const GuardTerm &term) const
+{
+    return comparisonOf(entity, term.column) == Comparison::Time
+        ? term.value
+        : inColumn(entity, term.column, term.value);
+}
+
+QString MariaDbDialect::severalRowsWords()
+{
+    return kSeveralRows;
+}
+
+QString MariaDbDialect::sameTokenWords()
+{
+    return kSameToken;
+}
+
+QString MariaDbDialect::guardType(const Entity &entity, const QString &column)
+{
+    switch (comparisonOf(entity, column)) {
+    case Comparison::Number:
+        break;
+    case Comparison::Real:
+        return QStringLiteral("DOUBLE");
+    case Comparison::Bit:
+        return QStringLiteral("BIGINT UNSIGNED");
+    case Comparison::Time:
+        return QStringLiteral("VARCHAR(64)");
+    case Comparison::Text:
+        return QStringLiteral("LONGTEXT");
+    case Comparison::Bytes:
+        return QStringLiteral("LONGBLOB");
+    }
+    return {};
 }
 
 std::optional<ErrorReason> MariaDbDialect::flightReason(const Error &error) const

@@ -24,6 +24,13 @@ public:
     QString tableOptions() const override;
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
+    qsizetype batchSize() const override { return 10'000; }
+    QList<SqlStatement> batchFlight(const BatchParts &parts) const override;
+    qsizetype savedReply() const override;
+    SqlStatement selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const override;
+    SqlStatement selectByList(const QString &table, const QString &column,
+                              const QStringList &wanted,
+                              const QList<FieldValue> &texts) const override;
     QString utcNow() const override { return QStringLiteral("UTC_TIMESTAMP(6)"); }
     QString insertUnlessThere(const QString &rest) const override;
 
@@ -44,6 +51,15 @@ protected:
     QString orderText(const QString &column, bool isDescending) const override;
 
 private:
+    friend class MariaDbBatch;
+
+    // What the server quotes where a change met several rows or left the token as it was.
+    static QString severalRowsWords();
+    static QString sameTokenWords();
+    // What stands on the other side of a guard's comparison, and the type of a column that can hold it; empty where
+    // that is the type of the column itself.
+    FieldValue guardValue(const Entity &entity, const GuardTerm &term) const;
+    static QString guardType(const Entity &entity, const QString &column);
     SqlStatement flightCheck(const FlightParts &parts) const;
     SqlStatement flightNote(const FlightParts &parts) const;
     SqlStatement changedRow(const FlightParts &parts, const QString &select) const;

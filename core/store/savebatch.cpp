@@ -14,6 +14,9 @@ namespace concord {
 
 namespace {
 
+// To end a transaction that has only read.
+constexpr std::chrono::seconds kPatience{5};
+
 // The rows of an answer, each found by the number that stands first in it.
 QHash<qsizetype, SqlValues> byPlace(const QList<SqlValues> &rows)
 {
@@ -39,18 +42,39 @@ Saved savedAs(const SaveRequest &request, const ConcurrencyToken &token)
 
 Result<SaveVerdicts> SaveBatch::run(std::chrono::milliseconds patience)
 {
-    return canFly() ? fly() : takeSteps(patience);
+    return isOneStatement() ? sendTogether(patience) : takeSteps(patience);
 }
 
-bool SaveBatch::canFly() const
+bool SaveBatch::isOneStatement() const
 {
-    return m_tools.connection->canFly() && m_tools.connection->dialect().batchSize() > 0;
+    return m_tools.connection->dialect().batchSize() > 0;
+}
+
+// At once, or one after the other where the engine needs to be asked after each.
+Result<QList<SqlReply>> SaveBatch::send(const QList<SqlStatement> &statements,
+                                        std::chrono::milliseconds patience)
+{
+    if (m_tools.connection->canFly())
+        return m_tools.connection->fly(statements);
+    const auto transaction = SqlTransaction::begin(m_tools.connection);
+    if (!transaction)
+        return transaction.error();
+    QList<SqlReply> replies;
+    for (const SqlStatement &statement : statements) {
+        auto rows = m_tools.connection->select(statement.text, statement.values);
+        if (!rows)
+            return rows.error();
+        replies.append({rows->size(), *std::move(rows)});
+    }
+    if (const auto committed = (*transaction)->commit(patience); !committed)
+        return committed.error();
+    return replies;
 }
 
 Result<SaveVerdicts> SaveBatch::lookUp()
 {
     SaveVerdicts verdicts(m_requests.size(), makeError(ErrorCode::Internal, {}));
-    if (!canFly()) {
+    if (!isOneStatement()) {
         for (qsizetype i = 0; i < m_requests.size(); ++i)
             verdicts[i] = SaveTransaction(m_tools, m_requests.at(i)).explainNoRow();
         return verdicts;
@@ -67,17 +91,17 @@ bool SaveBatch::hasNotes() const
     return m_tools.operations && !m_requests.first().operationId.isNull();
 }
 
-Result<SaveVerdicts> SaveBatch::fly()
+Result<SaveVerdicts> SaveBatch::sendTogether(std::chrono::milliseconds patience)
 {
     const auto batch = parts();
     if (!batch)
         return batch.error();
     const SqlDialect &dialect = m_tools.connection->dialect();
-    const auto replies = m_tools.connection->fly(dialect.batchFlight(*batch));
+    const auto replies = send(dialect.batchFlight(*batch), patience);
     if (!replies)
         return replies.error();
     const Entity &entity = *m_requests.first().entity;
-    const QHash<qsizetype, SqlValues> saved = byPlace(replies->first().rows);
+    const QHash<qsizetype, SqlValues> saved = byPlace(replies->at(dialect.savedReply()).rows);
     // A version that SQL cannot tell is that of the row, which stands in the last answer.
     const bool hasRows = !entity.token.isOneValue();
     const QHash<qsizetype, SqlValues> rows
@@ -149,7 +173,7 @@ Result<void> SaveBatch::explain(const QList<qsizetype> &places, SaveVerdicts &ve
     QList<SqlStatement> questions{dialect.selectByKeys(*entity, keys)};
     if (hasNotes())
         questions.append(Operations::selectApplied(dialect, ids));
-    const auto replies = m_tools.connection->fly(questions);
+    const auto replies = send(questions, kPatience);
     if (!replies)
         return replies.error();
     const QHash<qsizetype, SqlValues> rows = byPlace(replies->first().rows);

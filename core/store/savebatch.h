@@ -31,8 +31,10 @@ public:
     Result<SaveVerdicts> lookUp();
 
 private:
-    bool canFly() const;
-    Result<SaveVerdicts> fly();
+    bool isOneStatement() const;
+    Result<QList<SqlReply>> send(const QList<SqlStatement> &statements,
+                                 std::chrono::milliseconds patience);
+    Result<SaveVerdicts> sendTogether(std::chrono::milliseconds patience);
     Result<BatchParts> parts() const;
     Result<SaveVerdicts> takeSteps(std::chrono::milliseconds patience);
     Result<void> explain(const QList<qsizetype> &places, SaveVerdicts &verdicts);

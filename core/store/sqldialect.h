@@ -87,10 +87,12 @@ public:
 
     // How many rows one statement may save; 0 where rows are saved one by one.
     virtual qsizetype batchSize() const { return 0; }
-    // All of them for SqlConnection::fly(). The first reply gives a row for each that was saved: its number in the
+    // All of them for SqlConnection::fly(). One reply gives a row for each that was saved: its number in the
     // batch and the text of its new token, as saveFlight() notes it. Where SQL cannot tell the token, the last reply
     // gives the rows that were saved, as selectByKeys() does. Refuses as saveFlight() does, all of them together.
     virtual QList<SqlStatement> batchFlight(const BatchParts &parts) const;
+    // Which reply of batchFlight() tells what was saved.
+    virtual qsizetype savedReply() const { return 0; }
     // The rows with these keys, each behind the number of its key in the list. Only where batchSize() is not 0.
     virtual SqlStatement selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const;
     // Columns of one of Concord's own tables where `column` has one of these texts, behind the text's number.

@@ -305,6 +305,7 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveGroup(const QList<SaveRequest> &g
         return SaveVerdicts(group.size(), verdicts.error());
     default:
         // One of them spoils it for all: each for itself.
+        qCDebug(logStore) << "saving apart" << group.size() << redacted(verdicts.error().detail);
         return saveApart(group);
     }
 }

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/mariadbbatch.h"
+
+#include <utility>
+
+namespace concord {
+
+namespace {
+
+const QString kInput = QStringLiteral("concord_input");
+const QStringList kPerRow{QStringLiteral("save_id"), QStringLiteral("attempt"),
+                          QStringLiteral("request_hash"), QStringLiteral("record_key"),
+                          QStringLiteral("old_token")};
+
+} // namespace
+
+QString MariaDbBatch::withOperand(const QString &text, const QString &column)
+{
+    QString result;
+    QChar quote;
+    bool isFirst = true;
+    for (const QChar c : text) {
+        if (!quote.isNull()) {
+            if (c == quote)
+                quote = QChar();
+        } else if (c == QLatin1Char('`') || c == QLatin1Char('\'')) {
+            quote = c;
+        } else if (c == QLatin1Char('?')) {
+            result += std::exchange(isFirst, false)
+                ? column
+                : QStringLiteral("CONVERT(%1 USING utf8mb4)").arg(column);
+            continue;
+        }
+        result += c;
+    }
+    return result;
+}
+
+MariaDbBatch::MariaDbBatch(const MariaDbDialect &dialect, const BatchParts &parts)
+    : m_dialect(dialect)
+    , m_parts(parts)
+    , m_entity(*parts.requests->first().entity)
+{
+    addKey();
+    addGuard();
+    addValues();
+    addNote();
+}
+
+void MariaDbBatch::addKey()
+{
+    const QStringList columns = m_entity.schema.keyColumns();
+    for (qsizetype part = 0; part < columns.size(); ++part) {
+        const QString &column = columns.at(part);
+        const QString name = QStringLiteral("key_%1").arg(part);
+        QList<FieldValue> values;
+        for (const SaveRequest &request : *m_parts.requests)
+            values.append(m_dialect.inColumn(m_entity, column, request.key.parts().at(part)));
+        SqlStatement term;
+        m_dialect.appendKeyTerm(term, m_entity, column, values.first());
+        m_keys.append(withOperand(term.text, kInput + QLatin1Char('.') + name));
+        m_columns.append({name, {}, column, std::move(values)});
+    }
+}
+
+void MariaDbBatch::addGuard()
+{
+    const QList<GuardTerm> &first = m_parts.guards.first();
+    for (qsizetype i = 0; i < first.size(); ++i) {
+        const QString &column = first.at(i).column;
+        const QString name = QStringLiteral("guard_%1").arg(i);
+        QList<FieldValue> values;
+        for (const QList<GuardTerm> &guard : m_parts.guards)
+            values.append(m_dialect.guardValue(m_entity, guard.at(i)));
+        SqlStatement term;
+        m_dialect.appendGuardTerm(term, m_entity, first.at(i));
+        m_guards.append(withOperand(term.text, kInput + QLatin1Char('.') + name));
+        m_columns.append({name, m_dialect.guardType(m_entity, column), column, std::move(values)});
+    }
+}
+
+void MariaDbBatch::addValues()
+{
+    const QStringList columns = m_parts.values.first().names();
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const QString &column = columns.at(i);
+        const QString place = m_dialect.columnName(m_entity, column);
+        const QString time = m_dialect.isTime(m_entity, column)
+            ? m_dialect.newTime(m_entity, column, false)
+            : QString();
+        if (!time.isEmpty()) {
+            m_assignments.append(place + QLatin1String(" = ") + time);
+            continue;
+        }
+        const QString name = QStringLiteral("value_%1").arg(i);
+        QList<FieldValue> values;
+        for (const FieldValues &row : m_parts.values)
+            values.append(m_dialect.inColumn(m_entity, column, row.value(column)));
+        m_assignments.append(QStringLiteral("%1 = %2.%3").arg(place, kInput, name));
+        m_columns.append({name, {}, column, std::move(values)});
+    }
+}
+
+void MariaDbBatch::addNote()
+{
+    QList<FieldValue> tokens;
+    QList<FieldValue> ids;
+    QList<FieldValue> attempts;
+    QList<FieldValue> keys;
+    QList<FieldValue> hashes;
+    for (const SaveRequest &request : *m_parts.requests)
+        tokens.append(FieldValue::text(request.token.toText()));
+    m_columns.append({QStringLiteral("old_token"), QStringLiteral("TEXT"), {}, tokens});
+    if (m_parts.note.isEmpty())
+        return;
+    for (const SaveRequest &request : *m_parts.requests) {
+        ids.append(FieldValue::text(request.operationId.toText()));
+        attempts.append(FieldValue::integer(request.attempt));
+        keys.append(FieldValue::text(request.key.toText(m_entity.schema)));
+    }
+    for (const QByteArray &hash : m_parts.hashes)
+        hashes.append(FieldValue::bytes(hash));
+    m_columns.append({QStringLiteral("save_id"), QStringLiteral("VARCHAR(64)"), {}, ids});
+    m_columns.append({QStringLiteral("attempt"), QStringLiteral("INT"), {}, attempts});
+    m_columns.append({QStringLiteral("request_hash"), QStringLiteral("VARBINARY(64)"), {}, hashes});
+    m_columns.append({QStringLiteral("record_key"), QStringLiteral("LONGTEXT"), {}, keys});
+}
+
+QString MariaDbBatch::create() const
+{
+    QStringList defined{QStringLiteral("concord_n INT NOT NULL DEFAULT 0 PRIMARY KEY"),
+                        QStringLiteral("concord_ok INT")};
+    QStringList copied;
+    for (const Column &column : m_columns) {
+        if (column.definition.isEmpty())
+            copied.append(m_dialect.columnName(m_entity, column.like) + QLatin1String(" AS ")
+                          + column.name);
+        else
+            defined.append(column.name + QLatin1Char(' ') + column.definition);
+    }
+    return QStringLiteral("CREATE TEMPORARY TABLE %1 (%2)%3 SELECT %4 FROM %5 WHERE FALSE")
+        .arg(kInput, defined.join(QLatin1String(", ")), m_dialect.tableOptions(),
+             copied.join(QLatin1String(", ")), m_dialect.quoted(m_entity.table));
+}
+
+SqlStatement MariaDbBatch::fill() const
+{
+    SqlStatement statement;
+    QStringList names{QStringLiteral("concord_n")};
+    for (const Column &column : m_columns)
+        names.append(column.name);
+    const qsizetype rows = m_parts.requests->size();
+    const QString marks
+        = QStringLiteral("(?") + QStringLiteral(",?").repeated(m_columns.size()) + QLatin1Char(')');
+    statement.text = QStringLiteral("INSERT INTO %1 (%2) VALUES ")
+                         .arg(kInput, names.join(QLatin1String(", ")));
+    statement.text.reserve(statement.text.size() + rows * (marks.size() + 1));
+    statement.values.reserve(rows * names.size());
+    for (qsizetype row = 0; row < rows; ++row) {
+        if (row > 0)
+            statement.text += QLatin1Char(',');
+        statement.text += marks;
+        statement.values.append(FieldValue::integer(row));
+        for (const Column &column : m_columns)
+            statement.values.append(column.values.at(row));
+    }
+    return statement;
+}
+
+// Row by row from the input, which the key finds; the order of the input is the order of the locks.
+QString MariaDbBatch::joined() const
+{
+    return QStringLiteral("%1 STRAIGHT_JOIN %2 ON %3")
+        .arg(kInput, m_dialect.quoted(m_entity.table), m_keys.join(QLatin1String(" AND ")));
+}
+
+QString MariaDbBatch::update() const
+{
+    return QStringLiteral("UPDATE %1 SET %2, %3.concord_ok = 1 WHERE %4")
+        .arg(joined(), m_assignments.join(QLatin1String(", ")), kInput,
+             m_guards.isEmpty() ? QStringLiteral("TRUE") : m_guards.join(QLatin1String(" AND ")));
+}
+
+QString MariaDbBatch::tokenText() const
+{
+    if (!m_entity.token.isOneValue())
+        return QStringLiteral("NULL");
+    const ConcurrencyToken none = ConcurrencyToken::ofRow(m_entity, {});
+    return QStringLiteral("CONCAT('%1', COALESCE(%2, 'null'))")
+        .arg(none.toText().left(2), m_dialect.columnName(m_entity, m_entity.token.column));
+}
+
+// Refuses as a flight does.
+QString MariaDbBatch::check() const
+{
+    return QStringLiteral("SET SESSION completion_type = COALESCE((SELECT CASE "
+                          "WHEN COUNT(*) > COUNT(DISTINCT concord_n) THEN '%1' "
+                          "WHEN MAX(%2 IN (old_token, 'v:null', 't:null')) THEN '%3' END "
+                          "FROM %4 WHERE concord_ok = 1), 'NO_CHAIN')")
+        .arg(MariaDbDialect::severalRowsWords(), tokenText(), MariaDbDialect::sameTokenWords(),
+             joined());
+}
+
+SqlStatement MariaDbBatch::note() const
+{
+    SqlStatement statement;
+    if (m_parts.note.isEmpty()) {
+        statement.text = QStringLiteral("DO 0"); // keeps the places of the others
+        return statement;
+    }
+    QStringList terms;
+    for (const auto &[column, value] : m_parts.note) {
+        if (column == QLatin1String("applied_id")) {
+            terms.append(QStringLiteral("save_id"));
+        } else if (kPerRow.contains(column)) {
+            terms.append(column);
+        } else {
+            terms.append(m_dialect.noteTerm(column));
+            if (terms.last().contains(QLatin1Char('?')))
+                statement.values.append(value);
+        }
+    }
+    statement.text = QStringLiteral("INSERT INTO concord_operation (%1, new_token) SELECT %2, %3 "
+                                    "FROM %4 WHERE concord_ok = 1")
+                         .arg(m_parts.note.names().join(QLatin1String(", ")),
+                              terms.join(QLatin1String(", ")), tokenText(), joined());
+    return statement;
+}
+
+QString MariaDbBatch::saved() const
+{
+    return QStringLiteral("SELECT concord_n, %1 FROM %2 WHERE concord_ok = 1")
+        .arg(tokenText(), joined());
+}
+
+QList<SqlStatement> MariaDbBatch::statements() const
+{
+    const QString drop = QLatin1String("DROP TEMPORARY TABLE IF EXISTS ") + kInput;
+    return {{drop, {}},    {create(), {}}, fill(),        {update(), {}},
+            {check(), {}}, note(),         {saved(), {}}, {drop, {}}};
+}
+
+} // namespace concord
