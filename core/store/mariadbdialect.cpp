@@ -278,8 +278,8 @@ SqlStatement MariaDbDialect::changedToken(const FlightParts &parts) const
 }
 
 // Keeps the number of changed rows for the statements behind it, and stops the flight where it must not go on: also
-// where the server has lost count, as it does when the client is gone before the change is done (inferred from what was left; the rest
-// would commit the change without its operation row).
+// where the server has lost count, as it seems to when the client is gone before the change is done. The rest would
+// commit the change without its operation row.
 SqlStatement MariaDbDialect::flightCheck(const FlightParts &parts) const
 {
     SqlStatement check = changedToken(parts);
