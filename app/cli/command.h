@@ -46,6 +46,8 @@ Command demoDatabaseCommand();
 Command installCommand();
 Command uninstallCommand();
 Command entitiesCommand();
+Command checkCommand();
+Command adoptCommand();
 Command listCommand();
 Command getCommand();
 Command setCommand();

@@ -202,6 +202,14 @@ Result<RecordStore *> CommandContext::store()
     return m_store.get();
 }
 
+Result<std::unique_ptr<SqlConnection>> CommandContext::connection()
+{
+    const auto options = storeOptions(kPatience);
+    if (!options)
+        return options.error();
+    return openConnection(*options);
+}
+
 Result<const EntityCatalogue *> CommandContext::catalogue()
 {
     if (!m_catalogue) {
@@ -212,7 +220,7 @@ Result<const EntityCatalogue *> CommandContext::catalogue()
         if (!tables)
             return tables.error();
         m_catalogue = std::make_unique<EntityCatalogue>(
-            EntityCatalogue::build(*tables, EntityCatalogue::defaultFolders()));
+            EntityCatalogue::build(*tables, EntityCatalogue::defaultFolders(), target()->url));
         for (const Error &error : m_catalogue->errors())
             complainOf(error);
     }

@@ -67,6 +67,8 @@ public:
     Result<RecordStore *> store();
     Result<const EntityCatalogue *> catalogue();
     Result<EntityPtr> entity(const QString &name);
+    // A connection of its own, beside the store's.
+    Result<std::unique_ptr<SqlConnection>> connection();
     // What a further connection to the same database needs.
     Result<StoreOptions> storeOptions(std::chrono::milliseconds patience);
 

@@ -19,8 +19,9 @@ namespace {
 QList<Command> allCommands()
 {
     return {demoDatabaseCommand(), installCommand(), uninstallCommand(), entitiesCommand(),
-            listCommand(),         getCommand(),     setCommand(),       newCommand(),
-            deleteCommand(),       applyCommand(),   simulateCommand()};
+            checkCommand(),        adoptCommand(),   listCommand(),      getCommand(),
+            setCommand(),          newCommand(),     deleteCommand(),    applyCommand(),
+            simulateCommand()};
 }
 
 QList<OptionSpec> sharedOptions()

@@ -4,6 +4,7 @@
 #include "app/cli/commandcontext.h"
 #include "app/cli/rowlisting.h"
 #include "app/cli/texttable.h"
+#include "core/adopt/checkup.h"
 
 #include <QLocale>
 
@@ -14,44 +15,17 @@ namespace concord {
 
 namespace {
 
-QString tokenKindName(TokenKind kind)
+// The grade with the token that is in use; what cannot be judged compares values beside it.
+QString gradeOf(const Entity &entity, const QList<Protection> &protections)
 {
-    switch (kind) {
-    case TokenKind::RowVersion:
-        return QStringLiteral("row_version");
-    case TokenKind::UpdatedTime:
-        return QStringLiteral("updated_time");
-    case TokenKind::Xmin:
-        return QStringLiteral("xmin");
-    case TokenKind::ChosenFields:
-        return QStringLiteral("fields");
-    case TokenKind::AllColumns:
-        break;
+    for (const Protection &protection : protections) {
+        if (protection.schema.name == entity.table)
+            return gradeName(protection.gradeWith(entity.token).value_or(Grade::C));
     }
-    return QStringLiteral("all_columns");
+    return gradeName(Grade::D);
 }
 
-// How well a rival's change is noticed: A by a version that the database itself moves, B by a time that every
-// save moves, C by comparing all columns, D not at all, for such a table may only be read.
-QString grade(const Entity &entity)
-{
-    if (!entity.isWritable())
-        return QStringLiteral("D");
-    switch (entity.token.kind) {
-    case TokenKind::RowVersion:
-        return QLatin1String(entity.token.isMovedByUs ? "B" : "A");
-    case TokenKind::Xmin:
-        return QStringLiteral("A");
-    case TokenKind::UpdatedTime:
-        return QStringLiteral("B");
-    case TokenKind::ChosenFields:
-    case TokenKind::AllColumns:
-        break;
-    }
-    return QStringLiteral("C");
-}
-
-JsonObject entityObject(const Entity &entity)
+JsonObject entityObject(const Entity &entity, const QString &grade)
 {
     return JsonObject()
         .add("entity", entity.name)
@@ -60,8 +34,20 @@ JsonObject entityObject(const Entity &entity)
         .add("key", entity.schema.keyColumns())
         .add("tokenKind", tokenKindName(entity.token.kind))
         .addOrNull("tokenColumn", entity.token.column)
-        .add("grade", grade(entity))
+        .add("grade", grade)
         .add("isDescribed", entity.isDescribed);
+}
+
+// Of all tables, from the catalogue alone.
+Result<QList<Protection>> protectionsOf(CommandContext &context, const EntityCatalogue &catalogue)
+{
+    const auto connection = context.connection();
+    if (!connection)
+        return connection.error();
+    QList<TableSchema> tables;
+    for (const EntityPtr &entity : catalogue.entities())
+        tables.append(entity->schema);
+    return checkTables(connection->get(), context.target()->url.engine, tables);
 }
 
 ExitCode runEntities(CommandContext &context, const QCommandLineParser &)
@@ -69,15 +55,19 @@ ExitCode runEntities(CommandContext &context, const QCommandLineParser &)
     const auto catalogue = context.catalogue();
     if (!catalogue)
         return context.fail(catalogue.error());
+    const auto protections = protectionsOf(context, **catalogue);
+    if (!protections)
+        return context.fail(protections.error());
     QList<JsonObject> objects;
     TextTable table({CliText::tr("Entity"), CliText::tr("Key"), CliText::tr("Version kept by"),
                      CliText::tr("Grade"), CliText::tr("Name")});
     for (const EntityPtr &entity : (*catalogue)->entities()) {
-        objects.append(entityObject(*entity));
+        const QString grade = gradeOf(*entity, *protections);
+        objects.append(entityObject(*entity, grade));
         const QString key = entity->schema.keyColumns().join(QLatin1Char(','));
         table.addRow({terminalText(entity->name),
                       terminalText(key.isEmpty() ? QStringLiteral("-") : key),
-                      tokenKindName(entity->token.kind), grade(*entity),
+                      tokenKindName(entity->token.kind), grade,
                       terminalText(entity->label.text(QLocale().name()))});
     }
     if (context.isJson())

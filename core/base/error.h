@@ -98,6 +98,8 @@ enum class ErrorReason {
     Cancelled,         // nothing
     NotInstalled,      // path
     WrongUsage,        // what is wrong
+    BadTokenChoice,    // table, token, why it cannot guard
+    MendFailed, // table, number of the statement, of how many, how many stand, database's words
 };
 
 // A failure: the class, the reason with its arguments, and the technical words for the log. Errors are

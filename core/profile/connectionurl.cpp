@@ -7,6 +7,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <array>
 
 namespace concord {
@@ -164,6 +165,27 @@ QString ConnectionUrl::toText() const
         options.append(kSslRootCert + QLatin1Char('=')
                        + QString::fromLatin1(QUrl::toPercentEncoding(sslRootCert, "/")));
     return options.isEmpty() ? text : text + QLatin1Char('?') + options.join(QLatin1Char('&'));
+}
+
+bool ConnectionUrl::isSameDatabase(const ConnectionUrl &other) const
+{
+    if (engine != other.engine || database != other.database || path != other.path)
+        return false;
+    if (engine == Engine::Sqlite)
+        return true;
+    const QList<ServerAddress> mine = servers();
+    const QList<ServerAddress> theirs = other.servers();
+    return std::any_of(mine.cbegin(), mine.cend(),
+                       [&theirs](const ServerAddress &server) { return theirs.contains(server); });
+}
+
+QString ConnectionUrl::databaseText() const
+{
+    ConnectionUrl bare = *this;
+    bare.user.clear();
+    bare.sslMode = kVerifyFull;
+    bare.sslRootCert.clear();
+    return bare.toText();
 }
 
 QString ConnectionUrl::shortName() const

@@ -48,6 +48,11 @@ struct ConnectionUrl
     QString toText() const;
     // The file's or database's name alone, for a window title.
     QString shortName() const;
+    // Both lead to the same data: the same file, or the same name on a server that both name. Who signs in there,
+    // and how, does not matter.
+    bool isSameDatabase(const ConnectionUrl &other) const;
+    // The address without who signs in and how: what tells this database from others.
+    QString databaseText() const;
     // Fails with InvalidInput: UnsupportedEngine, or WrongUsage for an address that is not whole, and for one with
     // a password, which others could read in the list of processes.
     static Result<ConnectionUrl> parse(const QString &text);

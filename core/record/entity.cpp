@@ -26,29 +26,55 @@ constexpr std::array<std::pair<const char *, FieldKind>, 11> kKindNames{{
     {"bytes", FieldKind::Bytes},
 }};
 
-FieldKind derivedKind(const ColumnSchema &column)
+constexpr std::array<std::pair<const char *, TokenKind>, 5> kTokenNames{{
+    {"row_version", TokenKind::RowVersion},
+    {"xmin", TokenKind::Xmin},
+    {"updated_time", TokenKind::UpdatedTime},
+    {"fields", TokenKind::ChosenFields},
+    {"all_columns", TokenKind::AllColumns},
+}};
+
+// Names of types as the engines write them, the first that fits counts: what stands in front must not be taken for what
+// is part of it ("longtext" holds "text").
+constexpr std::array<std::pair<const char *, FieldKind>, 16> kTypeKinds{{
+    {"bool", FieldKind::Switch},
+    {"tinyint(1)", FieldKind::Switch},
+    {"bit(1)", FieldKind::Switch},
+    {"datetime", FieldKind::DateTime},
+    {"timestamp", FieldKind::DateTime},
+    {"blob", FieldKind::Bytes},
+    {"binary", FieldKind::Bytes},
+    {"bytea", FieldKind::Bytes},
+    {"numeric", FieldKind::Decimal},
+    {"decimal", FieldKind::Decimal},
+    {"double", FieldKind::Real},
+    {"float", FieldKind::Real},
+    {"mediumtext", FieldKind::LongText},
+    {"longtext", FieldKind::LongText},
+    {"json", FieldKind::LongText},
+    {"xml", FieldKind::LongText},
+}};
+
+// MariaDB's enum('new','shipped'): its words, with '' for a quote inside.
+QStringList wordsOf(const QString &type)
 {
-    const QString type = column.declaredType.toUpper();
-    if (type.contains(QLatin1String("BOOL")))
-        return FieldKind::Switch;
-    if (type == QLatin1String("DATE"))
-        return FieldKind::Date;
-    if (type.contains(QLatin1String("DATE")) || type.contains(QLatin1String("TIMESTAMP")))
-        return FieldKind::DateTime;
-    if (type.contains(QLatin1String("BLOB")) || type.contains(QLatin1String("BINARY")))
-        return FieldKind::Bytes;
-    switch (column.storage) {
-    case Storage::Integer:
-        return FieldKind::Integer;
-    case Storage::Real:
-        return FieldKind::Real;
-    case Storage::Numeric:
-        return FieldKind::Decimal;
-    case Storage::Text:
-    case Storage::Any:
-        break;
+    QStringList words;
+    QString word;
+    bool isInside = false;
+    for (qsizetype i = type.indexOf(QLatin1Char('(')) + 1; i < type.size(); ++i) {
+        const bool isQuote = type.at(i) == QLatin1Char('\'');
+        const bool isDoubled
+            = isInside && isQuote && i + 1 < type.size() && type.at(i + 1) == type.at(i);
+        if (isQuote && !isDoubled) {
+            if (isInside)
+                words.append(std::exchange(word, {}));
+            isInside = !isInside;
+        } else if (isInside) {
+            word += type.at(i);
+            i += isDoubled ? 1 : 0;
+        }
     }
-    return FieldKind::Text;
+    return words;
 }
 
 void bindField(Field &field, const ColumnSchema &column, const TableSchema &schema)
@@ -68,6 +94,10 @@ Field derivedField(const ColumnSchema &column, const TableSchema &schema)
     field.name = column.name;
     field.label = LocalText(column.name);
     field.kind = derivedKind(column);
+    if (field.kind == FieldKind::Choice) {
+        for (const QString &word : wordsOf(column.declaredType))
+            field.choices.append({word, LocalText(word)});
+    }
     field.isSecret = namesASecret(column.name);
     bindField(field, column, schema);
     return field;
@@ -119,6 +149,24 @@ QString fieldKindName(FieldKind kind)
     for (const auto &[kindName, known] : kKindNames) {
         if (known == kind)
             return QString::fromLatin1(kindName);
+    }
+    return {};
+}
+
+std::optional<TokenKind> tokenKindFromName(const QString &name)
+{
+    for (const auto &[known, kind] : kTokenNames) {
+        if (name == QLatin1String(known))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QString tokenKindName(TokenKind kind)
+{
+    for (const auto &[name, known] : kTokenNames) {
+        if (known == kind)
+            return QString::fromLatin1(name);
     }
     return {};
 }
@@ -182,6 +230,38 @@ QString Entity::recordTitle(const QString &language, const QString &keyText) con
     if (pattern.isEmpty())
         return QStringLiteral("%1 %2").arg(label.text(language), keyText);
     return QString(pattern).replace(QLatin1String("{key}"), keyText);
+}
+
+FieldKind derivedKind(const ColumnSchema &column)
+{
+    const QString type = column.declaredType.toLower();
+    if (type == QLatin1String("date"))
+        return FieldKind::Date;
+    if (type.startsWith(QLatin1String("enum(")))
+        return FieldKind::Choice;
+    if (type.startsWith(QLatin1String("set(")))
+        return FieldKind::Set;
+    for (const auto &[name, kind] : kTypeKinds) {
+        // A list of values is none of these.
+        if (type.contains(QLatin1String(name)) && !type.endsWith(QLatin1String("[]")))
+            return kind;
+    }
+    if (type == QLatin1String("real"))
+        return FieldKind::Real;
+    if (type.startsWith(QLatin1String("bigint")))
+        return FieldKind::Integer; // one without a sign is kept as a text
+    switch (column.storage) {
+    case Storage::Integer:
+        return FieldKind::Integer;
+    case Storage::Real:
+        return FieldKind::Real;
+    case Storage::Numeric:
+        return FieldKind::Decimal;
+    case Storage::Text:
+    case Storage::Any:
+        break;
+    }
+    return FieldKind::Text;
 }
 
 Entity deriveEntity(const TableSchema &schema)

@@ -60,6 +60,16 @@ struct Choice
     friend bool operator==(const Choice &, const Choice &) = default;
 };
 
+// What a field points to, and which column of those rows people know them by.
+struct Reference
+{
+    QString table;
+    QString column;
+    QString show; // empty where no column says more than the key
+
+    friend bool operator==(const Reference &, const Reference &) = default;
+};
+
 struct Field
 {
     QString name; // the column's
@@ -78,6 +88,8 @@ struct Field
     QString maximum;
     int maxLength = 0; // in characters (code points), 0 for no limit
     QString pattern;   // regular expression that the whole text must match
+    std::optional<Reference>
+        reference; // `table` is empty until resolveReferences() has found the foreign key
 
     friend bool operator==(const Field &, const Field &) = default;
 };
@@ -122,6 +134,10 @@ enum class TokenKind {
     AllColumns,   // no token: every loaded column is compared
 };
 
+// As entity files and JSON write it: "row_version".
+std::optional<TokenKind> tokenKindFromName(const QString &name);
+QString tokenKindName(TokenKind kind);
+
 struct TokenSpec
 {
     TokenKind kind = TokenKind::AllColumns;
@@ -162,6 +178,8 @@ struct Entity
     QList<RecordRule> rules;
     QString updatedByField;   // housekeeping, set by the save; empty where there is none
     QString updatedTimeField; // may be the token's column
+    // The addresses of the databases whose table this describes; empty: every database that has such a table.
+    QStringList databases;
     bool isDescribed = false; // an entity file describes it
     bool isToLookAt = false;  // the connection may change nothing
     bool isRowStrict
@@ -181,6 +199,9 @@ struct Entity
 };
 
 using EntityPtr = std::shared_ptr<const Entity>;
+
+// What a column means by its declared type, on any engine.
+FieldKind derivedKind(const ColumnSchema &column);
 
 // An entity from the schema alone: names as labels, kinds from the declared types, an all-columns guard.
 Entity deriveEntity(const TableSchema &schema);

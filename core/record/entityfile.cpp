@@ -61,6 +61,23 @@ void readKind(DescriptionReader &reader, const QJsonObject &object, const QStrin
         reader.fail(path, CoreText::tr("a choice field needs \"choices\""));
 }
 
+// Which column of the rows that a foreign key points to is shown; with `table` and `column` where the database knows of
+// no foreign key.
+std::optional<Reference> readReference(DescriptionReader &reader, const QJsonObject &object,
+                                       const QString &path)
+{
+    const QString name = QStringLiteral("reference");
+    if (!object.contains(name))
+        return std::nullopt;
+    const QJsonObject reference = object.value(name).toObject();
+    const QString below = DescriptionReader::join(path, name);
+    reader.allow(reference, below, {"table", "column", "show"});
+    const bool isWhole = reference.contains(QLatin1String("table"));
+    return Reference{reader.text(reference, below, "table", false),
+                     reader.text(reference, below, "column", isWhole),
+                     reader.text(reference, below, "show", true)};
+}
+
 // What would be passed over in silence for this kind, and limits that no value keeps.
 void checkLimits(DescriptionReader &reader, const QJsonObject &object, const QString &path,
                  const Field &field)
@@ -96,7 +113,7 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
     const QJsonObject object = value.toObject();
     reader.allow(object, path,
                  {"name", "label", "help", "kind", "choices", "min", "max", "maxLength", "pattern",
-                  "required", "readOnly", "hidden", "secret"});
+                  "required", "readOnly", "hidden", "secret", "reference"});
     Field field;
     field.name = reader.text(object, path, "name", true);
     field.label = reader.localText(object, path, "label");
@@ -121,20 +138,8 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
     field.isReadOnly = reader.flag(object, path, "readOnly");
     field.isHidden = reader.flag(object, path, "hidden");
     field.isSecret = reader.flag(object, path, "secret");
+    field.reference = readReference(reader, object, path);
     return field;
-}
-
-std::optional<TokenKind> tokenKindFromName(const QString &name)
-{
-    for (const auto &[known, kind] :
-         {std::pair("row_version", TokenKind::RowVersion), std::pair("xmin", TokenKind::Xmin),
-          std::pair("updated_time", TokenKind::UpdatedTime),
-          std::pair("fields", TokenKind::ChosenFields),
-          std::pair("all_columns", TokenKind::AllColumns)}) {
-        if (name == QLatin1String(known))
-            return kind;
-    }
-    return std::nullopt;
 }
 
 // Each kind has members of its own; one that a kind does not know must not seem to do something.
@@ -263,13 +268,15 @@ Entity readRoot(DescriptionReader &reader, const QJsonObject &root)
 {
     reader.allow(root, {},
                  {"entity", "table", "label", "recordLabel", "token", "updatedBy", "updatedTime",
-                  "rowStrict", "fields", "groups", "rules"});
+                  "rowStrict", "fields", "groups", "rules", "databases"});
     Entity entity;
     entity.isDescribed = true;
     entity.name = reader.text(root, {}, "entity", true);
     entity.table = reader.text(root, {}, "table", false);
     if (entity.table.isEmpty())
         entity.table = entity.name;
+    if (root.contains(QLatin1String("databases")))
+        entity.databases = reader.texts(root, {}, "databases");
     entity.label = reader.localText(root, {}, "label");
     if (entity.label.isEmpty())
         entity.label = LocalText(entity.name);

@@ -25,9 +25,21 @@ struct ColumnSchema
     bool isNotNull = false;
     bool isGenerated = false; // computed by the database, never written
     bool hasDefault = false;
-    int keyPosition = 0; // 1-based place in the key, 0 outside it
+    bool isUnique = false; // by a unique index over it alone
+    int keyPosition = 0;   // 1-based place in the key, 0 outside it
 
     friend bool operator==(const ColumnSchema &, const ColumnSchema &) = default;
+};
+
+// A column that points to a column of another table's rows, or of the same table's. Keys of several columns are left
+// out: no single column of theirs says which row is meant.
+struct ForeignKey
+{
+    QString column;
+    QString table; // the one that it points to
+    QString referencedColumn;
+
+    friend bool operator==(const ForeignKey &, const ForeignKey &) = default;
 };
 
 // One table or view as the database describes it. A value, made by the store's schema reader.
@@ -40,6 +52,7 @@ struct TableSchema
     // PostgreSQL's tables: each row bears the number of the transaction that wrote it.
     bool hasXmin = false;
     QList<ColumnSchema> columns;
+    QList<ForeignKey> foreignKeys;
 
     // Names of the key columns in key order; empty where the table has no usable key.
     QStringList keyColumns() const;

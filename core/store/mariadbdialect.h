@@ -21,6 +21,10 @@ public:
     static QByteArray withLiterals(const QString &sql, const SqlValues &values);
 
     QString keyTextType() const override { return QStringLiteral("VARCHAR(64)"); }
+    QString asText(const QString &column) const override
+    {
+        return QStringLiteral("CAST(%1 AS CHAR)").arg(column);
+    }
     QString tableOptions() const override;
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;

@@ -31,6 +31,19 @@ JOIN (SELECT TABLE_NAME, INDEX_NAME FROM information_schema.STATISTICS
 WHERE s.TABLE_SCHEMA = DATABASE()
 ORDER BY s.TABLE_NAME, s.INDEX_NAME <> 'PRIMARY', s.INDEX_NAME, s.SEQ_IN_INDEX)");
 
+// Columns with a unique index of their own, over their whole values.
+const QString kUniqueColumns = QStringLiteral(R"(
+SELECT TABLE_NAME, MAX(COLUMN_NAME) FROM information_schema.STATISTICS
+WHERE TABLE_SCHEMA = DATABASE() AND NON_UNIQUE = 0
+GROUP BY TABLE_NAME, INDEX_NAME HAVING COUNT(*) = 1 AND MAX(SUB_PART) IS NULL)");
+
+// Foreign keys of one column.
+const QString kForeignKeys = QStringLiteral(R"(
+SELECT TABLE_NAME, MAX(COLUMN_NAME), MAX(REFERENCED_TABLE_NAME), MAX(REFERENCED_COLUMN_NAME)
+FROM information_schema.KEY_COLUMN_USAGE
+WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_SCHEMA = DATABASE()
+GROUP BY TABLE_NAME, CONSTRAINT_NAME HAVING COUNT(*) = 1 ORDER BY TABLE_NAME, CONSTRAINT_NAME)");
+
 struct KeyIndex
 {
     QString name;
@@ -86,6 +99,38 @@ ColumnSchema columnOf(const SqlValues &row, const KeyIndex &key)
     return column;
 }
 
+TableSchema *tableNamed(QList<TableSchema> &tables, const QString &name)
+{
+    for (TableSchema &table : tables) {
+        if (table.name == name)
+            return &table;
+    }
+    return nullptr;
+}
+
+Result<void> readRelations(SqlConnection *connection, QList<TableSchema> &tables)
+{
+    const auto unique = connection->select(kUniqueColumns);
+    if (!unique)
+        return unique.error();
+    for (const SqlValues &row : *unique) {
+        TableSchema *table = tableNamed(tables, row.at(0).toText());
+        if (!table)
+            continue;
+        for (ColumnSchema &column : table->columns)
+            column.isUnique = column.isUnique || column.name == row.at(1).toText();
+    }
+    const auto keys = connection->select(kForeignKeys);
+    if (!keys)
+        return keys.error();
+    for (const SqlValues &row : *keys) {
+        if (TableSchema *table = tableNamed(tables, row.at(0).toText()))
+            table->foreignKeys.append(
+                {row.at(1).toText(), row.at(2).toText(), row.at(3).toText()});
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QList<TableSchema>> readMariaDbTables(SqlConnection *connection)
@@ -110,6 +155,8 @@ Result<QList<TableSchema>> readMariaDbTables(SqlConnection *connection)
         if (table.columns.last().keyPosition == 1)
             table.isKeyGenerated = row.at(6).toText().contains(QLatin1String("auto_increment"));
     }
+    if (const auto read = readRelations(connection, tables); !read)
+        return read.error();
     for (TableSchema &table : tables)
         table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
     return tables;

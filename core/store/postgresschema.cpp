@@ -13,7 +13,9 @@ const QString kColumns = QStringLiteral(R"(
 SELECT c.relname::text, c.relkind IN ('v', 'm'), a.attname::text, format_type(a.atttypid, a.atttypmod),
        a.attnotnull, a.atthasdef OR a.attidentity <> '', a.attgenerated <> '' OR a.attidentity = 'a',
        a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%',
-       coalesce(array_position(k.indkey::int2[], a.attnum) + 1, 0), c.relkind IN ('r', 'p', 'm')
+       coalesce(array_position(k.indkey::int2[], a.attnum) + 1, 0), c.relkind IN ('r', 'p', 'm'),
+       EXISTS (SELECT 1 FROM pg_index AS u WHERE u.indrelid = c.oid AND u.indisunique AND u.indisvalid
+               AND u.indpred IS NULL AND u.indnkeyatts = 1 AND u.indkey[0] = a.attnum)
 FROM pg_class AS c
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -29,6 +31,16 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_table_is_visible(c.oid)
   AND c.relname NOT LIKE 'concord\_%'
 ORDER BY c.relkind IN ('v', 'm'), lower(c.relname), c.relname, a.attnum)");
 
+// Foreign keys of one column.
+const QString kForeignKeys = QStringLiteral(R"(
+SELECT c.relname::text, a.attname::text, t.relname::text, b.attname::text
+FROM pg_constraint AS k
+JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_class AS t ON t.oid = k.confrelid
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+JOIN pg_attribute AS b ON b.attrelid = t.oid AND b.attnum = k.confkey[1]
+WHERE k.contype = 'f' AND array_length(k.conkey, 1) = 1 AND pg_table_is_visible(c.oid) AND pg_table_is_visible(t.oid)
+ORDER BY c.relname, a.attnum)");
+
 bool isTrue(const FieldValue &value)
 {
     return value.toText() == QLatin1String("t");
@@ -43,6 +55,21 @@ Storage storageOf(const QString &type)
         return Storage::Any;
     // All else is kept as exactly the text that was written, or refused.
     return Storage::Text;
+}
+
+Result<void> readForeignKeys(SqlConnection *connection, QList<TableSchema> &tables)
+{
+    const auto rows = connection->select(kForeignKeys);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        for (TableSchema &table : tables) {
+            if (table.name == row.at(0).toText())
+                table.foreignKeys.append(
+                    {row.at(1).toText(), row.at(2).toText(), row.at(3).toText()});
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -69,12 +96,15 @@ Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection)
         column.isNotNull = isTrue(row.at(4));
         column.hasDefault = isTrue(row.at(5));
         column.isGenerated = isTrue(row.at(6));
+        column.isUnique = isTrue(row.at(10));
         column.keyPosition = static_cast<int>(row.at(8).toInteger().value_or(0));
         TableSchema &table = tables.last();
         if (column.keyPosition == 1)
             table.isKeyGenerated = isTrue(row.at(7));
         table.columns.append(column);
     }
+    if (const auto read = readForeignKeys(connection, tables); !read)
+        return read.error();
     for (TableSchema &table : tables)
         table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
     return tables;

@@ -6,6 +6,7 @@
 #include "core/edit/saverequest.h"
 #include "core/edit/settled.h"
 #include "core/record/schema.h"
+#include "core/store/referencenames.h"
 #include "core/store/rowquery.h"
 
 #include <QDateTime>
@@ -29,6 +30,8 @@ public:
     virtual Result<qint64> count(const RowQuery &query) = 0;
     // An anchor at every `every`-th row of the query, from row 0 on.
     virtual Result<QList<RowAnchor>> anchors(const RowQuery &query, qint64 every) = 0;
+    // What the rows are called that these keys lead to.
+    virtual Result<ReferenceNames> names(const QList<ReferenceKeys> &wanted) = 0;
     // Fails with RecordNotFound.
     virtual Result<RecordSnapshot> find(const EntityPtr &entity, const RecordKey &key) = 0;
 

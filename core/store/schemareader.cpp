@@ -3,6 +3,8 @@
 
 #include "core/store/sqlitedialect.h"
 
+#include <algorithm>
+
 namespace concord {
 
 namespace {
@@ -22,6 +24,19 @@ const QString kColumns
 const QString kUniqueIndexes = QStringLiteral(
     "SELECT l.name, i.name, i.cid FROM pragma_index_list(?) AS l, pragma_index_info(l.name) AS i "
     "WHERE l.\"unique\" = 1 AND l.partial = 0 ORDER BY l.seq, i.seqno");
+
+// Columns with a unique index of their own.
+const QString kUniqueColumns = QStringLiteral(
+    "SELECT t.name, max(i.name) FROM pragma_table_list AS t, pragma_index_list(t.name) AS l, "
+    "pragma_index_info(l.name) AS i WHERE t.schema = 'main' AND t.type = 'table' "
+    "AND l.\"unique\" = 1 AND l.partial = 0 GROUP BY t.name, l.name HAVING count(*) = 1");
+
+// Foreign keys of one column. Without a column it is the other table's key that is meant.
+const QString kForeignKeys = QStringLiteral(
+    "SELECT t.name, max(f.\"from\"), max(f.\"table\"), max(f.\"to\") "
+    "FROM pragma_table_list AS t, pragma_foreign_key_list(t.name) AS f "
+    "WHERE t.schema = 'main' AND t.type = 'table' GROUP BY t.name, f.id HAVING count(*) = 1 "
+    "ORDER BY t.name, f.id DESC");
 
 bool isTrue(const FieldValue &value)
 {
@@ -90,6 +105,56 @@ bool isRowIdAlias(const TableSchema &table, bool isWithoutRowId, bool hasKeyInde
         && table.column(key.first())->declaredType.toUpper() == QLatin1String("INTEGER");
 }
 
+TableSchema *tableLike(QList<TableSchema> &tables, const QString &name)
+{
+    const auto found
+        = std::find_if(tables.begin(), tables.end(), [&name](const TableSchema &table) {
+              return table.name.compare(name, Qt::CaseInsensitive) == 0;
+          });
+    return found == tables.end() ? nullptr : &*found;
+}
+
+// Names in a foreign key may be spelled in another case than where they were made.
+void addForeignKey(QList<TableSchema> &tables, const SqlValues &row)
+{
+    TableSchema *table = tableLike(tables, row.at(0).toText());
+    const TableSchema *target = tableLike(tables, row.at(2).toText());
+    if (!table || !target)
+        return;
+    const QString wanted = row.at(3).isNull() ? target->keyColumns().value(0) : row.at(3).toText();
+    const auto spelled = [](const TableSchema &schema, const QString &name) {
+        for (const ColumnSchema &column : schema.columns) {
+            if (column.name.compare(name, Qt::CaseInsensitive) == 0)
+                return column.name;
+        }
+        return QString();
+    };
+    const ForeignKey key{spelled(*table, row.at(1).toText()), target->name,
+                         spelled(*target, wanted)};
+    if (!key.column.isEmpty() && !key.referencedColumn.isEmpty())
+        table->foreignKeys.append(key);
+}
+
+Result<void> readRelations(SqlConnection *connection, QList<TableSchema> &tables)
+{
+    const auto unique = connection->select(kUniqueColumns);
+    if (!unique)
+        return unique.error();
+    for (const SqlValues &row : *unique) {
+        TableSchema *table = tableLike(tables, row.at(0).toText());
+        if (!table)
+            continue;
+        for (ColumnSchema &column : table->columns)
+            column.isUnique = column.isUnique || column.name == row.at(1).toText();
+    }
+    const auto keys = connection->select(kForeignKeys);
+    if (!keys)
+        return keys.error();
+    for (const SqlValues &row : *keys)
+        addForeignKey(tables, row);
+    return {};
+}
+
 } // namespace
 
 Storage storageOf(const QString &declaredType, bool isStrict)
@@ -133,6 +198,8 @@ Result<QList<TableSchema>> readTables(SqlConnection *connection)
         }
         tables.append(table);
     }
+    if (const auto read = readRelations(connection, tables); !read)
+        return read.error();
     return tables;
 }
 

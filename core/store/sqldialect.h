@@ -127,6 +127,12 @@ public:
     // Inserts the row unless one with a key of it is there, which counts as no row. `rest` follows INSERT INTO.
     virtual QString insertUnlessThere(const QString &rest) const;
 
+    // The value as a text, as it is read.
+    virtual QString asText(const QString &column) const
+    {
+        return QStringLiteral("CAST(%1 AS TEXT)").arg(column);
+    }
+
     // Whether the rows behind this value can be found by comparing with it.
     virtual bool canSeek(const FieldValue &value, Storage storage) const;
 

@@ -184,6 +184,12 @@ Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
     return window;
 }
 
+Result<ReferenceNames> SqlRecordStore::names(const QList<ReferenceKeys> &wanted)
+{
+    return patiently<ReferenceNames>(
+        [&] { return readReferenceNames(m_connection.get(), wanted); });
+}
+
 Result<qint64> SqlRecordStore::count(const RowQuery &query)
 {
     const auto rows = select(m_dialect->selectCount(query));

@@ -52,6 +52,7 @@ public:
     Result<RowWindow> window(const WindowRequest &request) override;
     Result<qint64> count(const RowQuery &query) override;
     Result<QList<RowAnchor>> anchors(const RowQuery &query, qint64 every) override;
+    Result<ReferenceNames> names(const QList<ReferenceKeys> &wanted) override;
     Result<RecordSnapshot> find(const EntityPtr &entity, const RecordKey &key) override;
     Result<SaveOutcome> save(const SaveRequest &request) override;
     QList<Result<SaveOutcome>> saveAll(const QList<SaveRequest> &requests) override;

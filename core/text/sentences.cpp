@@ -116,6 +116,17 @@ QString valueSentence(const Error &error)
     }
 }
 
+QString mendSentence(const Error &error)
+{
+    const QString sentence
+        = Sentences::tr("Statement %2 of %3 failed on the table %1: %4.")
+              .arg(argument(error, 0), argument(error, 1), argument(error, 2), argument(error, 4));
+    const int standing = argument(error, 3).toInt();
+    return sentence + QLatin1Char(' ')
+        + (standing == 0 ? Sentences::tr("The table is as it was.")
+                         : Sentences::tr("%n statement(s) before it stand.", nullptr, standing));
+}
+
 QString inputSentence(const Error &error)
 {
     const QString first = argument(error, 0);
@@ -147,6 +158,11 @@ QString inputSentence(const Error &error)
             .arg(first);
     case ErrorReason::NoKeychain:
         return Sentences::tr("The keychain cannot be used: %1.").arg(first);
+    case ErrorReason::BadTokenChoice:
+        return Sentences::tr("“%2” cannot guard the table %1: %3.")
+            .arg(first, second, argument(error, 2));
+    case ErrorReason::MendFailed:
+        return mendSentence(error);
     case ErrorReason::WrongUsage:
         return first;
     default:
@@ -290,6 +306,8 @@ QString nextStep(const Error &error)
                              "or the engine's own file.");
     case ErrorReason::ProfileMoved:
         return Sentences::tr("Look at it as it is now, and change it again.");
+    case ErrorReason::BadTokenChoice:
+        return Sentences::tr("“concord-cli check” lists what can.");
     case ErrorReason::OperationReused:
     case ErrorReason::OperationVoided:
         return Sentences::tr("Send it again under a new operation id.");

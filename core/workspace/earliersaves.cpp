@@ -59,8 +59,10 @@ Result<std::optional<SettledState>> EarlierSavesJob::settleByVersion(RecordStore
     const auto tables = store.tables();
     if (!tables)
         return tables.error();
-    const auto entity
-        = EntityCatalogue::build(*tables, m_options.entityFolders).find(save.edit.entity);
+    const auto url = ConnectionUrl::parse(m_options.url);
+    const auto entity = EntityCatalogue::build(*tables, m_options.entityFolders,
+                                               url ? std::optional(*url) : std::nullopt)
+                            .find(save.edit.entity);
     const auto request = entity ? requestOf(save, *entity) : Result<SaveRequest>(entity.error());
     if (!request)
         return std::optional<SettledState>();

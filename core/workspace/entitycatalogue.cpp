@@ -2,6 +2,7 @@
 #include "core/workspace/entitycatalogue.h"
 
 #include "core/record/entityfile.h"
+#include "core/record/reference.h"
 
 #include <QStandardPaths>
 
@@ -30,6 +31,30 @@ void replaceOrAppend(QList<Entity> &entities, Entity entity)
         *same = std::move(entity);
 }
 
+Result<Entity> boundEntity(const Entity &entity, const TableSchema &table,
+                           const QList<TableSchema> &tables)
+{
+    Result<Entity> bound = bindEntity(entity, table);
+    if (!bound)
+        return bound;
+    if (const auto resolved = resolveReferences(*bound, tables); !resolved)
+        return resolved.error();
+    return bound;
+}
+
+// An address that cannot be read fits no database.
+bool isFor(const Entity &entity, const std::optional<ConnectionUrl> &database)
+{
+    if (entity.databases.isEmpty())
+        return true;
+    return database
+        && std::any_of(entity.databases.cbegin(), entity.databases.cend(),
+                       [&database](const QString &text) {
+                           const auto url = ConnectionUrl::parse(text);
+                           return url && url->isSameDatabase(*database);
+                       });
+}
+
 } // namespace
 
 QStringList EntityCatalogue::defaultFolders()
@@ -39,32 +64,45 @@ QStringList EntityCatalogue::defaultFolders()
                 + QLatin1String("/concord/entities")};
 }
 
-EntityCatalogue EntityCatalogue::build(const QList<TableSchema> &tables, const QStringList &folders)
+EntityCatalogue EntityCatalogue::build(const QList<TableSchema> &tables, const QStringList &folders,
+                                       const std::optional<ConnectionUrl> &database)
 {
     EntityCatalogue catalogue;
     QList<Entity> described;
+    QStringList samples; // names of those that no file of a person replaced
     for (const QString &folder : folders) {
         EntityFiles files = readEntityFolder(folder);
         catalogue.m_errors.append(files.errors);
-        for (Entity &entity : files.entities)
+        for (Entity &entity : files.entities) {
+            if (!isFor(entity, database))
+                continue;
+            if (folder.startsWith(QLatin1String(":/")))
+                samples.append(entity.name);
+            else
+                samples.removeAll(entity.name);
             replaceOrAppend(described, std::move(entity));
+        }
     }
     QStringList taken;
     for (const Entity &entity : std::as_const(described)) {
         const TableSchema *table = findTable(tables, entity.table);
         if (!table)
             continue;
-        const auto bound = bindEntity(entity, *table);
+        const auto bound = boundEntity(entity, *table, tables);
         if (!bound) {
-            catalogue.m_errors.append(bound.error());
+            if (!samples.contains(entity.name))
+                catalogue.m_errors.append(bound.error());
             continue;
         }
         taken.append(entity.table);
         catalogue.m_entities.append(std::make_shared<const Entity>(*bound));
     }
     for (const TableSchema &table : tables) {
-        if (!taken.contains(table.name))
-            catalogue.m_entities.append(std::make_shared<const Entity>(deriveEntity(table)));
+        if (taken.contains(table.name))
+            continue;
+        Entity derived = deriveEntity(table);
+        (void)resolveReferences(derived, tables); // a description alone can be wrong
+        catalogue.m_entities.append(std::make_shared<const Entity>(std::move(derived)));
     }
     return catalogue;
 }

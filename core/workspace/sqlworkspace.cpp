@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/sqlworkspace.h"
 
+#include "core/adopt/adoption.h"
+#include "core/adopt/checkup.h"
 #include "core/store/connector.h"
+#include "core/workspace/adoptionworker.h"
 #include "core/workspace/connectionworker.h"
 #include "core/workspace/draftstore.h"
 #include "core/workspace/entitycatalogue.h"
@@ -82,6 +85,7 @@ public:
         , m_pages(openerOf(m_signIn, m_options, m_installation))
         , m_scans(openerOf(m_signIn, m_options, m_installation))
         , m_verifier(savingOpener())
+        , m_adoption({m_options.url, m_options.isReadOnly, m_options.password})
     {
     }
 
@@ -91,13 +95,13 @@ public:
 
     QFuture<Result<EntityList>> entities() override
     {
-        return m_pages.post<EntityList>([folders = m_options.entityFolders,
+        return m_pages.post<EntityList>([folders = m_options.entityFolders, url = m_options.url,
                                          isReadOnly = m_options.isReadOnly](
                                             RecordStore &store) -> Result<EntityList> {
             const auto tables = store.tables();
             if (!tables)
                 return tables.error();
-            const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders);
+            const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders, url);
             return EntityList{isReadOnly ? toLookAt(catalogue.entities()) : catalogue.entities(),
                               catalogue.errors()};
         });
@@ -118,6 +122,12 @@ public:
     {
         return m_scans.post<QList<RowAnchor>>(
             [query, every](RecordStore &store) { return store.anchors(query, every); });
+    }
+
+    QFuture<Result<ReferenceNames>> names(const QList<ReferenceKeys> &wanted) override
+    {
+        return m_pages.post<ReferenceNames>(
+            [wanted](RecordStore &store) { return store.names(wanted); });
     }
 
     QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) override
@@ -160,6 +170,25 @@ public:
         auto job = std::make_shared<EarlierSavesJob>(m_pending, std::move(options));
         return m_verifier.post<EarlierSaves>([job](RecordStore &store) { return job->run(store); });
     }
+
+    QFuture<Result<Protection>> protection(const QString &table) override
+    {
+        return m_adoption.post<Protection>(
+            [engine = m_options.url.engine, table](SqlConnection &connection) {
+                return checkTable(&connection, engine, table);
+            });
+    }
+
+    QFuture<Result<Adoption>> adopt(const AdoptionRequest &request) override
+    {
+        return m_adoption.post<Adoption>(
+            [url = m_options.url, request,
+             folder = m_options.entityFolders.last()](SqlConnection &connection) {
+                return adoptTable(&connection, url, request, folder);
+            });
+    }
+
+    void stopAdoption() override { m_adoption.stop(); }
 
     QFuture<Result<void>> writeDraft(const Draft &draft) override
     {
@@ -204,6 +233,7 @@ private:
     ConnectionWorker m_pages;
     ConnectionWorker m_scans;
     PersistentWorker m_verifier;
+    AdoptionWorker m_adoption;
     JobThread m_disk{QStringLiteral("concord-drafts")};
 };
 

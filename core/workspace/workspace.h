@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/adopt/protection.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/edit/saveoutcome.h"
@@ -8,6 +9,7 @@
 #include "core/edit/unitofwork.h"
 #include "core/profile/connectionurl.h"
 #include "core/record/entity.h"
+#include "core/store/referencenames.h"
 #include "core/store/rowquery.h"
 #include "core/workspace/draft.h"
 #include "core/workspace/earliersaves.h"
@@ -52,6 +54,8 @@ public:
     virtual QFuture<Result<RowWindow>> window(const WindowRequest &request) = 0;
     virtual QFuture<Result<qint64>> count(const RowQuery &query) = 0;
     virtual QFuture<Result<QList<RowAnchor>>> anchors(const RowQuery &query, qint64 every) = 0;
+    // What the rows are called that these keys lead to.
+    virtual QFuture<Result<ReferenceNames>> names(const QList<ReferenceKeys> &wanted) = 0;
     virtual QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) = 0;
     virtual QFuture<Result<SaveOutcome>> save(const SaveRequest &request) = 0;
     virtual QFuture<Result<ConnectionStatus>> check() = 0;
@@ -62,6 +66,11 @@ public:
     // The same for what earlier runs on this computer sent to this database. Ask before abandonedDrafts(), which
     // shows afterwards what was not saved.
     virtual QFuture<Result<EarlierSaves>> verifyEarlier() = 0;
+    // How well a table is protected, and the adoption of one, which may run the SQL that a person has agreed to. Both
+    // work on a connection of their own; stopAdoption() ends what runs as Cancelled.
+    virtual QFuture<Result<Protection>> protection(const QString &table) = 0;
+    virtual QFuture<Result<Adoption>> adopt(const AdoptionRequest &request) = 0;
+    virtual void stopAdoption() = 0;
 
     // Unsaved edits on disk. writeDraft() replaces an earlier draft of the same id and is on disk (written to
     // a new file and renamed) when its future ends.

@@ -266,6 +266,40 @@ QFuture<Result<QList<RowAnchor>>> FakeWorkspace::anchors(const RowQuery &query, 
         [this, query, every]() -> Result<QList<RowAnchor>> { return readAnchors(query, every); });
 }
 
+QFuture<Result<ReferenceNames>> FakeWorkspace::names(const QList<ReferenceKeys> &wanted)
+{
+    m_wantedNames = wanted;
+    return answer<ReferenceNames>(QStringLiteral("names"),
+                                  [this]() -> Result<ReferenceNames> { return m_names; });
+}
+
+QFuture<Result<Protection>> FakeWorkspace::protection(const QString &table)
+{
+    return answer<Protection>(QStringLiteral("protection"), [this, table]() -> Result<Protection> {
+        Protection protection = m_protection;
+        protection.schema.name = table;
+        return protection;
+    });
+}
+
+QFuture<Result<Adoption>> FakeWorkspace::adopt(const AdoptionRequest &request)
+{
+    m_adoptions.append(request);
+    return answer<Adoption>(QStringLiteral("adopt"), [this, request]() -> Result<Adoption> {
+        for (EntityPtr &entity : m_entities) {
+            if (entity->table != request.table)
+                continue;
+            Entity adopted = *entity;
+            adopted.isDescribed = true;
+            adopted.token = m_protection.recommended();
+            entity = std::make_shared<const Entity>(adopted);
+            return Adoption{adopted, m_protection.grade, QStringLiteral("/tmp/adopted.json"),
+                            static_cast<int>(request.statements.size())};
+        }
+        return makeError(ErrorCode::InvalidInput, ErrorReason::UnknownEntity, {request.table, {}});
+    });
+}
+
 QFuture<Result<RecordSnapshot>> FakeWorkspace::find(const EntityPtr &entity, const RecordKey &key)
 {
     return answer<RecordSnapshot>(

@@ -46,6 +46,10 @@ public:
     void setUser(const QString &user) { m_user = user; }
     void setLatency(qint64 microseconds) { m_latency = microseconds; }
     void setFileErrors(const QList<Error> &errors) { m_fileErrors = errors; }
+    // What names() answers, by field and key text.
+    void setNames(const ReferenceNames &names) { m_names = names; }
+    // What protection() answers for every table.
+    void setProtection(const Protection &protection) { m_protection = protection; }
     void setAbandonedDrafts(const QList<Draft> &drafts) { m_abandoned = drafts; }
 
     // What was asked, in order: "entities", "window", "count", "save", …
@@ -54,6 +58,8 @@ public:
     void forgetCalls() { m_calls.clear(); }
     const QList<SaveRequest> &saves() const { return m_saves; }
     const QList<WindowRequest> &windows() const { return m_windows; }
+    const QList<AdoptionRequest> &adoptions() const { return m_adoptions; }
+    const QList<ReferenceKeys> &wantedNames() const { return m_wantedNames; }
     const QHash<QString, Draft> &drafts() const { return m_drafts; }
 
     // A key, a text, a choice, a number, a decimal, a switch, a long text, a secret; row_version is the token.
@@ -70,11 +76,15 @@ public:
     QFuture<Result<RowWindow>> window(const WindowRequest &request) override;
     QFuture<Result<qint64>> count(const RowQuery &query) override;
     QFuture<Result<QList<RowAnchor>>> anchors(const RowQuery &query, qint64 every) override;
+    QFuture<Result<ReferenceNames>> names(const QList<ReferenceKeys> &wanted) override;
     QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) override;
     QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override;
     QFuture<Result<ConnectionStatus>> check() override;
     QFuture<Result<Settled>> verify(const SaveRequest &request) override;
     QFuture<Result<EarlierSaves>> verifyEarlier() override;
+    QFuture<Result<Protection>> protection(const QString &table) override;
+    QFuture<Result<Adoption>> adopt(const AdoptionRequest &request) override;
+    void stopAdoption() override { m_calls.append(QStringLiteral("stopAdoption")); }
     QFuture<Result<void>> writeDraft(const Draft &draft) override;
     QFuture<Result<void>> removeDraft(const QString &id) override;
     QFuture<Result<QList<Draft>>> abandonedDrafts() override;
@@ -115,6 +125,10 @@ private:
     QList<Draft> m_abandoned;
     std::optional<Settled> m_nextSettled;
     EarlierSaves m_earlier;
+    ReferenceNames m_names;
+    QList<ReferenceKeys> m_wantedNames; // of the last call
+    Protection m_protection;
+    QList<AdoptionRequest> m_adoptions;
 };
 
 } // namespace concord::test

@@ -40,6 +40,10 @@ public:
     {
         return m_store->window(request);
     }
+    Result<ReferenceNames> names(const QList<ReferenceKeys> &wanted) override
+    {
+        return m_store->names(wanted);
+    }
     Result<qint64> count(const RowQuery &query) override { return m_store->count(query); }
     Result<QList<RowAnchor>> anchors(const RowQuery &query, qint64 every) override
     {

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/adopt/enginefacts.h"
+#include "core/adopt/mariadbrights.h"
+#include "core/adopt/triggertext.h"
+#include "core/store/sqlconnection.h"
+
+namespace concord {
+
+namespace {
+
+const QString kDatabase = QStringLiteral(
+    "SELECT CURRENT_USER(), @@tx_read_only, EXISTS (SELECT 1 FROM information_schema.TABLES "
+    "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'concord_operation')");
+
+const QString kTables
+    = QStringLiteral("SELECT TABLE_NAME, ENGINE, TABLE_ROWS FROM information_schema.TABLES "
+                     "WHERE TABLE_SCHEMA = DATABASE()");
+
+const QString kColumns = QStringLiteral(R"(
+SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, DATETIME_PRECISION, COLLATION_NAME LIKE '%\_ci', IS_NULLABLE,
+       COLUMN_DEFAULT, EXTRA, QUOTE(COLUMN_COMMENT)
+FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE())");
+
+const QString kTriggers = QStringLiteral(R"(
+SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION, ACTION_STATEMENT
+FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY TRIGGER_NAME)");
+
+bool isTrue(const FieldValue &value)
+{
+    return value.toInteger().value_or(0) != 0;
+}
+
+// 'ana'@'%', each part in quotes.
+QString quotedLogin(const QString &login)
+{
+    const qsizetype sign = login.lastIndexOf(QLatin1Char('@'));
+    const auto quoted = [](QString text) {
+        return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QLatin1String("''"))
+            + QLatin1Char('\'');
+    };
+    return quoted(login.left(sign)) + QLatin1Char('@') + quoted(login.mid(sign + 1));
+}
+
+void setRights(TableFacts &table, const MariaDbRights &rights)
+{
+    static const QString select = QStringLiteral("SELECT");
+    static const QString update = QStringLiteral("UPDATE");
+    const QString &name = table.schema.name;
+    bool canSelect = rights.onTable(select, name);
+    bool canUpdate = rights.onTable(update, name);
+    for (const ColumnSchema &schema : std::as_const(table.schema.columns)) {
+        ColumnFacts &column = table.columns[schema.name];
+        column.canUpdate = rights.onColumn(update, name, schema.name);
+        canUpdate = canUpdate || column.canUpdate;
+        canSelect = canSelect || rights.onColumn(select, name, schema.name);
+    }
+    table.rights = {canSelect, rights.onTable(QStringLiteral("INSERT"), name), canUpdate,
+                    rights.onTable(QStringLiteral("DELETE"), name),
+                    rights.onDatabase(QStringLiteral("CREATE"))};
+    const bool canSeeTriggers = rights.onTable(QStringLiteral("TRIGGER"), name);
+    table.isOwned = rights.onTable(QStringLiteral("ALTER"), name) && canSeeTriggers;
+    table.areTriggersHidden = !canSeeTriggers;
+}
+
+// What stands behind name and type in MODIFY COLUMN, for a time with six digits.
+QString definitionOf(const SqlValues &row, bool isMoved)
+{
+    static const QString now = QStringLiteral("CURRENT_TIMESTAMP(6)");
+    const QString standard = row.at(6).toText();
+    QString text = row.at(5).toText() == QLatin1String("YES") ? QStringLiteral(" NULL")
+                                                              : QStringLiteral(" NOT NULL");
+    if (standard.startsWith(QLatin1String("current_timestamp"), Qt::CaseInsensitive))
+        text += QLatin1String(" DEFAULT ") + now;
+    else if (!row.at(6).isNull())
+        text += QLatin1String(" DEFAULT ") + standard;
+    if (isMoved)
+        text += QLatin1String(" ON UPDATE ") + now;
+    if (row.at(8).toText() != QLatin1String("''"))
+        text += QLatin1String(" COMMENT ") + row.at(8).toText();
+    return text;
+}
+
+Result<void> readColumnRows(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto rows = connection->select(kColumns);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        TableFacts *table = findTable(facts, row.at(0).toText());
+        if (!table)
+            continue;
+        ColumnFacts &column = table->columns[row.at(1).toText()];
+        const QString type = row.at(2).toText();
+        if (type == QLatin1String("timestamp") || type == QLatin1String("datetime"))
+            column.timeDigits = static_cast<int>(row.at(3).toInteger().value_or(0));
+        column.ignoresCase = isTrue(row.at(4));
+        column.isMovedByDatabase
+            = row.at(7).toText().contains(QLatin1String("on update"), Qt::CaseInsensitive);
+        column.definition = definitionOf(row, column.isMovedByDatabase);
+    }
+    return {};
+}
+
+Result<void> readTriggerRows(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto rows = connection->select(kTriggers);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        TableFacts *table = findTable(facts, row.at(0).toText());
+        if (!table)
+            continue;
+        TriggerFacts trigger;
+        trigger.name = row.at(1).toText();
+        trigger.isOnInsert = row.at(2).toText() == QLatin1String("INSERT");
+        trigger.isOnUpdate = row.at(2).toText() == QLatin1String("UPDATE");
+        trigger.writes = writesInTable(table->schema, writesOfBody(row.at(3).toText()), {});
+        table->triggers.append(trigger);
+    }
+    return {};
+}
+
+Result<void> readTableRows(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto database = connection->value(QStringLiteral("SELECT DATABASE()"));
+    if (!database)
+        return database.error();
+    const auto granted = connection->select(QStringLiteral("SHOW GRANTS"));
+    if (!granted)
+        return granted.error();
+    QStringList grants;
+    for (const SqlValues &row : *granted)
+        grants.append(row.first().toText());
+    const MariaDbRights rights(grants, database->toText());
+    const auto rows = connection->select(kTables);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        TableFacts *table = findTable(facts, row.at(0).toText());
+        if (!table)
+            continue;
+        table->storageEngine = row.at(1).toText();
+        // A view has no engine of its own.
+        table->isTransactional = row.at(1).isNull()
+            || table->storageEngine.compare(QLatin1String("InnoDB"), Qt::CaseInsensitive) == 0;
+        table->rowEstimate = row.at(2).toInteger();
+        setRights(*table, rights);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> readMariaDbFacts(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto rows = connection->select(kDatabase);
+    if (!rows)
+        return rows.error();
+    facts.login = quotedLogin(rows->first().at(0).toText());
+    facts.isReadOnly = isTrue(rows->first().at(1));
+    facts.hasOwnTables = isTrue(rows->first().at(2));
+    for (const auto read : {readTableRows, readColumnRows, readTriggerRows}) {
+        if (const auto done = read(connection, facts); !done)
+            return done.error();
+    }
+    return {};
+}
+
+} // namespace concord

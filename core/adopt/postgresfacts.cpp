@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/adopt/enginefacts.h"
+#include "core/adopt/triggertext.h"
+#include "core/store/sqlconnection.h"
+
+namespace concord {
+
+namespace {
+
+const QString kDatabase = QStringLiteral(R"(
+SELECT quote_ident(current_user), pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean,
+       coalesce(has_schema_privilege(current_schema(), 'CREATE'), false),
+       to_regclass('concord_operation') IS NOT NULL)");
+
+// The tables that the schema reader offers.
+const QString kVisible = QStringLiteral(R"(
+c.relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_table_is_visible(c.oid)
+  AND c.relnamespace = ANY (SELECT oid FROM pg_namespace WHERE nspname = ANY (current_schemas(false))))");
+
+const QString kTables = QStringLiteral(R"(
+SELECT c.relname::text, c.relpersistence = 'u', c.relkind = 'f', row_security_active(c.oid),
+       pg_has_role(c.relowner, 'USAGE'),
+       has_table_privilege(c.oid, 'SELECT') OR has_any_column_privilege(c.oid, 'SELECT'),
+       has_table_privilege(c.oid, 'INSERT') OR has_any_column_privilege(c.oid, 'INSERT'),
+       has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE'),
+       has_table_privilege(c.oid, 'DELETE'), c.reltuples::bigint
+FROM pg_class AS c WHERE )")
+    + kVisible;
+
+const QString kColumns = QStringLiteral(R"(
+SELECT c.relname::text, a.attname::text, has_column_privilege(c.oid, a.attnum, 'UPDATE'),
+       format_type(a.atttypid, NULL) = 'citext' OR NOT coalesce(o.collisdeterministic, true),
+       coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%',
+       format_type(a.atttypid, a.atttypmod), a.attnotnull
+FROM pg_class AS c
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+LEFT JOIN pg_collation AS o ON o.oid = a.attcollation
+WHERE )")
+    + kVisible;
+
+// Bits of tgtype: 4 INSERT, 16 UPDATE. The first argument matters to moddatetime(column) alone.
+const QString kTriggers = QStringLiteral(R"(
+SELECT c.relname::text, t.tgname::text, t.tgtype & 4 <> 0, t.tgtype & 16 <> 0, p.proname::text, p.prosrc,
+       pg_get_triggerdef(t.oid), split_part(encode(t.tgargs, 'escape'), '\000', 1), t.tgqual IS NOT NULL
+FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_proc AS p ON p.oid = t.tgfoid
+WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND )")
+    + kVisible + QStringLiteral(" ORDER BY 1, 2");
+
+bool isTrue(const FieldValue &value)
+{
+    return value.toText() == QLatin1String("t");
+}
+
+// timestamp(3) without time zone
+int digitsOf(const QString &type)
+{
+    if (!type.startsWith(QLatin1String("timestamp")))
+        return -1;
+    const qsizetype opening = type.indexOf(QLatin1Char('('));
+    return opening < 0 ? 6 : type.mid(opening + 1, 1).toInt();
+}
+
+Result<void> readDatabase(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto rows = connection->select(kDatabase);
+    if (!rows)
+        return rows.error();
+    const SqlValues &row = rows->first();
+    facts.login = row.at(0).toText();
+    facts.isReadOnly = isTrue(row.at(1));
+    facts.hasOwnTables = isTrue(row.at(3));
+    for (TableFacts &table : facts.tables)
+        table.rights.canCreateTables = isTrue(row.at(2));
+    return {};
+}
+
+Result<void> readTableRows(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto rows = connection->select(kTables);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        TableFacts *table = findTable(facts, row.at(0).toText());
+        if (!table)
+            continue;
+        table->isUnlogged = isTrue(row.at(1));
+        table->isForeign = isTrue(row.at(2));
+        table->hasPolicies = isTrue(row.at(3));
+        table->isOwned = isTrue(row.at(4));
+        table->rights.canSelect = isTrue(row.at(5));
+        table->rights.canInsert = isTrue(row.at(6));
+        table->rights.canUpdate = isTrue(row.at(7));
+        table->rights.canDelete = isTrue(row.at(8));
+        // -1: never counted.
+        const auto estimate = row.at(9).toInteger();
+        if (estimate && *estimate >= 0)
+            table->rowEstimate = estimate;
+    }
+    return {};
+}
+
+Result<void> readColumnRows(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto rows = connection->select(kColumns);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        TableFacts *table = findTable(facts, row.at(0).toText());
+        if (!table)
+            continue;
+        ColumnFacts &column = table->columns[row.at(1).toText()];
+        column.canUpdate = isTrue(row.at(2));
+        column.ignoresCase = isTrue(row.at(3));
+        column.isUniqueByDefault = isTrue(row.at(4));
+        column.timeDigits = digitsOf(row.at(5).toText());
+    }
+    return {};
+}
+
+QList<TriggerWrite> writesOf(const SqlValues &row, const TableSchema &schema)
+{
+    if (row.at(4).toText() == QLatin1String("moddatetime"))
+        return {{row.at(7).toText()}};
+    QList<TriggerWrite> writes = writesOfBody(row.at(5).toText());
+    writes += writesOfStatement(QLatin1String("BEGIN ; ") + row.at(5).toText(), schema.name);
+    return writes;
+}
+
+Result<void> readTriggerRows(SqlConnection *connection, DatabaseFacts &facts)
+{
+    const auto rows = connection->select(kTriggers);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        TableFacts *table = findTable(facts, row.at(0).toText());
+        if (!table)
+            continue;
+        TriggerFacts trigger;
+        trigger.name = row.at(1).toText();
+        trigger.isOnInsert = isTrue(row.at(2));
+        trigger.isOnUpdate = isTrue(row.at(3));
+        trigger.writes = writesInTable(table->schema, writesOf(row, table->schema),
+                                       firingColumns(row.at(6).toText()));
+        // What a WHEN asks is not read here.
+        for (TriggerWrite &write : trigger.writes)
+            write.isAlways = write.isAlways && !isTrue(row.at(8));
+        table->triggers.append(trigger);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> readPostgresFacts(SqlConnection *connection, DatabaseFacts &facts)
+{
+    for (const auto read : {readDatabase, readTableRows, readColumnRows, readTriggerRows}) {
+        if (const auto done = read(connection, facts); !done)
+            return done.error();
+    }
+    return {};
+}
+
+} // namespace concord
