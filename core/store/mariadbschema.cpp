@@ -125,8 +125,7 @@ Result<void> readRelations(SqlConnection *connection, QList<TableSchema> &tables
         return keys.error();
     for (const SqlValues &row : *keys) {
         if (TableSchema *table = tableNamed(tables, row.at(0).toText()))
-            table->foreignKeys.append(
-                {row.at(1).toText(), row.at(2).toText(), row.at(3).toText()});
+            table->foreignKeys.append({row.at(1).toText(), row.at(2).toText(), row.at(3).toText()});
     }
     return {};
 }

@@ -26,6 +26,7 @@ namespace concord {
 namespace {
 
 constexpr int kPatienceMs = 200;
+constexpr int kNamedKey = 30; // characters of a key and the name beside it
 constexpr int kRowsToMeasure = 50;
 constexpr int kSortArrow = 20;
 
@@ -276,12 +277,16 @@ void RecordBrowser::fitColumns()
         const int least = RecordDelegate::widthFor(metrics, title, column) + kSortArrow;
         int width = least;
         for (int row = 0; row < rows; ++row) {
-            const QString text = m_model->index(row, column).data().toString().left(80);
+            const QString text = RecordDelegate::shownText(m_model->index(row, column)).left(80);
             width = std::max(width, RecordDelegate::widthFor(metrics, text, column));
         }
         const Field *field = m_model->fieldAt(column);
-        header->resizeSection(column,
-                              std::clamp(width, least, std::max(least, widestOf(field->kind))));
+        const bool hasNames = ReferenceNamesModel::hasNames(*field);
+        const FieldKind kind = hasNames ? FieldKind::Text : field->kind;
+        // The names are still on their way.
+        if (hasNames)
+            width = std::max(width, kNamedKey * metrics.averageCharWidth());
+        header->resizeSection(column, std::clamp(width, least, std::max(least, widestOf(kind))));
     }
 }
 

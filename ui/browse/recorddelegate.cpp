@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kPadding = 10;
 constexpr int kMarkWidth = 22; // beside the first column's text
+constexpr int kNameGap = 10;   // between a key and the name of what it leads to
 constexpr int kMarkIcon = 14;
 constexpr qsizetype kLongestTip = 2000;
 
@@ -61,6 +62,14 @@ int RecordDelegate::widthFor(const QFontMetrics &metrics, const QString &text, i
 {
     return metrics.horizontalAdvance(text) + kPadding + (column == 0 ? kMarkWidth + 4 : kPadding)
         + 2;
+}
+
+QString RecordDelegate::shownText(const QModelIndex &index)
+{
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const QString name = index.data(RecordTableModel::ReferenceRole).toString();
+    // Two blanks are about as wide as the gap.
+    return name.isEmpty() ? text : text + QStringLiteral("   ") + name;
 }
 
 bool RecordDelegate::isRightAligned(int fieldKind)
@@ -113,6 +122,14 @@ void RecordDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &op
     painter->drawText(
         rect, (isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
         text);
+    const QString name = index.data(RecordTableModel::ReferenceRole).toString();
+    const int taken = painter->fontMetrics().horizontalAdvance(text) + kNameGap;
+    if (name.isEmpty() || taken >= rect.width())
+        return;
+    painter->setPen(subtleTextColor(option.palette));
+    painter->drawText(
+        rect.adjusted(taken, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(name, Qt::ElideRight, rect.width() - taken));
 }
 
 void RecordDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
@@ -135,7 +152,7 @@ void RecordDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &op
 
 QSize RecordDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {widthFor(option.fontMetrics, index.data(Qt::DisplayRole).toString(), index.column()),
+    return {widthFor(option.fontMetrics, shownText(index), index.column()),
             option.fontMetrics.height() + kPadding};
 }
 

@@ -25,6 +25,8 @@ public:
     static int widthFor(const QFontMetrics &metrics, const QString &text, int column);
     // The same for values of this kind: numbers stand to the right.
     static bool isRightAligned(int fieldKind);
+    // All that the cell shows: the value, and the name of what it leads to.
+    static QString shownText(const QModelIndex &index);
 
 private:
     static QRect textRect(const QStyleOptionViewItem &option, int column);

@@ -7,12 +7,25 @@
 
 namespace concord {
 
+namespace {
+
+// A key beside a name is no number to be compared with those above and below it.
+int shownKind(const Field &field)
+{
+    return static_cast<int>(ReferenceNamesModel::hasNames(field) ? FieldKind::Text : field.kind);
+}
+
+} // namespace
+
 RecordTableModel::RecordTableModel(Workspace *workspace, QObject *parent)
     : QAbstractTableModel(parent)
     , m_source(workspace)
+    , m_names(workspace)
     , m_language(uiLanguage())
 {
     connectSource();
+    connect(this, &RecordTableModel::rowsLoaded, this, &RecordTableModel::wantNames);
+    connect(&m_names, &ReferenceNamesModel::namesArrived, this, &RecordTableModel::showNames);
 }
 
 void RecordTableModel::connectSource()
@@ -62,6 +75,7 @@ void RecordTableModel::setQuery(const RowQuery &query)
 void RecordTableModel::setColumns(const EntityPtr &entity)
 {
     m_entity = entity;
+    m_names.setEntity(entity);
     m_columns.clear();
     m_marks.clear();
     if (!entity)
@@ -91,7 +105,7 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
         return {};
     const Field &field = *m_columns.at(index.column()).field;
     if (role == KindRole)
-        return static_cast<int>(field.kind);
+        return shownKind(field);
     if (role == IsSecretRole)
         return field.isSecret;
     const RecordSnapshot *record = m_source.row(index.row());
@@ -118,6 +132,8 @@ QVariant RecordTableModel::cell(const RecordSnapshot &record, int column, int ro
         return valueAt(record, column).isNull();
     case MarkRole:
         return static_cast<int>(markOf(record));
+    case ReferenceRole:
+        return m_names.shownName(field, valueAt(record, column));
     default:
         return {};
     }
@@ -127,8 +143,11 @@ QVariant RecordTableModel::accessibleText(const RecordSnapshot &record, int colu
 {
     const Field &field = *m_columns.at(column).field;
     const QString title = headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    const QString text = QStringLiteral("%1: %2").arg(
+    QString text = QStringLiteral("%1: %2").arg(
         title, shownValue(field, valueAt(record, column), m_language));
+    const QString name = m_names.shownName(field, valueAt(record, column));
+    if (!name.isEmpty())
+        text += QStringLiteral(", ") + name;
     switch (column == 0 ? markOf(record) : Mark::None) {
     case Mark::Unsaved:
         return tr("%1, has unsaved changes").arg(text);
@@ -170,7 +189,7 @@ QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, 
         return help.isEmpty() ? field->name : QStringLiteral("%1\n%2").arg(field->name, help);
     }
     case KindRole:
-        return static_cast<int>(field->kind);
+        return shownKind(*field);
     case NameRole:
         return field->name;
     default:
@@ -223,6 +242,31 @@ void RecordTableModel::setMarks(const Marks &marks)
         if (row >= 0)
             Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1),
                                {MarkRole, Qt::AccessibleTextRole});
+    }
+}
+
+void RecordTableModel::refreshAll()
+{
+    m_names.expire();
+    m_source.reload();
+}
+
+void RecordTableModel::wantNames(int first, int last)
+{
+    QList<FieldValues> rows;
+    for (int row = first; row <= last; ++row) {
+        if (const RecordSnapshot *record = m_source.row(row))
+            rows.append(record->values);
+    }
+    m_names.want(rows);
+}
+
+void RecordTableModel::showNames()
+{
+    for (int column = 0; column < columnCount(); ++column) {
+        if (rowCount() > 0 && ReferenceNamesModel::hasNames(*m_columns.at(column).field))
+            Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column),
+                               {ReferenceRole, Qt::AccessibleTextRole});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/browse/referencenamesmodel.h"
 #include "ui/browse/rowsourcemodel.h"
 
 #include <QAbstractTableModel>
@@ -25,9 +26,10 @@ public:
         IsNullRole,
         IsSecretRole,
         IsLoadedRole,
-        KindRole, // int of FieldKind; in headers too
+        KindRole, // int of FieldKind; in headers too. A key with a name beside it is read as a text.
         MarkRole, // int of Mark, the same for the whole row
         NameRole, // headers: the field's name
+        ReferenceRole, // the name of the row that a foreign key leads to; empty where there is none, or not yet
     };
 
     enum class Mark { None, Unsaved, Conflict, Verifying };
@@ -66,7 +68,9 @@ public:
     // Shows a record that somebody else has read. False where no row that is loaded holds it.
     bool update(const RecordSnapshot &record) { return m_source.update(record); }
     // Reads the visible rows and the count anew, after somebody saved. Selection and position stay.
-    void refreshAll() { m_source.reload(); }
+    void refreshAll();
+    // The names of the rows that its foreign keys lead to, of those that were shown.
+    ReferenceNamesModel *names() const { return &m_names; }
     // The language of the window has changed.
     void retranslate();
 
@@ -92,6 +96,8 @@ private:
     FieldValue valueAt(const RecordSnapshot &record, int column) const;
     Mark markOf(const RecordSnapshot &record) const { return m_marks.value(record.key); }
     void showChanged(qint64 first, qint64 last);
+    void wantNames(int first, int last);
+    void showNames();
     void beginReplacing(qint64 first, const QList<RecordSnapshot> &rows);
     void endReplacing(qint64 first, qint64 last);
 
@@ -102,8 +108,9 @@ private:
         qsizetype place;
     };
 
-    mutable RowSourceModel m_source; // data() asks it for pages
-    EntityPtr m_entity;              // whose fields m_columns point into
+    mutable RowSourceModel m_source;     // data() asks it for pages
+    mutable ReferenceNamesModel m_names; // shown elsewhere, too
+    EntityPtr m_entity;                  // whose fields m_columns point into
     QList<Column> m_columns;
     Marks m_marks;
     QString m_language;

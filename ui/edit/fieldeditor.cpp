@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/edit/fieldeditor.h"
 
+#include "ui/browse/referencenamesmodel.h"
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/valuetext.h"
 #include "ui/edit/byteseditor.h"
@@ -75,6 +77,8 @@ FieldEditor *makeEditor(const Field &field, bool isReadOnly, QWidget *parent)
 FieldEditor *FieldEditor::create(const Field &field, bool isReadOnly, QWidget *parent)
 {
     FieldEditor *editor = makeEditor(field, isReadOnly, parent);
+    if (!isReadOnly && ReferenceNamesModel::hasNames(field))
+        editor->addChooser();
     if (!isReadOnly && field.isNullable)
         editor->m_nullSwitch = editor->addNullSwitch();
     return editor;
@@ -118,6 +122,15 @@ void FieldEditor::addTool(QToolButton *button, const QString &name, const QStrin
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedHeight(LineEdit::lineHeight(this));
     m_layout->addWidget(button, 0, Qt::AlignTop);
+}
+
+void FieldEditor::addChooser()
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(themedIcon(QStringLiteral("list")));
+    addTool(button, QStringLiteral("choose"), tr("Choose from %1").arg(m_field.reference->table));
+    connect(button, &QToolButton::clicked, this,
+            [this, button] { Q_EMIT choiceRequested(button); });
 }
 
 QToolButton *FieldEditor::addNullSwitch()

@@ -59,6 +59,8 @@ Q_SIGNALS:
     // Something that was refused before it became an edit, as a sentence: a file that cannot be read, a paste
     // that is no number.
     void refused(const QString &message);
+    // The rows that a foreign key may lead to are wanted, below this button.
+    void choiceRequested(QWidget *button);
 
 protected:
     FieldEditor(const Field &field, QWidget *parent);
@@ -89,6 +91,7 @@ protected:
 
 private:
     QToolButton *addNullSwitch();
+    void addChooser();
     void switchNull(bool isNull);
     void followContent();
 

@@ -129,7 +129,17 @@ QString FieldRow::message() const
         return m_refusal;
     if (!m_error.isEmpty())
         return m_error;
+    if (!m_reference.isEmpty())
+        return m_reference;
     return m_editor->hint().isEmpty() ? m_field.help.text(uiLanguage()) : m_editor->hint();
+}
+
+void FieldRow::showReference(const QString &name)
+{
+    if (name == m_reference)
+        return;
+    m_reference = name;
+    showMessage();
 }
 
 void FieldRow::showMessage()

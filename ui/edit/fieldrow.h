@@ -39,6 +39,8 @@ public:
 
     // Shows the field as the model has it now.
     void showField(const EditModel &model);
+    // What the row that the field's key leads to is called; empty where there is nothing to say.
+    void showReference(const QString &name);
 
     static constexpr int kWidestLabel = 170;
 
@@ -63,6 +65,7 @@ private:
     QToolButton *m_revert = nullptr; // made with the first change
     QLabel *m_message = nullptr;     // made with the first thing to say
     QString m_error;
+    QString m_reference;
     QString m_refusal; // said by the editor, until something else happens
     bool m_isChanged = false;
     bool m_isWide = false;

@@ -2,6 +2,7 @@
 #include "ui/edit/recordform.h"
 
 #include "core/text/sentences.h"
+#include "ui/browse/referencenamesmodel.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/edit/actionbutton.h"
@@ -213,6 +214,8 @@ void RecordForm::connectRow(FieldRow *row)
         if (m_model)
             m_model->setUnreadableText(name, typed);
     });
+    connect(editor, &FieldEditor::choiceRequested, this,
+            [this, name](QWidget *button) { Q_EMIT choiceRequested(name, button); });
     connect(row, &FieldRow::revertRequested, this, [this, name] {
         if (m_model)
             m_model->revert(name);
@@ -226,14 +229,47 @@ FieldRow *RecordForm::row(const QString &name) const
 
 void RecordForm::showField(const QString &name)
 {
-    if (FieldRow *shown = row(name))
-        shown->showField(*m_model);
+    FieldRow *shown = row(name);
+    if (!shown)
+        return;
+    shown->showField(*m_model);
+    const Field *field = m_model->entity()->field(name);
+    if (field && ReferenceNamesModel::hasNames(*field)) {
+        wantNames();
+        showNames();
+    }
+}
+
+void RecordForm::setNames(ReferenceNamesModel *names)
+{
+    m_names = names;
+    if (names)
+        connect(names, &ReferenceNamesModel::namesArrived, this, &RecordForm::showNames);
+}
+
+void RecordForm::wantNames()
+{
+    if (m_names && m_model)
+        m_names->want({m_model->work().currentValues()});
+}
+
+void RecordForm::showNames()
+{
+    if (!m_names || !m_model || !m_panel || m_panel->entity() != m_model->entity())
+        return;
+    for (const Field &field : m_model->entity()->fields) {
+        FieldRow *shown = ReferenceNamesModel::hasNames(field) ? row(field.name) : nullptr;
+        if (shown)
+            shown->showReference(m_names->shownName(field, m_model->value(field.name)));
+    }
 }
 
 void RecordForm::showAll()
 {
     for (FieldRow *shown : m_panel->rows())
         shown->showField(*m_model);
+    wantNames();
+    showNames();
     showFooter();
 }
 

@@ -15,6 +15,7 @@ class QToolButton;
 namespace concord {
 
 class FieldPanel;
+class ReferenceNamesModel;
 class FieldRow;
 
 // The form of one record: its name, its fields, who saved it last, and the bar with Save, Discard, Delete,
@@ -31,6 +32,9 @@ public:
     void setModel(EditModel *model);
     EditModel *model() const { return m_model; }
 
+    // Where the names of foreign keys come from; not owned, must outlive the form. May be nullptr.
+    void setNames(ReferenceNamesModel *names);
+
     // Scrolls to the field and puts the cursor into its editor.
     void focusField(const QString &name);
     FieldRow *row(const QString &name) const; // nullptr where the form does not show it
@@ -44,6 +48,8 @@ public:
 Q_SIGNALS:
     // Delete was chosen; whoever listens asks first and calls EditModel::startDelete().
     void deleteRequested();
+    // The rows that this field may lead to are wanted, below `button`.
+    void choiceRequested(const QString &field, QWidget *button);
 
 private:
     void makeActions();
@@ -59,11 +65,14 @@ private:
     void connectRow(FieldRow *row);
     void showAll();
     void showField(const QString &name);
+    void wantNames();
+    void showNames();
     void showState();
     void showFooter();
     void focusFirstProblem(const Error &error);
 
     QPointer<EditModel> m_model;
+    QPointer<ReferenceNamesModel> m_names;
     QStackedLayout *m_pages;
     QScrollArea *m_area;
     FieldPanel *m_panel = nullptr; // owned by m_area

@@ -67,6 +67,15 @@ EntityPtr EntityListModel::entityAt(int row) const
     return row >= 0 && row < m_rows.size() ? m_rows.at(row) : nullptr;
 }
 
+EntityPtr EntityListModel::ofTable(const QString &table) const
+{
+    for (const EntityPtr &entity : m_rows) {
+        if (entity && entity->table == table)
+            return entity;
+    }
+    return nullptr;
+}
+
 int EntityListModel::rowOf(const QString &name) const
 {
     const auto isIt = [&name](const EntityPtr &entity) { return entity && entity->name == name; };

@@ -31,8 +31,9 @@ public:
     void setUnsavedCounts(const QHash<QString, int> &counts);
     void retranslate();
 
-    EntityPtr entityAt(int row) const;    // nullptr for the heading and outside
-    int rowOf(const QString &name) const; // -1 where it is not here
+    EntityPtr entityAt(int row) const;             // nullptr for the heading and outside
+    EntityPtr ofTable(const QString &table) const; // nullptr where none is of it
+    int rowOf(const QString &name) const;          // -1 where it is not here
     EntityPtr find(const QString &name) const { return entityAt(rowOf(name)); }
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -27,6 +27,11 @@ EntityView::EntityView(EntityListModel *model, QWidget *parent)
     setViewportMargins(0, 8, 0, 8);
     viewport()->setBackgroundRole(QPalette::Window);
     viewport()->setAutoFillBackground(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, [this](QPoint place) {
+        if (const EntityPtr entity = m_model->entityAt(indexAt(place).row()))
+            Q_EMIT menuRequested(entity, viewport()->mapToGlobal(place));
+    });
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
                 const EntityPtr entity = m_model->entityAt(current.row());

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void entityChosen(const concord::EntityPtr &entity);
+    // The menu of this table is asked for, at a place on the screen.
+    void menuRequested(const concord::EntityPtr &entity, QPoint place);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -2,10 +2,12 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/text/sentences.h"
+#include "ui/adopt/adoptdialog.h"
 #include "ui/browse/recordbrowser.h"
 #include "ui/common/futureobserver.h"
 #include "ui/common/messagebar.h"
 #include "ui/edit/recordform.h"
+#include "ui/edit/referencechooser.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/connectionmodel.h"
@@ -20,6 +22,7 @@
 
 #include <QCloseEvent>
 #include <QDataStream>
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -111,7 +114,9 @@ void MainWindow::makeForm()
     m_form = new RecordForm(m_formPane);
     m_formPane->layout()->addWidget(m_form);
     m_form->setModel(m_edits->openEdit());
+    m_form->setNames(m_browser->model()->names());
     m_actions->setForm(m_form);
+    connect(m_form, &RecordForm::choiceRequested, this, &MainWindow::chooseReference);
     connect(m_form, &RecordForm::deleteRequested, this, [this] {
         if (EditModel *edit = m_edits->openEdit())
             m_flow->askDelete(edit);
@@ -121,6 +126,7 @@ void MainWindow::makeForm()
 void MainWindow::connectRows()
 {
     connect(m_entities, &EntityView::entityChosen, this, &MainWindow::showEntity);
+    connect(m_entities, &EntityView::menuRequested, this, &MainWindow::showEntityMenu);
     connect(m_browser, &RecordBrowser::recordChosen, this, &MainWindow::openRecord);
     connect(m_browser, &RecordBrowser::newRequested, this, &MainWindow::createRecord);
     connect(m_browser, &RecordBrowser::failed, this, &MainWindow::showFailure);
@@ -177,6 +183,8 @@ void MainWindow::connectActions()
     connect(m_actions, &WindowActions::findRequested, m_browser, &RecordBrowser::focusFilter);
     connect(m_actions, &WindowActions::editChosen, this, &MainWindow::openEdit);
     connect(m_actions, &WindowActions::settingsRequested, this, &MainWindow::showSettings);
+    connect(m_actions, &WindowActions::protectionRequested, this,
+            [this] { showProtection(m_browser->entity()); });
     connect(m_actions, &WindowActions::shortcutsRequested, this, [this] { showShortcuts(this); });
     connect(m_actions, &WindowActions::aboutRequested, this,
             [this] { showAbout(m_options.build, this); });
@@ -223,6 +231,10 @@ void MainWindow::showEntities(const Result<EntityList> &entities)
     updateMarks();
     const EntityPtr shown = m_browser->entity();
     const EntityPtr same = shown ? m_entityModel->find(shown->name) : nullptr;
+    // What is shown of a record follows its description; what is typed stays with the one it was typed into.
+    const EditModel *edit = m_edits->openEdit();
+    if (edit && same && edit->entity() != same && !edit->isDirty() && !edit->isSaving())
+        m_edits->close();
     showEntity(same ? same : m_entityModel->entityAt(0));
     if (!std::exchange(m_hasStarted, true))
         m_drafts->start();
@@ -239,6 +251,7 @@ void MainWindow::showEntity(const EntityPtr &entity)
     if (edit && entity && edit->entity()->name != entity->name)
         m_edits->close();
     m_actions->setCreateEnabled(entity && entity->isWritable() && !m_options.isReadOnly);
+    m_actions->protectionAction()->setEnabled(entity != nullptr);
     updateMarks();
     updateTitle();
 }
@@ -357,6 +370,48 @@ void MainWindow::showSettings()
     m_settings->show();
     m_settings->raise();
     m_settings->activateWindow();
+}
+
+void MainWindow::chooseReference(const QString &fieldName, QWidget *button)
+{
+    EditModel *edit = m_edits->openEdit();
+    const Field *field = edit ? edit->entity()->field(fieldName) : nullptr;
+    const EntityPtr target
+        = field && field->reference ? m_entityModel->ofTable(field->reference->table) : nullptr;
+    if (!target)
+        return;
+    auto *chooser = new ReferenceChooser(m_workspace, *field, target, m_form);
+    connect(chooser, &ReferenceChooser::chosen, edit, [edit, fieldName](const QString &key) {
+        if (edit->isEditable(fieldName))
+            edit->setText(fieldName, key);
+    });
+    chooser->popUpBelow(button);
+}
+
+void MainWindow::showProtection(const EntityPtr &entity)
+{
+    if (!entity)
+        return;
+    if (!m_adoption) {
+        m_adoption = new AdoptDialog(m_workspace, m_options.isReadOnly, this);
+        m_adoption->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_adoption, &AdoptDialog::adopted, this, &MainWindow::start);
+    }
+    m_adoption->showTable(entity);
+    m_adoption->show();
+    m_adoption->raise();
+    m_adoption->activateWindow();
+}
+
+void MainWindow::showEntityMenu(const EntityPtr &entity, QPoint place)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("entityMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QAction *model = m_actions->protectionAction();
+    QAction *check = menu->addAction(model->icon(), model->text());
+    connect(check, &QAction::triggered, this, [this, entity] { showProtection(entity); });
+    menu->popup(place);
 }
 
 void MainWindow::updateTitle()

@@ -14,6 +14,7 @@ class QSplitter;
 
 namespace concord {
 
+class AdoptDialog;
 class ConnectionModel;
 class DraftOffer;
 class EditFlow;
@@ -103,6 +104,9 @@ private:
     void followDatabase();
     void showFailure(const Error &error);
     void showSettings();
+    void chooseReference(const QString &field, QWidget *button);
+    void showProtection(const EntityPtr &entity);
+    void showEntityMenu(const EntityPtr &entity, QPoint place);
     void arrange();
     void fitTables();
     void restoreLayout();
@@ -130,6 +134,7 @@ private:
     DraftOffer *m_drafts;
     RecordWatch *m_watch;
     QPointer<SettingsDialog> m_settings;
+    QPointer<AdoptDialog> m_adoption;
     QTimer m_busyTimer; // what is over at once is not shown as work
     bool m_hasStarted = false;
     bool m_isLayoutRestored = false;

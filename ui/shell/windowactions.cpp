@@ -61,6 +61,7 @@ void WindowActions::makeActions()
     m_refresh
         = add(QStringLiteral("actionRefresh"), QStringLiteral("refresh-cw"), QKeySequence::Refresh);
     m_find = add(QStringLiteral("actionFind"), QStringLiteral("search"), QKeySequence::Find);
+    m_protection = add(QStringLiteral("actionProtection"), QStringLiteral("shield-check"));
     m_showTables = add(QStringLiteral("actionShowTables"), QStringLiteral("panel-left"),
                        QKeySequence(Qt::CTRL | Qt::Key_B));
     m_showTables->setCheckable(true);
@@ -83,6 +84,7 @@ void WindowActions::makeActions()
     connect(m_saveAll, &QAction::triggered, this, &WindowActions::saveAllRequested);
     connect(m_refresh, &QAction::triggered, this, &WindowActions::refreshRequested);
     connect(m_find, &QAction::triggered, this, &WindowActions::findRequested);
+    connect(m_protection, &QAction::triggered, this, &WindowActions::protectionRequested);
     connect(m_settings, &QAction::triggered, this, &WindowActions::settingsRequested);
     connect(m_connections, &QAction::triggered, this, &WindowActions::connectionsRequested);
     connect(m_close, &QAction::triggered, m_window, &QWidget::close);
@@ -148,7 +150,7 @@ void WindowActions::makeMenus()
     m_editMenu->insertSeparator(m_find);
     m_editMenu->insertSeparator(m_settings);
     m_viewMenu = bar->addMenu(QString());
-    m_viewMenu->addActions({m_refresh, m_showTables});
+    m_viewMenu->addActions({m_refresh, m_showTables, m_protection});
     m_viewMenu->addSeparator();
     m_themeMenu = m_viewMenu->addMenu(themedIcon(QStringLiteral("sun-moon")), QString());
     m_themeMenu->addActions(m_themes->actions());
@@ -314,6 +316,7 @@ void WindowActions::retranslate()
     setText(m_refresh, tr("&Refresh"));
     setText(m_find, tr("&Find"));
     setText(m_showTables, tr("&Show Tables"));
+    setText(m_protection, tr("Check &Protection…"));
     setText(m_settings, tr("S&ettings"));
     setText(m_close, tr("&Close Window"));
     setText(m_shortcuts, tr("&Keyboard Shortcuts"));

@@ -34,6 +34,8 @@ public:
     // Shows the form's Save, Discard, Delete, Undo and Redo. Call again for a form that replaces it.
     void setForm(RecordForm *form);
     void setCreateEnabled(bool isEnabled);
+    // For the menu of a table, too.
+    QAction *protectionAction() const { return m_protection; }
     QAction *showTablesAction() const { return m_showTables; }
     void retranslate();
 
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void saveAllRequested();
     void refreshRequested();
     void findRequested();
+    void protectionRequested();
     void editChosen(concord::EditModel *edit);
     void settingsRequested();
     void profileChosen(const concord::ConnectionProfile &profile);
@@ -78,6 +81,7 @@ private:
     QAction *m_refresh;
     QAction *m_find;
     QAction *m_showTables;
+    QAction *m_protection;
     QAction *m_settings;
     QAction *m_connections;
     QAction *m_close;

@@ -128,9 +128,10 @@ ConnectionUrl TestForeignSchemas::mariaDb()
     if (!m_mariaDb) {
         m_mariaDb = std::make_unique<MariaDbServer>();
         const QStringList dump = statementsIn(read("apolloconfigdb.mysql.sql"));
-        const QString fill = text("INSERT INTO `Item` (`NamespaceId`, `Key`, `Value`, `Comment`, `DataChange_LastTime`) "
-                                  "VALUES (1, 'timeout', '30', 'seconds', '2026-10-05 10:00:00'), "
-                                  "(1, 'retries', '3', 'times', NULL)");
+        const QString fill = text(
+            "INSERT INTO `Item` (`NamespaceId`, `Key`, `Value`, `Comment`, `DataChange_LastTime`) "
+            "VALUES (1, 'timeout', '30', 'seconds', '2026-10-05 10:00:00'), "
+            "(1, 'retries', '3', 'times', NULL)");
         if (!m_mariaDb->start() || !m_mariaDb->run(text("mysql"), dump)
             || !m_mariaDb->run(text("ApolloConfigDB"), {fill}))
             qFatal("%s", qPrintable(m_mariaDb->failure()));
@@ -314,7 +315,8 @@ void TestForeignSchemas::checksAdoptsAndMergesApolloOnMariaDb()
     const QStringList found = grades(url);
     QCOMPARE(found.size(), 19);
     for (const QString &each : found)
-        QVERIFY2(each.endsWith(text(" C DataChange_LastTime")) || each.endsWith(text(" C all")), qPrintable(each));
+        QVERIFY2(each.endsWith(text(" C DataChange_LastTime")) || each.endsWith(text(" C all")),
+                 qPrintable(each));
     QVERIFY(found.contains(text("Item C DataChange_LastTime")));
     const EntityPtr item = adopted(url, "Item");
     QCOMPARE(item->token, TokenSpec(TokenKind::UpdatedTime, text("DataChange_LastTime")));
@@ -341,7 +343,8 @@ void TestForeignSchemas::mendsApolloOnMariaDb()
     CONCORD_VERIFY_OK(after);
     QCOMPARE(after->grade, Grade::A);
     QCOMPARE(tokenToText(after->recommended()), text("row_version"));
-    QCOMPARE(after->gradeWith(TokenSpec(TokenKind::UpdatedTime, text("DataChange_LastTime"))), Grade::B);
+    QCOMPARE(after->gradeWith(TokenSpec(TokenKind::UpdatedTime, text("DataChange_LastTime"))),
+             Grade::B);
     mergeTwoEdits(url, adopted(url, "ServerConfig"), "Comment", "Value");
 }
 
