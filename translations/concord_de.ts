@@ -550,8 +550,76 @@
         <translation>Schreiber können eine ganze Zahl erhöhen oder an einen Text anhängen; %1 ist keines von beiden. Geeignete Felder: %2.</translation>
     </message>
     <message>
-        <source>Say which database: --db sqlite:PATH or --db postgresql://USER@HOST/DATABASE.</source>
-        <translation>Sagen, welche Datenbank: --db sqlite:PFAD oder --db postgresql://BENUTZER@RECHNER/DATENBANK.</translation>
+        <source>Grade:</source>
+        <translation>Note:</translation>
+    </message>
+    <message>
+        <source>Key:</source>
+        <translation>Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Recommended:</source>
+        <translation>Empfohlen:</translation>
+    </message>
+    <message>
+        <source>In use:</source>
+        <translation>In Gebrauch:</translation>
+    </message>
+    <message>
+        <source>%1 (grade %2)</source>
+        <translation>%1 (Note %2)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. “concord-cli adopt TABLE --apply-sql” runs what protects a table better.</source>
+        <translation>Nichts wurde geändert. „concord-cli adopt TABLE --apply-sql“ führt aus, was eine Tabelle besser schützt.</translation>
+    </message>
+    <message>
+        <source>%1 is adopted: grade %2 with %3. It is described in %4.</source>
+        <translation>%1 ist übernommen: Note %2 durch %3. Die Beschreibung steht in %4.</translation>
+    </message>
+    <message>
+        <source>No SQL would protect the table better.</source>
+        <translation>Kein SQL würde die Tabelle besser schützen.</translation>
+    </message>
+    <message>
+        <source>The table, as “entities” lists it.</source>
+        <translation>Die Tabelle, wie „entities“ sie nennt.</translation>
+    </message>
+    <message>
+        <source>Show how well a table is protected, and the SQL that would protect it better.</source>
+        <translation>Zeigt, wie gut eine Tabelle geschützt ist, und das SQL, das sie besser schützen würde.</translation>
+    </message>
+    <message>
+        <source>Describe a table in a file of yours, with the version that protects it best.</source>
+        <translation>Beschreibt eine Tabelle in einer Datei von Ihnen, mit der Version, die sie am besten schützt.</translation>
+    </message>
+    <message>
+        <source>The version to use: a column, xmin, all (all values are compared), or fields:A,B; the best one as usual.</source>
+        <translation>Die Version: eine Spalte, xmin, all (alle Werte werden verglichen) oder fields:A,B; sonst die beste.</translation>
+    </message>
+    <message>
+        <source>Print the SQL that protects the table better, run it, then adopt.</source>
+        <translation>Zeigt das SQL, das die Tabelle besser schützt, führt es aus und übernimmt sie dann.</translation>
+    </message>
+    <message>
+        <source>Give either --db or --profile, not both.</source>
+        <translation>Entweder --db oder --profile angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Say which database: --db sqlite:PATH, --db postgresql://USER@HOST/DATABASE, --db mysql://USER@HOST/DATABASE, or --profile NAME.</source>
+        <translation>Sagen Sie, welche Datenbank: --db sqlite:PFAD, --db postgresql://BENUTZER@RECHNER/DATENBANK, --db mysql://BENUTZER@RECHNER/DATENBANK oder --profile NAME.</translation>
+    </message>
+    <message>
+        <source>The database of a connection that the window keeps under this name.</source>
+        <translation>Die Datenbank einer Verbindung, die das Fenster unter diesem Namen aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>A version that is an xmin is good only together with the record as it was read: give it with --original.</source>
+        <translation>Eine Version, die ein xmin ist, gilt nur zusammen mit dem gelesenen Datensatz: Geben Sie ihn mit --original an.</translation>
+    </message>
+    <message>
+        <source>Send the same again with --operation-id %1: it is applied at most once, and the answer tells.</source>
+        <translation>Senden Sie dasselbe noch einmal mit --operation-id %1: Es wird höchstens einmal ausgeführt, und die Antwort sagt es.</translation>
     </message>
 </context>
 <context>
@@ -845,6 +913,127 @@
     </message>
 </context>
 <context>
+    <name>concord::AdoptDialog</name>
+    <message>
+        <source>Grade %1. %2</source>
+        <translation>Note %1. %2</translation>
+    </message>
+    <message>
+        <source>The table is being checked…</source>
+        <translation>Die Tabelle wird geprüft…</translation>
+    </message>
+    <message>
+        <source>The table could not be checked.</source>
+        <translation>Die Tabelle konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>%1 (grade %2)</source>
+        <translation>%1 (Note %2)</translation>
+    </message>
+    <message>
+        <source>No SQL is needed, or none can mend it.</source>
+        <translation>Es ist kein SQL nötig, oder keines kann es beheben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) will change the table %1. They run in this order and stop at the first that fails; then the table is adopted.</source>
+        <translation>
+            <numerusform>%n Anweisung ändert die Tabelle %1. Scheitert sie, wird nichts übernommen; danach wird die Tabelle übernommen.</numerusform>
+            <numerusform>%n Anweisungen ändern die Tabelle %1. Sie laufen in dieser Reihenfolge bis zur ersten, die scheitert; danach wird die Tabelle übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The statements that will be run</source>
+        <translation>Die Anweisungen, die ausgeführt werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run %n Statement(s) and Adopt</source>
+        <translation>
+            <numerusform>%n Anweisung &amp;ausführen und übernehmen</numerusform>
+            <numerusform>%n Anweisungen &amp;ausführen und übernehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is adopted: grade %2 with %3.</source>
+        <translation>%1 ist übernommen: Note %2 durch %3.</translation>
+    </message>
+    <message>
+        <source>It is described in %1.</source>
+        <translation>Die Beschreibung steht in %1.</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>How well is %1 protected?</source>
+        <translation>Wie gut ist %1 geschützt?</translation>
+    </message>
+    <message>
+        <source>&amp;Version:</source>
+        <translation>&amp;Version:</translation>
+    </message>
+    <message>
+        <source>What tells one version of a row from another</source>
+        <translation>Was die Versionen einer Zeile unterscheidet</translation>
+    </message>
+    <message>
+        <source>&amp;Findings:</source>
+        <translation>&amp;Befunde:</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>&amp;SQL that mends it:</source>
+        <translation>&amp;SQL, das es behebt:</translation>
+    </message>
+    <message>
+        <source>SQL that mends the finding</source>
+        <translation>SQL, das den Befund behebt</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the SQL</source>
+        <translation>Das SQL kopieren</translation>
+    </message>
+    <message>
+        <source>Work is under way</source>
+        <translation>Vorgang läuft</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Adopt and Run S&amp;QL…</source>
+        <translation>Übernehmen und S&amp;QL ausführen…</translation>
+    </message>
+    <message>
+        <source>Shows every statement first</source>
+        <translation>Zeigt zuerst jede Anweisung</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt</source>
+        <translation>Ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>Describes the table in a file of yours; the table itself stays as it is</source>
+        <translation>Beschreibt die Tabelle in einer Datei von Ihnen; die Tabelle selbst bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
     <name>concord::BytesEditor</name>
     <message>
         <source>Replace with the content of a file…</source>
@@ -891,6 +1080,271 @@
     <message>
         <source>%1 (not in the list)</source>
         <translation>%1 (nicht in der Liste)</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ConnectionSentences</name>
+    <message>
+        <source>There is no server of the name %1.</source>
+        <translation>Es gibt keinen Server mit dem Namen %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer within %2 seconds.</source>
+        <translation>%1 gab innerhalb von %2 Sekunden keine Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection now: %2.</source>
+        <translation>%1 nimmt jetzt keine Verbindung an: %2.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost while it was being saved (%2). Whether it was saved is not known yet.</source>
+        <translation>Die Verbindung zu %1 ging beim Speichern verloren (%2). Ob gespeichert wurde, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost: %2.</source>
+        <translation>Die Verbindung zu %1 ging verloren: %2.</translation>
+    </message>
+    <message>
+        <source>The database %1 worked on it for %2 seconds, which is as long as it may; nothing was written.</source>
+        <translation>Die Datenbank %1 arbeitete %2 Sekunden daran, länger darf sie nicht; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Somebody ended the work at the server of %1; nothing was written.</source>
+        <translation>Jemand hat die Arbeit am Server von %1 beendet; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>%2 asks for the password of %1.</source>
+        <translation>%2 verlangt das Passwort von %1.</translation>
+    </message>
+    <message>
+        <source>%2 does not take this password for %1.</source>
+        <translation>%2 nimmt dieses Passwort für %1 nicht an.</translation>
+    </message>
+    <message>
+        <source>%2 does not let %1 in: %3.</source>
+        <translation>%2 lässt %1 nicht hinein: %3.</translation>
+    </message>
+    <message>
+        <source>There is no database “%1” on %2.</source>
+        <translation>Auf %2 gibt es keine Datenbank „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption (TLS), which this connection asks for.</source>
+        <translation>%1 bietet keine Verschlüsselung (TLS), die diese Verbindung verlangt.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection (TLS) to %1 came about: %2.</source>
+        <translation>Eine verschlüsselte Verbindung (TLS) zu %1 kam nicht zustande: %2.</translation>
+    </message>
+    <message>
+        <source>Nobody who is trusted here vouches for the certificate of %1: %2.</source>
+        <translation>Niemand, dem hier vertraut wird, bürgt für das Zertifikat von %1: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 ran out on %2.</source>
+        <translation>Das Zertifikat von %1 ist am %2 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for the name %2, but for %3.</source>
+        <translation>Das Zertifikat von %1 gilt nicht für den Namen %2, sondern für %3.</translation>
+    </message>
+    <message>
+        <source>The file of trusted certificates, %1, cannot be used: %2.</source>
+        <translation>Die Datei der vertrauten Zertifikate, %1, ist nicht brauchbar: %2.</translation>
+    </message>
+    <message>
+        <source>Check the name, and whether this machine has a network.</source>
+        <translation>Den Namen prüfen, und ob dieser Rechner ein Netz hat.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and whether the server runs.</source>
+        <translation>Host und Port prüfen, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>It may hang, or a firewall may be between; ask who looks after it, or try again.</source>
+        <translation>Er hängt vielleicht, oder eine Firewall ist dazwischen; bei seiner Betreuung nachfragen oder es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Concord looks it up as soon as the server answers again.</source>
+        <translation>Concord sieht nach, sobald der Server wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>Concord connects again by itself; what you typed is kept.</source>
+        <translation>Concord verbindet sich von selbst wieder; Ihre Eingaben bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Narrow the filter, or try again when the server has less to do.</source>
+        <translation>Den Filter enger fassen oder es versuchen, wenn der Server weniger zu tun hat.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask who looks after the server.</source>
+        <translation>Noch einmal versuchen oder bei der Betreuung des Servers nachfragen.</translation>
+    </message>
+    <message>
+        <source>Give it in the window, in CONCORD_PASSWORD, or in the engine&apos;s own file (.pgpass, .my.cnf).</source>
+        <translation>Im Fenster angeben, in CONCORD_PASSWORD oder in der eigenen Datei des Datenbanksystems (.pgpass, .my.cnf).</translation>
+    </message>
+    <message>
+        <source>Check user and password.</source>
+        <translation>Nutzer und Passwort prüfen.</translation>
+    </message>
+    <message>
+        <source>Ask who looks after the server for the right to sign in from here.</source>
+        <translation>Bei der Betreuung des Servers um das Recht bitten, sich von hier anzumelden.</translation>
+    </message>
+    <message>
+        <source>Check the database&apos;s name.</source>
+        <translation>Den Namen der Datenbank prüfen.</translation>
+    </message>
+    <message>
+        <source>Have TLS switched on at the server. Without it, everybody on the way can read and change what is sent.</source>
+        <translation>TLS am Server einschalten lassen. Ohne kann jeder auf dem Weg lesen und ändern, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Ask who looks after the server.</source>
+        <translation>Bei der Betreuung des Servers nachfragen.</translation>
+    </message>
+    <message>
+        <source>Name the file with your authority&apos;s certificate in the connection. Nothing was sent: it may be somebody else&apos;s server.</source>
+        <translation>In der Verbindung die Datei mit dem Zertifikat Ihrer Stelle angeben. Gesendet wurde nichts: es kann ein fremder Server sein.</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s certificate renewed, or put this machine&apos;s clock right.</source>
+        <translation>Das Zertifikat des Servers erneuern lassen oder die Uhr dieses Rechners stellen.</translation>
+    </message>
+    <message>
+        <source>Use the name that stands in the certificate. Nothing was sent: it may be somebody else&apos;s server.</source>
+        <translation>Den Namen verwenden, der im Zertifikat steht. Gesendet wurde nichts: es kann ein fremder Server sein.</translation>
+    </message>
+    <message>
+        <source>Choose another file in the connection.</source>
+        <translation>In der Verbindung eine andere Datei wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ConnectionSteps</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1 A save whose answer is lost cannot be looked up without them.</source>
+        <translation>%1 Ohne sie lässt sich nicht nachsehen, was aus einer Speicherung wurde, deren Antwort verloren ging.</translation>
+    </message>
+    <message>
+        <source>The name is known: %1.</source>
+        <translation>Der Name ist bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 antwortet.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Encrypted (%1), and the server&apos;s certificate is in order.</source>
+        <translation>Verschlüsselt (%1), und das Zertifikat des Servers ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Encrypted (%1), but not everything about the server was verified.</source>
+        <translation>Verschlüsselt (%1), aber nicht alles am Server wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Angemeldet als %1.</translation>
+    </message>
+    <message>
+        <source>The database %1 is open.</source>
+        <translation>Die Datenbank %1 ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Concord&apos;s own tables are installed.</source>
+        <translation>Die Tabellen von Concord sind angelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ConnectionsDialog</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>No connection is kept yet. “Add” makes one.</source>
+        <translation>Noch keine Verbindung aufbewahrt. „Hinzufügen“ legt eine an.</translation>
+    </message>
+    <message>
+        <source>Stop the &amp;Test</source>
+        <translation>&amp;Prüfung abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Test the Connection</source>
+        <translation>Verbindung &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo Changes</source>
+        <translation>Änderungen &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Neue Verbindung</translation>
+    </message>
+    <message>
+        <source>Remove the connection “%1”, and its password from the keychain? The database stays as it is.</source>
+        <translation>Die Verbindung „%1“ entfernen, und ihr Passwort aus dem Schlüsselbund? Die Datenbank bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The password is in the keychain.</source>
+        <translation>Das Passwort liegt im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no password for this connection now.</source>
+        <translation>Der Schlüsselbund hat nun kein Passwort für diese Verbindung.</translation>
     </message>
 </context>
 <context>
@@ -968,14 +1422,6 @@
         <translation>&quot;pattern&quot; ist kein regulärer Ausdruck: %1</translation>
     </message>
     <message>
-        <source>the kind all_columns takes no &quot;column&quot;</source>
-        <translation>die Art all_columns nimmt kein &quot;column&quot;</translation>
-    </message>
-    <message>
-        <source>unknown token kind &quot;%1&quot;; known: row_version, updated_time, all_columns</source>
-        <translation>unbekannte Art der Version &quot;%1&quot;; bekannt: row_version, updated_time, all_columns</translation>
-    </message>
-    <message>
         <source>a group needs two fields or more</source>
         <translation>eine Gruppe braucht mindestens zwei Felder</translation>
     </message>
@@ -1018,10 +1464,6 @@
     <message>
         <source>cannot be read: %1</source>
         <translation>kann nicht gelesen werden: %1</translation>
-    </message>
-    <message>
-        <source>has %1 bytes; an entity file may have %2</source>
-        <translation>hat %1 Bytes; eine Entitätsdatei darf %2 haben</translation>
     </message>
     <message>
         <source>is not UTF-8 text</source>
@@ -1140,25 +1582,169 @@
         <translation>sslmode ist eines von %1</translation>
     </message>
     <message>
-        <source>the address has the form postgresql://user@host:port/database</source>
-        <translation>die Adresse hat die Form postgresql://benutzer@rechner:port/datenbank</translation>
-    </message>
-    <message>
-        <source>a password does not belong in an address; it is read from CONCORD_PASSWORD or from .pgpass</source>
-        <translation>ein Passwort gehört nicht in eine Adresse; es wird aus CONCORD_PASSWORD oder .pgpass gelesen</translation>
-    </message>
-    <message>
         <source>%1 on %2</source>
         <extracomment>A database on a server: &quot;orders on db.example&quot;.</extracomment>
         <translation>%1 auf %2</translation>
     </message>
     <message>
-        <source>the PostgreSQL driver gives no handle</source>
-        <translation>der PostgreSQL-Treiber gibt kein Handle heraus</translation>
+        <source>it names no fields</source>
+        <translation>es nennt keine Felder</translation>
     </message>
     <message>
-        <source>Qt&apos;s driver for PostgreSQL is not installed (libqt6sql6-psql)</source>
-        <translation>Qts Treiber für PostgreSQL ist nicht installiert (libqt6sql6-psql)</translation>
+        <source>the table has no column &quot;%1&quot;</source>
+        <translation>die Tabelle hat keine Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>it is part of the key, which stays as it is when a record changes</source>
+        <translation>es gehört zum Schlüssel, und der bleibt gleich, wenn sich ein Datensatz ändert</translation>
+    </message>
+    <message>
+        <source>the database computes it from other columns</source>
+        <translation>die Datenbank berechnet es aus anderen Spalten</translation>
+    </message>
+    <message>
+        <source>nothing moves it when a record changes, and its name does not say that it tells the last change</source>
+        <translation>nichts setzt es weiter, wenn sich ein Datensatz ändert, und sein Name sagt nicht, dass es die letzte Änderung nennt</translation>
+    </message>
+    <message>
+        <source>it is a number that nothing moves when a record changes</source>
+        <translation>es ist eine Zahl, die nichts weiterzählt, wenn sich ein Datensatz ändert</translation>
+    </message>
+    <message>
+        <source>it holds neither a number nor a time of day</source>
+        <translation>es enthält weder eine Zahl noch eine Uhrzeit</translation>
+    </message>
+    <message>
+        <source>only tables of PostgreSQL have it</source>
+        <translation>nur Tabellen von PostgreSQL haben es</translation>
+    </message>
+    <message>
+        <source>the connection needs a name</source>
+        <translation>die Verbindung braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>the connection&apos;s name has blanks at its ends or characters that cannot be seen</source>
+        <translation>der Name der Verbindung hat Leerzeichen an den Enden oder unsichtbare Zeichen</translation>
+    </message>
+    <message>
+        <source>the connection&apos;s name has %1 characters; %2 are allowed</source>
+        <translation>der Name der Verbindung hat %1 Zeichen; %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>the connection needs the name of a server</source>
+        <translation>die Verbindung braucht den Namen eines Servers</translation>
+    </message>
+    <message>
+        <source>a port is a number from 1 to 65535</source>
+        <translation>ein Port ist eine Zahl von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a server</source>
+        <translation>„%1“ ist kein Name eines Servers</translation>
+    </message>
+    <message>
+        <source>the connection needs the name of a database</source>
+        <translation>die Verbindung braucht den Namen einer Datenbank</translation>
+    </message>
+    <message>
+        <source>“%1” holds characters that cannot be seen</source>
+        <translation>„%1“ enthält unsichtbare Zeichen</translation>
+    </message>
+    <message>
+        <source>the connection needs a file</source>
+        <translation>die Verbindung braucht eine Datei</translation>
+    </message>
+    <message>
+        <source>the address has the form %1://user@host:port/database</source>
+        <translation>die Adresse hat die Form %1://benutzer@rechner:port/datenbank</translation>
+    </message>
+    <message>
+        <source>a password does not belong in an address; it is read from CONCORD_PASSWORD or from %1</source>
+        <translation>ein Passwort gehört nicht in eine Adresse; es wird aus CONCORD_PASSWORD oder %1 gelesen</translation>
+    </message>
+    <message>
+        <source>a password does not belong in this file, where others may find it; take &quot;%1&quot; out, and let Concord keep it in the keychain</source>
+        <translation>ein Passwort gehört nicht in diese Datei, wo andere es finden können; &quot;%1&quot; herausnehmen und Concord im Schlüsselbund aufbewahren lassen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be one of %2</source>
+        <translation>&quot;%1&quot; muss eines von %2 sein</translation>
+    </message>
+    <message>
+        <source>a connection needs a server</source>
+        <translation>eine Verbindung braucht einen Server</translation>
+    </message>
+    <message>
+        <source>a connection must be an object</source>
+        <translation>eine Verbindung muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>there is a connection “%1” already</source>
+        <translation>es gibt schon eine Verbindung „%1“</translation>
+    </message>
+    <message>
+        <source>the file was written by a newer Concord (format %1; this one knows %2)</source>
+        <translation>die Datei stammt von einem neueren Concord (Format %1; dieses kennt %2)</translation>
+    </message>
+    <message>
+        <source>the id &quot;%1&quot; stands here twice</source>
+        <translation>die id &quot;%1&quot; steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number from %2 to %3</source>
+        <translation>&quot;%1&quot; muss eine ganze Zahl von %2 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>an xmin token needs a table of PostgreSQL</source>
+        <translation>ein xmin als Version braucht eine Tabelle von PostgreSQL</translation>
+    </message>
+    <message>
+        <source>unknown token kind &quot;%1&quot;; known: row_version, xmin, updated_time, fields, all_columns</source>
+        <translation>unbekannte Art der Version „%1“; bekannt: row_version, xmin, updated_time, fields, all_columns</translation>
+    </message>
+    <message>
+        <source>the kind &quot;fields&quot; needs the names of the fields</source>
+        <translation>die Art „fields“ braucht die Namen der Felder</translation>
+    </message>
+    <message>
+        <source>has %1 bytes; such a file may have %2</source>
+        <translation>hat %1 Bytes; eine solche Datei darf %2 haben</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand in an address</source>
+        <translation>„%1“ darf nicht in einer Adresse stehen</translation>
+    </message>
+    <message>
+        <source>sslmode=verify-ca needs sslrootcert</source>
+        <translation>sslmode=verify-ca braucht sslrootcert</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be read</source>
+        <translation>die Datei %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for MariaDB and MySQL is not installed (libqt6sql6-mysql)</source>
+        <translation>Qts Treiber für MariaDB und MySQL ist nicht installiert (libqt6sql6-mysql)</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver uses another client library than Concord</source>
+        <translation>Qts Treiber benutzt eine andere Client-Bibliothek als Concord</translation>
+    </message>
+    <message>
+        <source>it holds no certificate in the form PEM</source>
+        <translation>sie enthält kein Zertifikat in der Form PEM</translation>
+    </message>
+    <message>
+        <source>its certificate is valid from %1 on only; one of the two clocks is wrong</source>
+        <translation>sein Zertifikat gilt erst ab %1; eine der beiden Uhren geht falsch</translation>
+    </message>
+    <message>
+        <source>the text is not a pending save that this program knows</source>
+        <translation>der Text ist keine ausstehende Speicherung, die dieses Programm kennt</translation>
+    </message>
+    <message>
+        <source>the pending save does not name what was sent</source>
+        <translation>die ausstehende Speicherung nennt nicht, was gesendet wurde</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1906,27 @@
         <source>&amp;Keep</source>
         <translation>&amp;Behalten</translation>
     </message>
+    <message numerus="yes">
+        <source>%n save(s) from an earlier run were verified: they had been saved.</source>
+        <translation>
+            <numerusform>%n Speicherung aus einem früheren Lauf wurde geprüft: Sie war gespeichert.</numerusform>
+            <numerusform>%n Speicherungen aus einem früheren Lauf wurden geprüft: Sie waren gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n save(s) from an earlier run were verified: they had not been saved. Their values are offered as drafts.</source>
+        <translation>
+            <numerusform>%n Speicherung aus einem früheren Lauf wurde geprüft: Sie war nicht gespeichert. Ihre Werte werden als Entwurf angeboten.</numerusform>
+            <numerusform>%n Speicherungen aus einem früheren Lauf wurden geprüft: Sie waren nicht gespeichert. Ihre Werte werden als Entwürfe angeboten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whether %n save(s) from an earlier run were saved cannot be told any more. Look at the records.</source>
+        <translation>
+            <numerusform>Ob %n Speicherung aus einem früheren Lauf gespeichert wurde, lässt sich nicht mehr sagen. Sehen Sie sich den Datensatz an.</numerusform>
+            <numerusform>Ob %n Speicherungen aus einem früheren Lauf gespeichert wurden, lässt sich nicht mehr sagen. Sehen Sie sich die Datensätze an.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>concord::EditFlow</name>
@@ -1400,6 +2007,29 @@
         <source>%1 shows what the database holds now. Undo brings your changes back.</source>
         <translation>%1 zeigt den jetzigen Stand der Datenbank. „Rückgängig“ bringt die eigenen Änderungen zurück.</translation>
     </message>
+    <message>
+        <source>%1 was verified: it is saved.</source>
+        <translation>%1 wurde geprüft: Es ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while %1 was being saved. Whether it was saved is being verified; what you typed is kept.</source>
+        <translation>Die Verbindung ist abgebrochen, während %1 gespeichert wurde. Ob gespeichert wurde, wird geprüft; Ihre Eingaben bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 was verified: it had not been saved. Your changes are there as before.</source>
+        <translation>%1 wurde geprüft: Es war nicht gespeichert. Ihre Änderungen sind noch da wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Save Again</source>
+        <translation>Erneut speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection was lost: whether %n record(s) were saved is being verified.</source>
+        <translation>
+            <numerusform>Die Verbindung ist abgebrochen: Ob %n Datensatz gespeichert wurde, wird geprüft.</numerusform>
+            <numerusform>Die Verbindung ist abgebrochen: Ob %n Datensätze gespeichert wurden, wird geprüft.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>concord::EditModel</name>
@@ -1468,6 +2098,10 @@
         <source>This table has no key, so a single row cannot be saved safely. Its rows can be looked at, not edited.</source>
         <translation>Diese Tabelle hat keinen Schlüssel, daher kann eine einzelne Zeile nicht sicher gespeichert werden. Ihre Zeilen lassen sich ansehen, nicht bearbeiten.</translation>
     </message>
+    <message>
+        <source>This connection is for looking only.</source>
+        <translation>Diese Verbindung ist nur zum Ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>concord::EntityView</name>
@@ -1500,6 +2134,10 @@
     <message>
         <source>filled in by the database</source>
         <translation>füllt die Datenbank aus</translation>
+    </message>
+    <message>
+        <source>Choose from %1</source>
+        <translation>Aus %1 wählen</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +2176,17 @@
     <message>
         <source>&lt;p&gt;Shows only the rows that match.&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;berlin&lt;/b&gt;&lt;/td&gt;&lt;td&gt;the text in any field&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new&lt;/b&gt;&lt;/td&gt;&lt;td&gt;equal; also != &amp;lt; &amp;lt;= &amp;gt; &amp;gt;=&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;note ~ urgent&lt;/b&gt;&lt;/td&gt;&lt;td&gt;contains&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;shipped_at = NULL&lt;/b&gt;&lt;/td&gt;&lt;td&gt;not set; also != NULL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new and quantity &amp;gt; 5&lt;/b&gt;&lt;/td&gt;&lt;td&gt;both&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;customer = &quot;a and b&quot;&lt;/b&gt;&lt;/td&gt;&lt;td&gt;quotes keep words together&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Fields go by their column name, which the column&apos;s header tells.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Zeigt nur die passenden Zeilen.&lt;/p&gt;&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;berlin&lt;/b&gt;&lt;/td&gt;&lt;td&gt;der Text in einem beliebigen Feld&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new&lt;/b&gt;&lt;/td&gt;&lt;td&gt;gleich; auch != &amp;lt; &amp;lt;= &amp;gt; &amp;gt;=&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;note ~ urgent&lt;/b&gt;&lt;/td&gt;&lt;td&gt;enthält&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;shipped_at = NULL&lt;/b&gt;&lt;/td&gt;&lt;td&gt;nicht gesetzt; auch != NULL&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;status = new and quantity &amp;gt; 5&lt;/b&gt;&lt;/td&gt;&lt;td&gt;beides&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;customer = &quot;a and b&quot;&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Anführungszeichen halten Wörter zusammen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Felder werden mit ihrem Spaltennamen angegeben, den der Spaltenkopf verrät.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>concord::GradeBadge</name>
+    <message>
+        <source>Grade %1</source>
+        <translation>Note %1</translation>
+    </message>
+    <message>
+        <source>No grade yet</source>
+        <translation>Noch keine Note</translation>
     </message>
 </context>
 <context>
@@ -1646,6 +2295,17 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     </message>
 </context>
 <context>
+    <name>concord::KeychainText</name>
+    <message>
+        <source>no keychain service runs in this session</source>
+        <translation>in dieser Sitzung läuft kein Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>this Concord was built without a keychain</source>
+        <translation>dieses Concord wurde ohne Schlüsselbund gebaut</translation>
+    </message>
+</context>
+<context>
     <name>concord::LongTextView</name>
     <message numerus="yes">
         <source>%n characters, with a line that is too long to edit here. The beginning is shown; pasting replaces the whole.</source>
@@ -1683,6 +2343,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>%1 was deleted by somebody else.</source>
         <translation>%1 wurde von jemand anderem gelöscht.</translation>
+    </message>
+    <message>
+        <source>Enter the Password…</source>
+        <translation>Passwort eingeben …</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +2390,14 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Leave now</source>
         <translation>Jetzt verlassen</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the save. Whether it was saved is being verified.</source>
+        <translation>Die Verbindung ist während des Speicherns abgebrochen. Ob gespeichert wurde, wird geprüft.</translation>
+    </message>
+    <message>
+        <source>It was verified: nothing had been saved. Save again.</source>
+        <translation>Es wurde geprüft: Nichts war gespeichert. Speichern Sie erneut.</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +2603,237 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     </message>
 </context>
 <context>
+    <name>concord::PasswordDialog</name>
+    <message>
+        <source>Password for %1</source>
+        <translation>Passwort für %1</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keychain</source>
+        <translation>Im Schlüsselbund &amp;aufbewahren</translation>
+    </message>
+    <message>
+        <source>&amp;Sign In</source>
+        <translation>An&amp;melden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ProfileBand</name>
+    <message>
+        <source>To look at only</source>
+        <translation>Nur zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Connection %1, to look at only</source>
+        <translation>Verbindung %1, nur zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Connection %1</source>
+        <translation>Verbindung %1</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ProfileForm</name>
+    <message>
+        <source>The Database&apos;s File</source>
+        <translation>Die Datei der Datenbank</translation>
+    </message>
+    <message>
+        <source>The File of Trusted Certificates</source>
+        <translation>Die Datei der vertrauten Zertifikate</translation>
+    </message>
+    <message>
+        <source>SQLite file</source>
+        <translation>SQLite-Datei</translation>
+    </message>
+    <message>
+        <source>MariaDB or MySQL</source>
+        <translation>MariaDB oder MySQL</translation>
+    </message>
+    <message>
+        <source>Encrypted, the server is verified</source>
+        <translation>Verschlüsselt, der Server wird geprüft</translation>
+    </message>
+    <message>
+        <source>Encrypted, its authority is verified, its name is not</source>
+        <translation>Verschlüsselt, die Zertifizierungsstelle wird geprüft, der Name nicht</translation>
+    </message>
+    <message>
+        <source>Encrypted, nothing is verified</source>
+        <translation>Verschlüsselt, nichts wird geprüft</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>C&amp;olor:</source>
+        <translation>F&amp;arbe:</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y look: nothing can be changed through it</source>
+        <translation>Nur anse&amp;hen: über sie lässt sich nichts ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>Ar&amp;t:</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the database&apos;s file</source>
+        <translation>Die Datei der Datenbank wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Server:</source>
+        <translation>Ser&amp;ver:</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>O&amp;ther servers:</source>
+        <translation>&amp;Weitere Server:</translation>
+    </message>
+    <message>
+        <source>of the same cluster: host:port, host:port</source>
+        <translation>desselben Verbunds: Host:Port, Host:Port</translation>
+    </message>
+    <message>
+        <source>&amp;Database:</source>
+        <translation>Daten&amp;bank:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>N&amp;utzer:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>Passwo&amp;rt:</translation>
+    </message>
+    <message>
+        <source>Keep it in the key&amp;chain</source>
+        <translation>Im Sch&amp;lüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Forget the Kept One</source>
+        <translation>Aufbewahrtes vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption:</source>
+        <translation>Verschlüssel&amp;ung:</translation>
+    </message>
+    <message>
+        <source>Trusted certi&amp;ficates:</source>
+        <translation>Vertraute &amp;Zertifikate:</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>Choose the file of trusted certificates</source>
+        <translation>Die Datei der vertrauten Zertifikate wählen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Vertraute Zertifikate</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ves as:</source>
+        <translation>Spei&amp;chert als:</translation>
+    </message>
+    <message>
+        <source>The name that people see beside what is saved</source>
+        <translation>Der Name, der neben dem Gespeicherten zu sehen ist</translation>
+    </message>
+    <message>
+        <source>as kept, or asked for when it opens</source>
+        <translation>wie aufbewahrt, sonst beim Öffnen gefragt</translation>
+    </message>
+    <message>
+        <source>Left empty: the one in the keychain, else CONCORD_PASSWORD or the engine&apos;s own file (.pgpass, .my.cnf). It is never written into a file of Concord&apos;s.</source>
+        <translation>Leer: das aus dem Schlüsselbund, sonst CONCORD_PASSWORD oder die eigene Datei des Datenbanksystems (.pgpass, .my.cnf). In eine Datei von Concord kommt es nie.</translation>
+    </message>
+    <message>
+        <source>Everybody on the way can read and change what is sent, the password too. Only for a server on this machine.</source>
+        <translation>Jeder auf dem Weg kann lesen und ändern, was gesendet wird, auch das Passwort. Nur für einen Server auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Whoever is on the way can pose as the server, and learn the password.</source>
+        <translation>Wer auf dem Weg sitzt, kann sich als der Server ausgeben und das Passwort erfahren.</translation>
+    </message>
+    <message>
+        <source>Any server with a certificate of the same authority can pose as this one.</source>
+        <translation>Jeder Server mit einem Zertifikat derselben Stelle kann sich als dieser ausgeben.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ProfileListModel</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <translation>%1 (nicht gespeichert)</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ProfileLook</name>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+</context>
+<context>
     <name>concord::Program</name>
     <message>
         <source>Making the embedded database, with sample data…</source>
@@ -1942,6 +2845,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
             <numerusform>%n ungespeicherte Bearbeitung von %1 bleibt als Entwurf auf dem Datenträger. Sie wird angeboten, wenn %1 diese Datenbank wieder öffnet.</numerusform>
             <numerusform>%n ungespeicherte Bearbeitungen von %1 bleiben als Entwürfe auf dem Datenträger. Sie werden angeboten, wenn %1 diese Datenbank wieder öffnet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only the password of a connection that is kept under “Connections” can be kept.</source>
+        <translation>Nur das Passwort einer Verbindung, die unter „Verbindungen“ steht, lässt sich aufbewahren.</translation>
     </message>
 </context>
 <context>
@@ -1959,13 +2866,23 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <translation>--user braucht einen Namen.</translation>
     </message>
     <message>
-        <source>Usage: concord [--db URL] [--user NAME]... [--read-only]
+        <source>--profile needs the name of a connection.</source>
+        <translation>--profile braucht den Namen einer Verbindung.</translation>
+    </message>
+    <message>
+        <source>Give either --db or --profile, not both.</source>
+        <translation>Entweder --db oder --profile angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Usage: concord [--db URL | --profile NAME] [--user NAME]... [--read-only]
 
 Opens a window to edit shared records without overwriting anybody&apos;s change.
 
-  --db URL       The database: sqlite:PATH or postgresql://USER@HOST:PORT/DATABASE. Without
+  --db URL       The database: sqlite:PATH, postgresql://USER@HOST:PORT/DATABASE or
+                 mysql://USER@HOST:PORT/DATABASE, for MariaDB too. Without
                  it the embedded database is opened, which is made with sample data on the
                  first start.
+  --profile NAME The database of the connection that is kept under this name.
   --user NAME    The name that people see beside what is saved; your login by default.
                  Given more than once, opens as many windows, side by side.
   --read-only    Only look; nothing can be saved.
@@ -1974,14 +2891,16 @@ Opens a window to edit shared records without overwriting anybody&apos;s change.
 
 Exit codes: 0 done, 2 wrong usage, bad input or no display, 3 not found, 4 refused,
 5 not reachable or busy, 7 broken.</source>
-        <translation>Aufruf: concord [--db URL] [--user NAME]... [--read-only]
+        <translation>Aufruf: concord [--db URL | --profile NAME] [--user NAME]... [--read-only]
 
 Öffnet ein Fenster, um gemeinsam genutzte Datensätze zu bearbeiten, ohne fremde
 Änderungen zu überschreiben.
 
-  --db URL       Die Datenbank: sqlite:PATH oder postgresql://USER@HOST:PORT/DATENBANK. Ohne
-                 Angabe wird die eingebettete Datenbank geöffnet, die beim ersten Start mit
+  --db URL       Die Datenbank: sqlite:PFAD, postgresql://NAME@RECHNER:PORT/DATENBANK oder
+                 mysql://NAME@RECHNER:PORT/DATENBANK, auch für MariaDB. Ohne sie
+                 wird die eingebaute Datenbank geöffnet, die beim ersten Start mit
                  Beispieldaten angelegt wird.
+  --profile NAME Die Datenbank der Verbindung, die unter diesem Namen aufbewahrt ist.
   --user NAME    Der Name, der neben dem Gespeicherten erscheint; ohne Angabe der
                  Anmeldename. Mehrfach angegeben, öffnet er ebenso viele Fenster
                  nebeneinander.
@@ -1991,6 +2910,231 @@ Exit codes: 0 done, 2 wrong usage, bad input or no display, 3 not found, 4 refus
 
 Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeige,
 3 nicht gefunden, 4 abgelehnt, 5 nicht erreichbar oder belegt, 7 defekt.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ProtectionText</name>
+    <message>
+        <source>This is a view: its rows can be looked at, not saved.</source>
+        <translation>Das ist eine Sicht: Ihre Zeilen lassen sich ansehen, nicht speichern.</translation>
+    </message>
+    <message>
+        <source>The table has no key that tells one row from another, so it can only be read.</source>
+        <translation>Die Tabelle hat keinen Schlüssel, der die Zeilen unterscheidet; sie lässt sich nur lesen.</translation>
+    </message>
+    <message>
+        <source>The key has several columns: %1.</source>
+        <translation>Der Schlüssel hat mehrere Spalten: %1.</translation>
+    </message>
+    <message>
+        <source>Key columns may be NULL: %1. A row whose key is NULL twice over is refused.</source>
+        <translation>Schlüsselspalten dürfen NULL sein: %1. Eine Zeile, deren Schlüssel zweimal als NULL vorkommt, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The key takes upper and lower case for the same: %1. Concord compares it letter by letter.</source>
+        <translation>Der Schlüssel unterscheidet Groß- und Kleinschreibung nicht: %1. Concord vergleicht ihn Zeichen für Zeichen.</translation>
+    </message>
+    <message>
+        <source>The trigger %2 moves the number %1 at every change.</source>
+        <translation>Der Trigger %2 zählt die Zahl %1 bei jeder Änderung weiter.</translation>
+    </message>
+    <message>
+        <source>The trigger %2 does not move the number %1 at every change.</source>
+        <translation>Der Trigger %2 zählt die Zahl %1 nicht bei jeder Änderung weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing in the database moves the number %1: Concord adds one at every save, but other programs may leave it as it is.</source>
+        <translation>Nichts in der Datenbank zählt die Zahl %1 weiter: Concord erhöht sie bei jedem Speichern um eins, andere Programme lassen sie vielleicht stehen.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL itself numbers every change of a row (xmin). A restored database gives all rows new numbers.</source>
+        <translation>PostgreSQL selbst nummeriert jede Änderung einer Zeile (xmin). In einer wiederhergestellten Datenbank haben alle Zeilen neue Nummern.</translation>
+    </message>
+    <message>
+        <source>No column holds a version, so the values that were read are compared.</source>
+        <translation>Keine Spalte enthält eine Version, deshalb werden die gelesenen Werte verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 may be NULL, though it is not in the rows looked at.</source>
+        <translation>%1 darf NULL sein, ist es in den angesehenen Zeilen aber nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is NULL in %2 % of %n row(s) looked at; there the values are compared.</source>
+        <translation>
+            <numerusform>%1 ist in %2 % von %n angesehenen Zeile NULL; dort werden die Werte verglichen.</numerusform>
+            <numerusform>%1 ist in %2 % von %n angesehenen Zeilen NULL; dort werden die Werte verglichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trigger %2 moves the time %1.</source>
+        <translation>Der Trigger %2 setzt die Zeit %1 neu.</translation>
+    </message>
+    <message>
+        <source>The database moves the time %1 at every change (ON UPDATE).</source>
+        <translation>Die Datenbank setzt die Zeit %1 bei jeder Änderung neu (ON UPDATE).</translation>
+    </message>
+    <message>
+        <source>Nothing in the database moves the time %1: Concord does at every save, but other programs may leave it as it is.</source>
+        <translation>Nichts in der Datenbank setzt die Zeit %1 neu: Concord tut es bei jedem Speichern, andere Programme lassen sie vielleicht stehen.</translation>
+    </message>
+    <message>
+        <source>%1 counts whole seconds, so two changes can share one time; the values are compared beside it.</source>
+        <translation>%1 zählt ganze Sekunden, zwei Änderungen können also dieselbe Zeit haben; die Werte werden zusätzlich verglichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keeps %n digit(s) behind the second, so two changes can share one time; the values are compared beside it.</source>
+        <translation>
+            <numerusform>%1 hat %n Nachkommastelle der Sekunde, zwei Änderungen können also dieselbe Zeit haben; die Werte werden zusätzlich verglichen.</numerusform>
+            <numerusform>%1 hat %n Nachkommastellen der Sekunde, zwei Änderungen können also dieselbe Zeit haben; die Werte werden zusätzlich verglichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trigger %1 writes columns of the row itself: %2.</source>
+        <translation>Der Trigger %1 schreibt selbst Spalten der Zeile: %2.</translation>
+    </message>
+    <message>
+        <source>This login may not see the table&apos;s triggers.</source>
+        <translation>Diese Anmeldung darf die Trigger der Tabelle nicht sehen.</translation>
+    </message>
+    <message>
+        <source>Row policies decide which rows this login sees and may change; a save can be refused although the row is shown.</source>
+        <translation>Zeilenrichtlinien bestimmen, welche Zeilen diese Anmeldung sieht und ändern darf; ein Speichern kann abgelehnt werden, obwohl die Zeile zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>The storage engine %1 has no transactions: a save cannot be taken back as a whole, and a crash can lose rows.</source>
+        <translation>Die Speicher-Engine %1 kennt keine Transaktionen: Ein Speichern lässt sich nicht im Ganzen zurücknehmen, und ein Absturz kann Zeilen verlieren.</translation>
+    </message>
+    <message>
+        <source>The table is unlogged: a crash of the server empties it.</source>
+        <translation>Die Tabelle wird nicht protokolliert (UNLOGGED): Ein Absturz des Servers leert sie.</translation>
+    </message>
+    <message>
+        <source>The rows lie on another server; what that one promises is not known here.</source>
+        <translation>Die Zeilen liegen auf einem anderen Server; was der zusichert, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Columns hold floating-point numbers, which are compared exactly: %1.</source>
+        <translation>Spalten enthalten Gleitkommazahlen, die genau verglichen werden: %1.</translation>
+    </message>
+    <message>
+        <source>The database computes columns, which are never written: %1.</source>
+        <translation>Die Datenbank berechnet Spalten, die nie geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>Columns point to other tables: %1.</source>
+        <translation>Spalten verweisen auf andere Tabellen: %1.</translation>
+    </message>
+    <message>
+        <source>The database can only be read here.</source>
+        <translation>Die Datenbank lässt sich hier nur lesen.</translation>
+    </message>
+    <message>
+        <source>%1 may not read the table.</source>
+        <translation>%1 darf die Tabelle nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 may not change rows of the table.</source>
+        <translation>%1 darf Zeilen der Tabelle nicht ändern.</translation>
+    </message>
+    <message>
+        <source>%1 may not change these columns: %2.</source>
+        <translation>%1 darf diese Spalten nicht ändern: %2.</translation>
+    </message>
+    <message>
+        <source>%1 may not add rows to the table.</source>
+        <translation>%1 darf der Tabelle keine Zeilen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 may not delete rows of the table.</source>
+        <translation>%1 darf keine Zeilen der Tabelle löschen.</translation>
+    </message>
+    <message>
+        <source>Concord&apos;s own tables are not there and %1 may not make them: where an answer is lost, nobody can always say whether a save was applied.</source>
+        <translation>Concords eigene Tabellen fehlen, und %1 darf sie nicht anlegen: Geht eine Antwort verloren, lässt sich nicht immer sagen, ob gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>INSERT without a list of columns fails from then on, and SELECT * brings one column more.</source>
+        <translation>INSERT ohne Spaltenliste schlägt danach fehl, und SELECT * liefert eine Spalte mehr.</translation>
+    </message>
+    <message>
+        <source>The table is locked while it runs.</source>
+        <translation>Die Tabelle ist gesperrt, solange es läuft.</translation>
+    </message>
+    <message>
+        <source>Every row is written anew, which takes long in a large table.</source>
+        <translation>Jede Zeile wird neu geschrieben; in einer großen Tabelle dauert das lange.</translation>
+    </message>
+    <message>
+        <source>Programs that write no value there are refused from then on.</source>
+        <translation>Programme, die dort keinen Wert schreiben, werden danach abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Rows without a value get the time at which this runs.</source>
+        <translation>Zeilen ohne Wert bekommen die Zeit, zu der dies läuft.</translation>
+    </message>
+    <message>
+        <source>Every UPDATE does a little more work.</source>
+        <translation>Jedes UPDATE hat etwas mehr zu tun.</translation>
+    </message>
+    <message>
+        <source>Programs that read the time see six digits behind the second.</source>
+        <translation>Programme, die die Zeit lesen, sehen sechs Nachkommastellen der Sekunde.</translation>
+    </message>
+    <message>
+        <source>This login may not run it: give it to the table&apos;s owner or an administrator.</source>
+        <translation>Diese Anmeldung darf es nicht ausführen: Geben Sie es dem Eigentümer der Tabelle oder einem Administrator.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>Gefahr</translation>
+    </message>
+    <message>
+        <source>The database itself numbers every version of a row.</source>
+        <translation>Die Datenbank selbst nummeriert jede Version einer Zeile.</translation>
+    </message>
+    <message>
+        <source>A time or a number that every save moves tells the versions of a row apart.</source>
+        <translation>Eine Zeit oder eine Zahl, die jedes Speichern weitersetzt, unterscheidet die Versionen einer Zeile.</translation>
+    </message>
+    <message>
+        <source>The values that were read are compared when a row is saved.</source>
+        <translation>Beim Speichern einer Zeile werden die gelesenen Werte verglichen.</translation>
+    </message>
+    <message>
+        <source>The rows can only be read.</source>
+        <translation>Die Zeilen lassen sich nur lesen.</translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <translation>die Zahl %1</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s own number (xmin)</source>
+        <translation>PostgreSQLs eigene Nummer (xmin)</translation>
+    </message>
+    <message>
+        <source>the time %1</source>
+        <translation>die Zeit %1</translation>
+    </message>
+    <message>
+        <source>chosen fields: %1</source>
+        <translation>ausgewählte Felder: %1</translation>
+    </message>
+    <message>
+        <source>the values of all columns</source>
+        <translation>die Werte aller Spalten</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +3256,14 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <source>version %1</source>
         <translation>Version %1</translation>
     </message>
+    <message>
+        <source>The connection was lost during the save. Whether it was saved is being verified; what you typed is kept.</source>
+        <translation>Die Verbindung ist während des Speicherns abgebrochen. Ob gespeichert wurde, wird geprüft; Ihre Eingaben bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Being verified…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
 </context>
 <context>
     <name>concord::RecordHeader</name>
@@ -2134,12 +3286,51 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <source>%1, has a conflict</source>
         <translation>%1, hat einen Konflikt</translation>
     </message>
+    <message>
+        <source>%1, is being verified</source>
+        <translation>%1, wird geprüft</translation>
+    </message>
 </context>
 <context>
     <name>concord::RecordView</name>
     <message>
         <source>Records</source>
         <translation>Datensätze</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ReferenceChooser</name>
+    <message>
+        <source>Choose from %1</source>
+        <translation>Aus %1 wählen</translation>
+    </message>
+    <message>
+        <source>Search in %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>Die Zeilen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No row is called so.</source>
+        <translation>Keine Zeile heißt so.</translation>
+    </message>
+    <message>
+        <source>There are more rows; type a part of the name.</source>
+        <translation>Es gibt mehr Zeilen; tippen Sie einen Teil des Namens.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ReferenceNamesModel</name>
+    <message>
+        <source>not in %1</source>
+        <comment>a key that leads nowhere, and the table</comment>
+        <translation>nicht in %1</translation>
     </message>
 </context>
 <context>
@@ -2422,10 +3613,6 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <translation>Die Datei zurücklegen oder die Datenbank neu öffnen; die Bearbeitungen bleiben als Entwürfe erhalten.</translation>
     </message>
     <message>
-        <source>This version opens sqlite:PATH.</source>
-        <translation>Diese Version öffnet sqlite:PATH.</translation>
-    </message>
-    <message>
         <source>Known here: %1.</source>
         <translation>Hier bekannt: %1.</translation>
     </message>
@@ -2504,6 +3691,93 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>%1 is in the database already</source>
         <translation>%1 ist bereits in der Datenbank</translation>
+    </message>
+    <message>
+        <source>The server may lose what it says it has saved: its setting %1 is %2.</source>
+        <translation>Der Server kann verlieren, was er als gespeichert meldet: Seine Einstellung %1 ist %2.</translation>
+    </message>
+    <message>
+        <source>The table %1 is kept by %2, which cannot undo half a save.</source>
+        <translation>Die Tabelle %1 liegt bei %2, das ein halbes Speichern nicht rückgängig machen kann.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether it was saved: %1 does not have Concord&apos;s own tables.</source>
+        <translation>Niemand kann sagen, ob gespeichert wurde: %1 hat Concords eigene Tabellen nicht.</translation>
+    </message>
+    <message>
+        <source>Statement %2 of %3 failed on the table %1: %4.</source>
+        <translation>Anweisung %2 von %3 ist an der Tabelle %1 gescheitert: %4.</translation>
+    </message>
+    <message>
+        <source>The table is as it was.</source>
+        <translation>Die Tabelle ist, wie sie war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) before it stand.</source>
+        <translation>
+            <numerusform>%n Anweisung davor gilt.</numerusform>
+            <numerusform>%n Anweisungen davor gelten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no connection “%1”.</source>
+        <translation>Es gibt keine Verbindung „%1“.</translation>
+    </message>
+    <message>
+        <source>The connection “%1” was changed or removed elsewhere meanwhile; nothing was written.</source>
+        <translation>Die Verbindung „%1“ wurde inzwischen anderswo geändert oder entfernt; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The connection “%1” is for looking only; nothing was written.</source>
+        <translation>Die Verbindung „%1“ ist nur zum Ansehen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The keychain cannot be used: %1.</source>
+        <translation>Der Schlüsselbund ist nicht benutzbar: %1.</translation>
+    </message>
+    <message>
+        <source>“%2” cannot guard the table %1: %3.</source>
+        <translation>„%2“ kann die Tabelle %1 nicht schützen: %3.</translation>
+    </message>
+    <message>
+        <source>Ask for it to be set to %1.</source>
+        <translation>Bitten Sie darum, sie auf %1 zu setzen.</translation>
+    </message>
+    <message>
+        <source>Ask for it to be moved to InnoDB.</source>
+        <translation>Bitten Sie darum, sie nach InnoDB zu verlegen.</translation>
+    </message>
+    <message>
+        <source>This version opens addresses that begin with sqlite:, postgresql:// or mysql://.</source>
+        <translation>Diese Version öffnet Adressen, die mit sqlite:, postgresql:// oder mysql:// beginnen.</translation>
+    </message>
+    <message>
+        <source>Mend the file or move it away; Concord does not write over it.</source>
+        <translation>Die Datei richten oder wegschieben; Concord überschreibt sie nicht.</translation>
+    </message>
+    <message>
+        <source>None is kept yet: the window adds them under “Connections”.</source>
+        <translation>Noch keine aufbewahrt: das Fenster legt sie unter „Verbindungen“ an.</translation>
+    </message>
+    <message>
+        <source>Take “Only look” off the connection, or use another one, to change anything.</source>
+        <translation>Zum Ändern „Nur ansehen“ von der Verbindung nehmen oder eine andere verwenden.</translation>
+    </message>
+    <message>
+        <source>The password is asked for each time, or read from CONCORD_PASSWORD or the engine&apos;s own file.</source>
+        <translation>Das Passwort wird jedes Mal erfragt oder aus CONCORD_PASSWORD oder der eigenen Datei des Datenbanksystems gelesen.</translation>
+    </message>
+    <message>
+        <source>Look at it as it is now, and change it again.</source>
+        <translation>Ansehen, wie sie jetzt ist, und noch einmal ändern.</translation>
+    </message>
+    <message>
+        <source>“concord-cli check” lists what can.</source>
+        <translation>„concord-cli check“ nennt, was es kann.</translation>
+    </message>
+    <message>
+        <source>Look at the record before you save again.</source>
+        <translation>Sehen Sie sich den Datensatz an, bevor Sie erneut speichern.</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +3913,17 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n save(s) being verified</source>
+        <translation>
+            <numerusform>%n Speicherung wird geprüft</numerusform>
+            <numerusform>%n Speicherungen werden geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection was lost during a save; whether it was saved is being found out</source>
+        <translation>Die Verbindung ist während einer Speicherung abgebrochen; ob gespeichert wurde, wird gerade geprüft</translation>
     </message>
 </context>
 <context>
@@ -2803,6 +4088,34 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>None is kept yet</source>
+        <translation>Noch keine aufbewahrt</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 (to look at only)</source>
+        <translation>%1 (nur zum Ansehen)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open Connection</source>
+        <translation>Verbindung ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnections…</source>
+        <translation>&amp;Verbindungen …</translation>
+    </message>
+    <message>
+        <source>Check &amp;Protection…</source>
+        <translation>Schutz &amp;prüfen…</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>concord::AdoptDialog</name>
+    <message numerus="yes">
+        <source>%n statement(s) will change the table %1. They run in this order and stop at the first that fails; then the table is adopted.</source>
+        <translation>
+            <numerusform>%n statement will change the table %1. It runs, and nothing is adopted where it fails; then the table is adopted.</numerusform>
+            <numerusform>%n statements will change the table %1. They run in this order and stop at the first that fails; then the table is adopted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run %n Statement(s) and Adopt</source>
+        <translation>
+            <numerusform>&amp;Run %n Statement and Adopt</numerusform>
+            <numerusform>&amp;Run %n Statements and Adopt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>concord::BytesEditor</name>
     <message numerus="yes">
         <source>%n bytes</source>
@@ -78,6 +95,27 @@
             <numerusform>Discard %n unsaved edits?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n save(s) from an earlier run were verified: they had been saved.</source>
+        <translation>
+            <numerusform>%n save from an earlier run was verified: it had been saved.</numerusform>
+            <numerusform>%n saves from an earlier run were verified: they had been saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n save(s) from an earlier run were verified: they had not been saved. Their values are offered as drafts.</source>
+        <translation>
+            <numerusform>%n save from an earlier run was verified: it had not been saved. Its values are offered as a draft.</numerusform>
+            <numerusform>%n saves from an earlier run were verified: they had not been saved. Their values are offered as drafts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whether %n save(s) from an earlier run were saved cannot be told any more. Look at the records.</source>
+        <translation>
+            <numerusform>Whether %n save from an earlier run was saved cannot be told any more. Look at the record.</numerusform>
+            <numerusform>Whether %n saves from an earlier run were saved cannot be told any more. Look at the records.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>concord::EditFlow</name>
@@ -100,6 +138,13 @@
         <translation>
             <numerusform>%n record could not be saved.</numerusform>
             <numerusform>%n records could not be saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection was lost: whether %n record(s) were saved is being verified.</source>
+        <translation>
+            <numerusform>The connection was lost: whether %n record was saved is being verified.</numerusform>
+            <numerusform>The connection was lost: whether %n records were saved is being verified.</numerusform>
         </translation>
     </message>
 </context>
@@ -210,6 +255,23 @@
     </message>
 </context>
 <context>
+    <name>concord::ProtectionText</name>
+    <message numerus="yes">
+        <source>%1 is NULL in %2 % of %n row(s) looked at; there the values are compared.</source>
+        <translation>
+            <numerusform>%1 is NULL in %2 % of %n row looked at; there the values are compared.</numerusform>
+            <numerusform>%1 is NULL in %2 % of %n rows looked at; there the values are compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 keeps %n digit(s) behind the second, so two changes can share one time; the values are compared beside it.</source>
+        <translation>
+            <numerusform>%1 keeps %n digit behind the second, so two changes can share one time; the values are compared beside it.</numerusform>
+            <numerusform>%1 keeps %n digits behind the second, so two changes can share one time; the values are compared beside it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>concord::RecordForm</name>
     <message numerus="yes">
         <source>%n changed field(s)</source>
@@ -230,6 +292,16 @@
     </message>
 </context>
 <context>
+    <name>concord::Sentences</name>
+    <message numerus="yes">
+        <source>%n statement(s) before it stand.</source>
+        <translation>
+            <numerusform>%n statement before it stand.</numerusform>
+            <numerusform>%n statements before it stand.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>concord::SideView</name>
     <message numerus="yes">
         <source>[%Ln characters are left out here]</source>
@@ -246,6 +318,13 @@
         <translation>
             <numerusform>Checked %n second ago</numerusform>
             <numerusform>Checked %n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n save(s) being verified</source>
+        <translation>
+            <numerusform>%n save being verified</numerusform>
+            <numerusform>%n saves being verified</numerusform>
         </translation>
     </message>
 </context>

@@ -26,6 +26,10 @@ public:
     {
         return m_store->anchors(query, every);
     }
+    Result<ReferenceNames> names(const QList<ReferenceKeys> &wanted) override
+    {
+        return m_store->names(wanted);
+    }
     Result<RecordSnapshot> find(const EntityPtr &entity, const RecordKey &key) override
     {
         return m_store->find(entity, key);
