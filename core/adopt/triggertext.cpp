@@ -105,7 +105,7 @@ TriggerWrite writeOf(const QString &column, const Tokens &expression)
 }
 
 // From `begin` to the next of `ends` outside of parentheses.
-Tokens upTo(const Tokens &tokens, qsizetype begin, std::initializer_list<const char *> ends)
+Tokens untilOneOf(const Tokens &tokens, qsizetype begin, std::initializer_list<const char *> ends)
 {
     int depth = 0;
     qsizetype end = begin;
@@ -145,7 +145,8 @@ QList<TriggerWrite> writesOfUpdate(const Tokens &tokens, qsizetype index, const 
     QList<TriggerWrite> writes;
     place += 2;
     while (place < tokens.size()) {
-        const Tokens assignment = upTo(tokens, place, {",", "where", "from", ";", "returning"});
+        const Tokens assignment
+            = untilOneOf(tokens, place, {",", "where", "from", ";", "returning"});
         if (assignment.size() < 3 || !assignment.at(1).is("="))
             break;
         writes.append(writeOf(assignment.first().text, assignment.mid(2)));
@@ -168,7 +169,7 @@ QStringList firingColumns(const QString &createTrigger)
             break;
         if (!tokens.at(i).is("update") || !tokens.at(i + 1).is("of"))
             continue;
-        for (const Token &token : upTo(tokens, i + 2, {"on", "or"})) {
+        for (const Token &token : untilOneOf(tokens, i + 2, {"on", "or"})) {
             if (!token.is(","))
                 columns.append(token.text);
         }
@@ -184,7 +185,7 @@ QList<TriggerWrite> writesOfStatement(const QString &createTrigger, const QStrin
     Tokens condition;
     for (; begin < tokens.size() && !tokens.at(begin).is("begin"); ++begin) {
         if (tokens.at(begin).is("when"))
-            condition = upTo(tokens, begin + 1, {"begin"});
+            condition = untilOneOf(tokens, begin + 1, {"begin"});
     }
     QList<TriggerWrite> writes;
     for (qsizetype i = begin; i < tokens.size(); ++i) {
@@ -207,7 +208,7 @@ QList<TriggerWrite> writesOfBody(const QString &body)
     for (qsizetype i = 0; i < tokens.size(); ++i) {
         const bool isStatement = beginsStatement(tokens, i);
         if (tokens.at(i).is("if") && isStatement)
-            conditions.append(upTo(tokens, i + 1, {"then"}));
+            conditions.append(untilOneOf(tokens, i + 1, {"then"}));
         if (tokens.at(i).is("end") && at(tokens, i + 1).is("if") && !conditions.isEmpty())
             conditions.removeLast();
         const bool isColumn = tokens.at(i).is("new") && at(tokens, i + 1).is(".");
@@ -218,8 +219,8 @@ QList<TriggerWrite> writesOfBody(const QString &body)
             continue;
         // INTO names its target behind the expression.
         const Tokens expression = isTarget
-            ? upTo(tokens, std::max<qsizetype>(0, i - kIntoReach), {";"})
-            : upTo(tokens, i + 4, {";"});
+            ? untilOneOf(tokens, std::max<qsizetype>(0, i - kIntoReach), {";"})
+            : untilOneOf(tokens, i + 4, {";"});
         TriggerWrite write = writeOf(at(tokens, i + 2).text, expression);
         for (const Tokens &condition : std::as_const(conditions))
             write.isAlways = write.isAlways && holdsAlways(condition, write.column);

@@ -90,13 +90,13 @@ private:
         }
         if (isServer)
             end(Kind::SignIn, Outcome::Passed, m_target.url.user);
-        const auto hasTables = (*connection)->tableExists(QStringLiteral("concord_operation"));
-        if (!hasTables) {
-            fail(Kind::Database, hasTables.error());
+        const auto isInstalled = (*connection)->tableExists(QStringLiteral("concord_operation"));
+        if (!isInstalled) {
+            fail(Kind::Database, isInstalled.error());
             return;
         }
         end(Kind::Database, Outcome::Passed, isServer ? m_target.url.database : m_target.url.path);
-        if (*hasTables)
+        if (*isInstalled)
             end(Kind::OwnTables, Outcome::Passed, {});
         else
             end(Kind::OwnTables, Outcome::Noted, {},

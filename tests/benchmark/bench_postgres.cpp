@@ -355,7 +355,7 @@ public:
 
     void eightClients()
     {
-        std::printf("\neight clients, fsync %s\n", qPrintable(m_fsync));
+        std::printf("\n8 clients, fsync %s\n", qPrintable(m_fsync));
         constexpr int kEach = 50;
         std::vector<std::unique_ptr<RawSaver>> raws;
         std::vector<std::unique_ptr<StoreSaver>> stores;
