@@ -71,6 +71,7 @@ QStringList Mending::versionTrigger(const QString &column) const
                            "FOR EACH ROW EXECUTE FUNCTION %1()")
                 .arg(name, table())};
     case Engine::MariaDb:
+    case Engine::SqlServer: // readFacts() refuses it
         break;
     }
     return {QStringLiteral("CREATE TRIGGER %1 BEFORE UPDATE ON %2\nFOR EACH ROW SET NEW.%3 = %4")
@@ -148,6 +149,7 @@ Mend Mending::forbidNullTime(const QString &column) const
              QStringLiteral("ALTER TABLE %1 ALTER COLUMN %2 SET NOT NULL").arg(table(), quoted)},
             effects);
     case Engine::MariaDb:
+    case Engine::SqlServer: // readFacts() refuses it
         break;
     }
     return owned({fill, modifiedTime(column, QStringLiteral(" NOT NULL"))},

@@ -80,6 +80,9 @@ Result<DatabaseFacts> readFacts(SqlConnection *connection, ConnectionUrl::Engine
     case ConnectionUrl::Engine::MariaDb:
         read = readMariaDbFacts(connection, facts);
         break;
+    case ConnectionUrl::Engine::SqlServer:
+        return makeError(ErrorCode::InvalidInput, ErrorReason::UnsupportedEngine,
+                         {QStringLiteral("sqlserver")});
     }
     if (!read)
         return read.error();

@@ -60,7 +60,7 @@ std::optional<Error> checkServer(const ConnectionUrl &url)
     }
     if (url.database.isEmpty())
         return unusable(CoreText::tr("the connection needs the name of a database"));
-    for (const QString &text : {url.user, url.database, url.sslRootCert}) {
+    for (const QString &text : {url.user, url.database, url.sslRootCert, url.driver}) {
         if (hasControls(text))
             return unusable(CoreText::tr("“%1” holds characters that cannot be seen").arg(text));
     }
@@ -120,6 +120,8 @@ int defaultPort(ConnectionUrl::Engine engine)
         return 5432;
     case ConnectionUrl::Engine::MariaDb:
         return 3306;
+    case ConnectionUrl::Engine::SqlServer:
+        return 1433;
     }
     return 0;
 }

@@ -19,6 +19,21 @@ using Engine = ConnectionUrl::Engine;
 const QString kSslMode = QStringLiteral("sslmode");
 const QString kSslRootCert = QStringLiteral("sslrootcert");
 const QString kVerifyFull = QStringLiteral("verify-full");
+const QString kEncrypt = QStringLiteral("encrypt");
+const QString kDriver = QStringLiteral("driver");
+
+// SQL Server's words for sslmode.
+struct EncryptWord
+{
+    const char *word;
+    const char *sslMode;
+};
+
+constexpr std::array<EncryptWord, 3> kEncryptWords{{
+    {"yes", "verify-full"},
+    {"trust", "require"},
+    {"no", "disable"},
+}};
 
 struct ServerScheme
 {
@@ -28,11 +43,12 @@ struct ServerScheme
     const char *passwordFile;
 };
 
-constexpr std::array<ServerScheme, 4> kServerSchemes{{
+constexpr std::array<ServerScheme, 5> kServerSchemes{{
     {"postgresql", Engine::Postgres, 5432, ".pgpass"},
     {"postgres", Engine::Postgres, 5432, ".pgpass"},
     {"mysql", Engine::MariaDb, 3306, ".my.cnf"},
     {"mariadb", Engine::MariaDb, 3306, ".my.cnf"},
+    {"sqlserver", Engine::SqlServer, 1433, nullptr}, // no file
 }};
 
 Error unusable(const QString &why)
@@ -53,13 +69,52 @@ Result<ConnectionUrl> parseSqlite(const QString &path)
     return ConnectionUrl::ofFile(path);
 }
 
+Error unknownOption(const QString &name)
+{
+    return unusable(CoreText::tr("the address has an unknown option “%1”").arg(name));
+}
+
+std::optional<Error> readSqlServerQuery(const QUrlQuery &query, ConnectionUrl &url)
+{
+    url.sslMode = kVerifyFull;
+    for (const auto &[name, value] : query.queryItems(QUrl::FullyDecoded)) {
+        if (name == kDriver) {
+            url.driver = value;
+            continue;
+        }
+        if (name != kEncrypt)
+            return unknownOption(name);
+        QString mode;
+        QStringList words;
+        for (const EncryptWord &known : kEncryptWords) {
+            words.append(QLatin1String(known.word));
+            if (value == words.last())
+                mode = QLatin1String(known.sslMode);
+        }
+        if (mode.isEmpty())
+            return unusable(
+                CoreText::tr("encrypt is one of %1").arg(words.join(QLatin1String(", "))));
+        url.sslMode = mode;
+    }
+    return std::nullopt;
+}
+
+QString encryptWord(const QString &sslMode)
+{
+    for (const EncryptWord &known : kEncryptWords) {
+        if (sslMode == QLatin1String(known.sslMode))
+            return QLatin1String(known.word);
+    }
+    return QLatin1String(kEncryptWords.front().word);
+}
+
 std::optional<Error> checkQuery(const QUrlQuery &query)
 {
     static const QStringList modes{QStringLiteral("disable"), QStringLiteral("require"),
                                    QStringLiteral("verify-ca"), kVerifyFull};
     for (const auto &[name, value] : query.queryItems()) {
         if (name != kSslMode && name != kSslRootCert)
-            return unusable(CoreText::tr("the address has an unknown option “%1”").arg(name));
+            return unknownOption(name);
         if (name == kSslMode && !modes.contains(value))
             return unusable(
                 CoreText::tr("sslmode is one of %1").arg(modes.join(QLatin1String(", "))));
@@ -97,14 +152,18 @@ Result<ConnectionUrl> parseServer(const ServerScheme &scheme, QString text)
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || url.path().size() < 2)
         return wrongForm(scheme);
+    if (!url.password().isEmpty() && !scheme.passwordFile)
+        return unusable(CoreText::tr("a password does not belong in an address; it is read from "
+                                     "CONCORD_PASSWORD"));
     if (!url.password().isEmpty())
         return unusable(CoreText::tr("a password does not belong in an address; it is read from "
                                      "CONCORD_PASSWORD or from %1")
                             .arg(QLatin1String(scheme.passwordFile)));
     const QUrlQuery query(url);
-    if (const auto error = checkQuery(query))
-        return *error;
     ConnectionUrl parsed;
+    const bool isSqlServer = scheme.engine == Engine::SqlServer;
+    if (const auto error = isSqlServer ? readSqlServerQuery(query, parsed) : checkQuery(query))
+        return *error;
     parsed.engine = scheme.engine;
     parsed.host = url.host();
     parsed.port = url.port(scheme.port);
@@ -116,6 +175,8 @@ Result<ConnectionUrl> parseServer(const ServerScheme &scheme, QString text)
     }
     parsed.user = url.userName(QUrl::FullyDecoded);
     parsed.database = url.path(QUrl::FullyDecoded).mid(1);
+    if (isSqlServer)
+        return parsed;
     parsed.sslMode = query.hasQueryItem(kSslMode) ? query.queryItemValue(kSslMode) : kVerifyFull;
     const QString rootCert = query.queryItemValue(kSslRootCert, QUrl::FullyDecoded);
     if (!rootCert.isEmpty())
@@ -160,7 +221,12 @@ QString ConnectionUrl::toText() const
         + QString::fromLatin1(QUrl::toPercentEncoding(database));
     QStringList options;
     if (sslMode != kVerifyFull)
-        options.append(kSslMode + QLatin1Char('=') + sslMode);
+        options.append(engine == Engine::SqlServer
+                           ? kEncrypt + QLatin1Char('=') + encryptWord(sslMode)
+                           : kSslMode + QLatin1Char('=') + sslMode);
+    if (!driver.isEmpty())
+        options.append(kDriver + QLatin1Char('=')
+                       + QString::fromLatin1(QUrl::toPercentEncoding(driver, "/")));
     if (!sslRootCert.isEmpty())
         options.append(kSslRootCert + QLatin1Char('=')
                        + QString::fromLatin1(QUrl::toPercentEncoding(sslRootCert, "/")));

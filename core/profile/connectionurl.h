@@ -20,14 +20,16 @@ struct ServerAddress
 //   sqlite:PATH
 //   postgresql://user@host:port/database?sslmode=verify-full&sslrootcert=FILE
 //   mysql://user@host:port,host:port/database?sslmode=verify-full&sslrootcert=FILE
+//   sqlserver://user@host:port/database?encrypt=yes&driver=NAME
 // with `postgres` and `mariadb` as other names of the same. Several servers are nodes with the same data: the
 // first that answers is taken, and the next one when it is lost. The options mean the same for both engines:
 // verify-full (said or not) wants a certificate that names the host, verify-ca one of a known authority, require
 // only that nobody listens, disable nothing; sslrootcert is the file of the authorities, the system's without it.
-// Never holds a password. The other engines' schemes are known and refused by name.
+// SQL Server's encrypt is yes for verify-full, trust for require, no for disable; driver is the ODBC driver's name or
+// file, Microsoft's without it. Never holds a password. The other engines' schemes are known and refused by name.
 struct ConnectionUrl
 {
-    enum class Engine { Sqlite, Postgres, MariaDb };
+    enum class Engine { Sqlite, Postgres, MariaDb, SqlServer };
 
     Engine engine = Engine::Sqlite;
     QString path; // Sqlite: absolute
@@ -39,6 +41,7 @@ struct ConnectionUrl
     QString database;
     QString sslMode;     // one of the four words; verify-full where the address names none
     QString sslRootCert; // absolute; may be empty
+    QString driver;      // SqlServer: may be empty
 
     // `path` becomes absolute.
     static ConnectionUrl ofFile(const QString &path);

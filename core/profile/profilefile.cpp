@@ -29,6 +29,7 @@ constexpr auto kReason = ErrorReason::BadProfileFile;
 const QString kSqlite = QStringLiteral("sqlite");
 const QString kPostgres = QStringLiteral("postgresql");
 const QString kMariaDb = QStringLiteral("mysql");
+const QString kSqlServer = QStringLiteral("sqlserver");
 const QStringList kTlsModes{QStringLiteral("disable"), QStringLiteral("require"),
                             QStringLiteral("verify-ca"), QStringLiteral("verify-full")};
 
@@ -42,6 +43,7 @@ struct UrlText
 constexpr std::initializer_list<UrlText> kServerTexts{
     {"login", &ConnectionUrl::user},
     {"caFile", &ConnectionUrl::sslRootCert},
+    {"driver", &ConnectionUrl::driver},
 };
 
 // What this version does not know, less what must not be kept.
@@ -116,8 +118,8 @@ ConnectionUrl readUrl(DescriptionReader &reader, const QJsonObject &object, cons
     ConnectionUrl url;
     if (!object.contains(QLatin1String("engine")))
         reader.fail(path, CoreText::tr("\"%1\" is missing").arg(QLatin1String("engine")));
-    const QString engine
-        = wordOf(reader, object, path, "engine", {kSqlite, kPostgres, kMariaDb}, kSqlite);
+    const QString engine = wordOf(reader, object, path, "engine",
+                                  {kSqlite, kPostgres, kMariaDb, kSqlServer}, kSqlite);
     if (engine == kSqlite) {
         const QString file = reader.text(object, path, "file", true);
         if (!file.contains(QChar::Null))
@@ -126,8 +128,9 @@ ConnectionUrl readUrl(DescriptionReader &reader, const QJsonObject &object, cons
                     CoreText::tr("“%1” holds characters that cannot be seen").arg(file));
         return url;
     }
-    url.engine
-        = engine == kMariaDb ? ConnectionUrl::Engine::MariaDb : ConnectionUrl::Engine::Postgres;
+    url.engine = engine == kMariaDb ? ConnectionUrl::Engine::MariaDb
+        : engine == kSqlServer      ? ConnectionUrl::Engine::SqlServer
+                                    : ConnectionUrl::Engine::Postgres;
     readServer(reader, object, path, url);
     return url;
 }
@@ -191,7 +194,10 @@ QJsonObject toObject(const ConnectionProfile &profile)
         put("file", url.path);
         return object;
     }
-    put("engine", url.engine == ConnectionUrl::Engine::MariaDb ? kMariaDb : kPostgres);
+    put("engine",
+        url.engine == ConnectionUrl::Engine::MariaDb         ? kMariaDb
+            : url.engine == ConnectionUrl::Engine::SqlServer ? kSqlServer
+                                                             : kPostgres);
     QJsonArray servers;
     const QList<ServerAddress> addresses = url.servers();
     for (const ServerAddress &server : addresses)

@@ -248,6 +248,11 @@ FieldKind derivedKind(const ColumnSchema &column)
     }
     if (type == QLatin1String("real"))
         return FieldKind::Real;
+    // SQL Server's.
+    if (type == QLatin1String("bit"))
+        return FieldKind::Switch;
+    if (type == QLatin1String("image"))
+        return FieldKind::Bytes;
     if (type.startsWith(QLatin1String("bigint")))
         return FieldKind::Integer; // one without a sign is kept as a text
     switch (column.storage) {
@@ -271,8 +276,14 @@ Entity deriveEntity(const TableSchema &schema)
     entity.table = schema.name;
     entity.label = LocalText(schema.name);
     entity.schema = schema;
-    for (const ColumnSchema &column : schema.columns)
+    for (const ColumnSchema &column : schema.columns) {
         entity.fields.append(derivedField(column, schema));
+        // SQL Server counts it up for the whole database, with every change of any row.
+        if (column.declaredType == QLatin1String("rowversion")) {
+            entity.token = TokenSpec(TokenKind::RowVersion, column.name);
+            entity.token.isUnique = true;
+        }
+    }
     return entity;
 }
 

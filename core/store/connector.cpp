@@ -4,6 +4,7 @@
 #include "core/profile/myoptionfile.h"
 #include "core/profile/passwordsource.h"
 #include "core/store/mariadbconnection.h"
+#include "core/store/odbcconnection.h"
 #include "core/store/postgresconnection.h"
 #include "core/store/sqliteconnection.h"
 #include "core/store/tlsprobe.h"
@@ -53,8 +54,13 @@ SqlConnector serverConnector(const ConnectionTarget &target)
     options.password = passwordFor(target);
     options.database = url.database;
     options.sslMode = url.sslMode;
-    options.sslRootCert = authorityFile(url);
     options.isReadOnly = target.isReadOnly;
+    if constexpr (std::is_same_v<Options, OdbcOptions>) {
+        options.driver = url.driver;
+        options.sslRootCert = url.sslRootCert;
+    } else {
+        options.sslRootCert = authorityFile(url);
+    }
     const auto preferred = std::make_shared<std::atomic<qsizetype>>(0);
     return [options, servers = url.servers(), preferred](const StopFlag &stop) mutable {
         const qsizetype first = *preferred;
@@ -90,6 +96,10 @@ StoreOptions storeOptionsFor(const ConnectionTarget &target)
     case ConnectionUrl::Engine::MariaDb:
         options.path = url.toText();
         options.connector = serverConnector<MariaDbConnection, MariaDbOptions>(target);
+        break;
+    case ConnectionUrl::Engine::SqlServer:
+        options.path = url.toText();
+        options.connector = serverConnector<OdbcConnection, OdbcOptions>(target);
         break;
     }
     return options;

@@ -167,9 +167,13 @@ QString MariaDbDialect::tableOptions() const
     return QStringLiteral(" ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
 }
 
-QString MariaDbDialect::insertUnlessThere(const QString &rest) const
+SqlStatement MariaDbDialect::insertUnlessThere(const QString &table, const FieldValues &note,
+                                               const QStringList &key) const
 {
-    return QLatin1String("INSERT IGNORE INTO ") + rest;
+    Q_UNUSED(key)
+    return {QStringLiteral("INSERT IGNORE INTO %1 (%2) VALUES (%3)")
+                .arg(table, note.names().join(QLatin1String(", ")), noteTerms(note)),
+            noteValues(note)};
 }
 
 void MariaDbDialect::appendQuoted(QString &text, const QString &name) const

@@ -36,7 +36,8 @@ public:
                               const QStringList &wanted,
                               const QList<FieldValue> &texts) const override;
     QString utcNow() const override { return QStringLiteral("UTC_TIMESTAMP(6)"); }
-    QString insertUnlessThere(const QString &rest) const override;
+    SqlStatement insertUnlessThere(const QString &table, const FieldValues &note,
+                                   const QStringList &key) const override;
 
 protected:
     void appendQuoted(QString &text, const QString &name) const override;

@@ -11,20 +11,22 @@ namespace concord {
 namespace {
 
 const QString kMetaDdl = QStringLiteral(
-    "CREATE TABLE concord_meta (name %2 NOT NULL PRIMARY KEY, value TEXT NOT NULL)%1");
+    "CREATE TABLE concord_meta (name %2 NOT NULL PRIMARY KEY, value %3 NOT NULL)%1");
 
 // `applied_id` holds the save id where the state is `ok` and NULL elsewhere, so its unique index allows one
 // applied attempt a save id; engines without partial indexes can do the same.
-const QString kOperationDdl = QStringLiteral(
-    "CREATE TABLE concord_operation ("
-    "save_id %4 NOT NULL, attempt INTEGER NOT NULL, "
-    "state TEXT NOT NULL, applied_id %4 UNIQUE, "
-    "request_hash %2, entity TEXT, record_key TEXT, old_token TEXT, new_token TEXT, "
-    "login TEXT, user_name TEXT, saved_at %3 NOT NULL, "
-    "PRIMARY KEY (save_id, attempt))%1");
+const QString kOperationDdl
+    = QStringLiteral("CREATE TABLE concord_operation ("
+                     "save_id %2 NOT NULL, attempt INTEGER NOT NULL, "
+                     "state %3 NOT NULL, applied_id %2%6, "
+                     "request_hash %4, entity %3, record_key %3, old_token %3, new_token %3, "
+                     "login %3, user_name %3, saved_at %5 NOT NULL, "
+                     "PRIMARY KEY (save_id, attempt))%1");
 
-const QString kVoid = QStringLiteral("concord_operation (save_id, attempt, state, saved_at) "
-                                     "VALUES (?, ?, 'void', ?)");
+// Where NULL may stand only once in a unique column.
+const QString kAppliedIndexDdl = QStringLiteral(
+    "CREATE UNIQUE INDEX concord_operation_applied ON concord_operation (applied_id) "
+    "WHERE applied_id IS NOT NULL");
 
 const QString kSelectApplied = QStringLiteral(
     "SELECT request_hash, record_key, new_token FROM concord_operation WHERE applied_id = ?");
@@ -45,11 +47,18 @@ QString loginName()
 
 QStringList operationsDdl(const SqlDialect &dialect)
 {
-    return {kMetaDdl.arg(dialect.tableOptions(), dialect.keyTextType()),
-            kOperationDdl.arg(dialect.tableOptions(), dialect.bytesType(), dialect.timeType(),
-                              dialect.keyTextType()),
-            QStringLiteral("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '%1')")
-                .arg(kOwnSchemaVersion)};
+    const bool allowsNulls = dialect.uniqueAllowsNulls();
+    QStringList statements{
+        kMetaDdl.arg(dialect.tableOptions(), dialect.keyTextType(), dialect.textType()),
+        kOperationDdl.arg(dialect.tableOptions(), dialect.keyTextType(), dialect.textType(),
+                          dialect.bytesType(), dialect.timeType(),
+                          QLatin1String(allowsNulls ? " UNIQUE" : ""))};
+    if (!allowsNulls)
+        statements.append(kAppliedIndexDdl);
+    statements.append(
+        QStringLiteral("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '%1')")
+            .arg(kOwnSchemaVersion));
+    return statements;
 }
 
 Operations::Operations(SqlConnection *connection, QByteArray secret)
@@ -152,10 +161,15 @@ Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint6
         return applied.error();
     if (*applied)
         return SettledState::Applied;
-    const auto claimed
-        = m_connection->execute(m_connection->dialect().insertUnlessThere(kVoid),
-                                {FieldValue::text(id.toText()), FieldValue::integer(attempt),
-                                 FieldValue::text(DateTimeText::utc(nowMicroseconds))});
+    FieldValues tombstone;
+    tombstone.set(QStringLiteral("save_id"), FieldValue::text(id.toText()));
+    tombstone.set(QStringLiteral("attempt"), FieldValue::integer(attempt));
+    tombstone.set(QStringLiteral("state"), FieldValue::text(QStringLiteral("void")));
+    tombstone.set(QStringLiteral("saved_at"), FieldValue::text(DateTimeText::utc(nowMicroseconds)));
+    const SqlStatement statement = m_connection->dialect().insertUnlessThere(
+        QStringLiteral("concord_operation"), tombstone,
+        {QStringLiteral("save_id"), QStringLiteral("attempt")});
+    const auto claimed = m_connection->execute(statement.text, statement.values);
     if (!claimed)
         return claimed.error();
     if (*claimed == 1)

@@ -7,6 +7,7 @@
 #include "core/store/operations.h"
 #include "core/store/postgresdialect.h"
 #include "core/store/sqlitedialect.h"
+#include "core/store/sqlserverdialect.h"
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>
@@ -27,6 +28,8 @@ const SqlDialect &dialectOf(const ConnectionUrl &url)
         return PostgresDialect::instance();
     case ConnectionUrl::Engine::MariaDb:
         return MariaDbDialect::instance();
+    case ConnectionUrl::Engine::SqlServer:
+        return SqlServerDialect::instance();
     }
     return SqliteDialect::instance();
 }

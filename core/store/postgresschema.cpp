@@ -43,7 +43,7 @@ ORDER BY c.relname, a.attnum)");
 
 bool isTrue(const FieldValue &value)
 {
-    return value.toText() == QLatin1String("t");
+    return value.toText() == QLatin1String("t") || value.toText() == QLatin1String("1"); // ODBC's
 }
 
 Storage storageOf(const QString &type)

@@ -23,8 +23,10 @@ QString whereText(const QStringList &terms)
                            : QLatin1String(" WHERE ") + terms.join(QLatin1String(" AND "));
 }
 
+} // namespace
+
 // Views and tables without a key are shown in the order of all their columns.
-QStringList orderColumns(const RowQuery &query)
+QStringList SqlDialect::orderColumns(const RowQuery &query)
 {
     QStringList columns;
     if (!query.sortField.isEmpty())
@@ -41,8 +43,6 @@ QStringList orderColumns(const RowQuery &query)
     return columns;
 }
 
-} // namespace
-
 // Where a walk in the query's order begins.
 class SqlDialect::Ranges
 {
@@ -56,7 +56,8 @@ public:
             const qsizetype keyIndex = key.indexOf(column);
             const FieldValue &value
                 = keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue;
-            m_places.append({dialect.columnName(*query.entity, column), mayBeNull(column),
+            m_places.append({dialect.orderOperand(*query.entity, column),
+                             dialect.orderParameter(*query.entity, column), mayBeNull(column),
                              dialect.inColumn(*query.entity, column, value)});
         }
     }
@@ -72,7 +73,7 @@ public:
             const bool isLast = i == m_places.size() - 1;
             if (!place.value.isNull()) {
                 const QString beyond = QLatin1String(m_query.isDescending ? " <" : " >")
-                    + QLatin1String(isLast ? "= ?" : " ?");
+                    + QLatin1String(isLast ? "= " : " ") + place.parameter;
                 ranges.append(behind(i, place.column + beyond, {place.value}));
             } else if (isLast) {
                 ranges.append(behind(i, place.column + QLatin1String(" IS NULL"), {}));
@@ -89,6 +90,7 @@ private:
     struct Place
     {
         QString column;
+        QString parameter;
         bool mayBeNull = true;
         FieldValue value;
     };
@@ -107,9 +109,12 @@ private:
         SqlStatement range;
         QStringList terms;
         for (const Place &place : m_places.first(i)) {
-            terms.append(place.column + QLatin1String(place.value.isNull() ? " IS NULL" : " = ?"));
-            if (!place.value.isNull())
-                range.values.append(place.value);
+            if (place.value.isNull()) {
+                terms.append(place.column + QLatin1String(" IS NULL"));
+                continue;
+            }
+            terms.append(place.column + QLatin1String(" = ") + place.parameter);
+            range.values.append(place.value);
         }
         terms.append(condition);
         range.text = terms.join(QLatin1String(" AND "));
@@ -158,6 +163,25 @@ void SqlDialect::appendRead(QString &text, const Entity &entity, const QString &
     appendColumn(text, entity, name);
 }
 
+QString SqlDialect::orderOperand(const Entity &entity, const QString &column) const
+{
+    return columnName(entity, column);
+}
+
+QString SqlDialect::orderParameter(const Entity &entity, const QString &column) const
+{
+    Q_UNUSED(entity)
+    Q_UNUSED(column)
+    return QStringLiteral("?");
+}
+
+QString SqlDialect::storedParameter(const Entity &entity, const QString &column) const
+{
+    Q_UNUSED(entity)
+    Q_UNUSED(column)
+    return QStringLiteral("?");
+}
+
 FieldValue SqlDialect::inColumn(const Entity &entity, const QString &column,
                                 const FieldValue &value) const
 {
@@ -166,9 +190,24 @@ FieldValue SqlDialect::inColumn(const Entity &entity, const QString &column,
     return value;
 }
 
-QString SqlDialect::insertUnlessThere(const QString &rest) const
+QString SqlDialect::keyOutput(const Entity &entity) const
 {
-    return QLatin1String("INSERT INTO ") + rest + QLatin1String(" ON CONFLICT DO NOTHING");
+    Q_UNUSED(entity)
+    return {};
+}
+
+void SqlDialect::appendKeyReturned(SqlStatement &statement, const Entity &entity) const
+{
+    statement.text += QLatin1String(" RETURNING ") + columnList(entity, entity.schema.keyColumns());
+}
+
+SqlStatement SqlDialect::insertUnlessThere(const QString &table, const FieldValues &note,
+                                           const QStringList &key) const
+{
+    Q_UNUSED(key)
+    return {QStringLiteral("INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT DO NOTHING")
+                .arg(table, note.names().join(QLatin1String(", ")), noteTerms(note)),
+            noteValues(note)};
 }
 
 QString SqlDialect::columnName(const Entity &entity, const QString &name) const
@@ -220,7 +259,7 @@ void SqlDialect::appendNewValue(SqlStatement &statement, const Entity &entity, c
 {
     const QString time = isTime(entity, name) ? newTime(entity, name, isNewRow) : QString();
     if (time.isEmpty()) {
-        statement.text += QLatin1Char('?');
+        statement.text += storedParameter(entity, name);
         statement.values.append(inColumn(entity, name, value));
     } else {
         statement.text += time;
@@ -358,7 +397,7 @@ SqlStatement SqlDialect::insert(const Entity &entity, const FieldValues &values)
     SqlStatement statement;
     statement.text = QStringLiteral("INSERT INTO ") + quoted(entity.table);
     if (values.isEmpty()) {
-        statement.text += defaultRow();
+        statement.text += keyOutput(entity) + defaultRow();
     } else {
         QStringList names;
         SqlStatement row;
@@ -367,8 +406,8 @@ SqlStatement SqlDialect::insert(const Entity &entity, const FieldValues &values)
             row.text += QLatin1String(row.text.isEmpty() ? "" : ", ");
             appendNewValue(row, entity, name, value, true);
         }
-        statement.text += QLatin1String(" (") + names.join(QLatin1String(", "))
-            + QLatin1String(") VALUES (") + row.text + QLatin1Char(')');
+        statement.text += QLatin1String(" (") + names.join(QLatin1String(", ")) + QLatin1Char(')')
+            + keyOutput(entity) + QLatin1String(" VALUES (") + row.text + QLatin1Char(')');
         statement.values = row.values;
     }
     return statement;
@@ -377,7 +416,7 @@ SqlStatement SqlDialect::insert(const Entity &entity, const FieldValues &values)
 SqlStatement SqlDialect::insertReturningKey(const Entity &entity, const FieldValues &values) const
 {
     SqlStatement statement = insert(entity, values);
-    statement.text += QLatin1String(" RETURNING ") + columnList(entity, entity.schema.keyColumns());
+    appendKeyReturned(statement, entity);
     return statement;
 }
 
@@ -464,20 +503,30 @@ SqlStatement SqlDialect::selectWindow(const WindowRequest &request) const
     const QList<SqlStatement> ranges
         = request.from ? Ranges(*this, query, *request.from).ranges() : QList<SqlStatement>{{}};
     SqlStatement statement;
-    QStringList parts;
+    QStringList conditions;
     for (const SqlStatement &range : ranges) {
         QStringList terms = filterTerms(query, statement.values);
         if (!range.text.isEmpty())
             terms.append(range.text);
         statement.values.append(range.values);
-        parts.append(QStringLiteral("SELECT ") + rowColumns(*query.entity) + QLatin1String(" FROM ")
-                     + quoted(query.entity->table) + whereText(terms));
+        conditions.append(whereText(terms));
     }
-    statement.text = parts.join(QLatin1String(" UNION ALL ")) + orderByPosition(query)
+    appendWindow(statement, request, conditions);
+    return statement;
+}
+
+void SqlDialect::appendWindow(SqlStatement &statement, const WindowRequest &request,
+                              const QStringList &conditions) const
+{
+    const Entity &entity = *request.query.entity;
+    QStringList parts;
+    for (const QString &condition : conditions)
+        parts.append(QStringLiteral("SELECT ") + rowColumns(entity) + QLatin1String(" FROM ")
+                     + quoted(entity.table) + condition);
+    statement.text = parts.join(QLatin1String(" UNION ALL ")) + orderByPosition(request.query)
         + QLatin1String(" LIMIT ? OFFSET ?");
     statement.values.append(FieldValue::integer(qint64(request.limit) + 1));
     statement.values.append(FieldValue::integer(request.skip));
-    return statement;
 }
 
 SqlStatement SqlDialect::selectCount(const RowQuery &query) const
@@ -496,7 +545,7 @@ AnchorStatement SqlDialect::selectAnchors(const RowQuery &query, qint64 every) c
     statement.columns = orderColumns(query);
     QStringList order;
     for (const QString &column : std::as_const(statement.columns))
-        order.append(orderText(columnName(entity, column), query.isDescending));
+        order.append(orderText(orderOperand(entity, column), query.isDescending));
     statement.text = QLatin1String("SELECT * FROM (SELECT row_number() OVER (ORDER BY ")
         + order.join(QLatin1String(", ")) + QLatin1String(") - 1 AS concord_row, ")
         + columnList(entity, statement.columns) + QLatin1String(" FROM ") + quoted(entity.table)

@@ -115,8 +115,11 @@ public:
 
     // For Concord's own tables: types, and what stands behind the columns.
     virtual QString bytesType() const { return QStringLiteral("BLOB"); }
-    // A short text that is a key.
+    virtual QString textType() const { return QStringLiteral("TEXT"); }
+    // Of a short text that is a key.
     virtual QString keyTextType() const { return QStringLiteral("TEXT"); }
+    // Whether a unique column may be NULL in many rows.
+    virtual bool uniqueAllowsNulls() const { return true; }
     // A point in time; a text where the engine has no such type.
     virtual QString timeType() const { return QStringLiteral("TEXT"); }
     virtual QString tableOptions() const { return {}; }
@@ -124,8 +127,9 @@ public:
     // The server's clock, in UTC whatever the session's zone.
     virtual QString utcNow() const { return QStringLiteral("CURRENT_TIMESTAMP"); }
 
-    // Inserts the row unless one with a key of it is there, which counts as no row. `rest` follows INSERT INTO.
-    virtual QString insertUnlessThere(const QString &rest) const;
+    // Inserts the row unless one with this key is there, which counts as no row.
+    virtual SqlStatement insertUnlessThere(const QString &table, const FieldValues &note,
+                                           const QStringList &key) const;
 
     // The value as a text, as it is read.
     virtual QString asText(const QString &column) const
@@ -146,8 +150,27 @@ protected:
     // that was dropped or renamed would compare a text of ours with another and no error would tell.
     void appendColumn(QString &text, const Entity &entity, const QString &name) const;
     QString columnName(const Entity &entity, const QString &name) const;
+    // As they are read.
+    QString columnList(const Entity &entity, const QStringList &names) const;
     // Whether a save fills the column in with the time.
     static bool isTime(const Entity &entity, const QString &column);
+
+    // The column as rows are ordered by it, and compared for their place in that order.
+    virtual QString orderOperand(const Entity &entity, const QString &column) const;
+    // A question mark whose value is compared with that.
+    virtual QString orderParameter(const Entity &entity, const QString &column) const;
+    // A question mark whose value is stored in the column.
+    virtual QString storedParameter(const Entity &entity, const QString &column) const;
+    // What stands in an INSERT before its values, so that the key can be read behind it.
+    virtual QString keyOutput(const Entity &entity) const;
+    // An INSERT that gives back the key.
+    virtual void appendKeyReturned(SqlStatement &statement, const Entity &entity) const;
+    // The stretch of rows of those that meet one of the conditions, each of which excludes the others; their values are
+    // in the statement already.
+    virtual void appendWindow(SqlStatement &statement, const WindowRequest &request,
+                              const QStringList &conditions) const;
+    // The columns that give a query its order, by name.
+    static QStringList orderColumns(const RowQuery &query);
 
     // The key's column is `value`. It must let the engine use the key's index, and must not take 'abc' for 'ABC'.
     virtual void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,
@@ -186,7 +209,6 @@ private:
 
     void appendNewValue(SqlStatement &statement, const Entity &entity, const QString &name,
                         const FieldValue &value, bool isNewRow) const;
-    QString columnList(const Entity &entity, const QStringList &names) const;
     void appendGuard(SqlStatement &statement, const Entity &entity,
                      const QList<GuardTerm> &guard) const;
     QString containsCondition(const Entity &entity, const Condition &condition,

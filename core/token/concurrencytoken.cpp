@@ -45,6 +45,13 @@ bool isHashed(TokenKind kind)
     return kind == TokenKind::ChosenFields || kind == TokenKind::AllColumns;
 }
 
+// SQL Server's rowversion.
+bool isHexVersion(const QString &text)
+{
+    static const QRegularExpression shape(QStringLiteral("\\A[0-9A-F]{16}\\z"));
+    return shape.match(text).hasMatch();
+}
+
 bool isHash(const QString &text)
 {
     static const QRegularExpression shape(QStringLiteral("\\A[0-9a-f]{64}\\z"));
@@ -67,7 +74,8 @@ std::optional<FieldValue> valueOf(const Entity &entity, const QString &text)
     bool isInteger = false;
     const qint64 integer = text.toLongLong(&isInteger);
     if (storage == Storage::Text || (storage == Storage::Any && !isVersion))
-        return isInteger || !isVersion ? std::optional(FieldValue::text(text)) : std::nullopt;
+        return isInteger || !isVersion || isHexVersion(text) ? std::optional(FieldValue::text(text))
+                                                             : std::nullopt;
     if (isInteger && storage != Storage::Real)
         return FieldValue::integer(integer);
     bool isNumber = false;

@@ -67,6 +67,9 @@ private:
         if (const auto reached = probe.reach(QDeadlineTimer(kPatience)); !reached)
             return fail(Kind::Port, reached.error());
         end(Kind::Port, Outcome::Passed, serverText(probe.server));
+        // SQL Server agrees on TLS within its sign-in.
+        if (probe.engine == ConnectionUrl::Engine::SqlServer)
+            return true;
         const auto agreed = probe.agree(QDeadlineTimer(kPatience));
         if (!agreed)
             return fail(Kind::Tls, agreed.error());

@@ -222,7 +222,8 @@ void ProfileForm::fillChoices()
     fill(m_engine,
          {{tr("SQLite file"), static_cast<int>(Engine::Sqlite)},
           {QStringLiteral("PostgreSQL"), static_cast<int>(Engine::Postgres)},
-          {tr("MariaDB or MySQL"), static_cast<int>(Engine::MariaDb)}});
+          {tr("MariaDB or MySQL"), static_cast<int>(Engine::MariaDb)},
+          {QStringLiteral("SQL Server"), static_cast<int>(Engine::SqlServer)}});
     fill(
         m_tls,
         {{tr("Encrypted, the server is verified"), kVerifyFull},
@@ -360,6 +361,8 @@ ConnectionUrl ProfileForm::url() const
     url.user = m_login->text();
     url.sslMode = m_tls->currentData().toString();
     url.sslRootCert = m_caFile->text();
+    if (url.engine == Engine::SqlServer) // the file alone tells it
+        url.driver = m_profile.url.driver;
     return url;
 }
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void refusesAnAddressWithoutAFile();
     void readsAServersAddress();
     void readsSeveralServersOfOneDatabase();
+    void readsAnAddressOfSqlServer();
     void showsAServersAddressAsItReadsIt_data();
     void showsAServersAddressAsItReadsIt();
     void refusesAServersAddress_data();
@@ -88,7 +89,7 @@ void TestConnectionUrl::refusesOtherEnginesByName_data()
     const auto add = [](const char *text, const char *named) {
         QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(named);
     };
-    add("SQLServer://ana:kanarie@host/db", "sqlserver");
+    add("Oracle://ana:kanarie@host/db", "oracle");
     add("/srv/orders.db", "/srv/orders.db");
     add("", "");
     add(":x", ":x");
@@ -145,14 +146,31 @@ void TestConnectionUrl::readsSeveralServersOfOneDatabase()
     QCOMPARE(url->sslRootCert, QStringLiteral("/etc/our ca.pem"));
 }
 
+void TestConnectionUrl::readsAnAddressOfSqlServer()
+{
+    const auto url = ConnectionUrl::parse(
+        QStringLiteral("sqlserver://ana@db.example/shop?encrypt=trust&driver=My%20Driver"));
+    CONCORD_VERIFY_OK(url);
+    QCOMPARE(url->engine, ConnectionUrl::Engine::SqlServer);
+    QCOMPARE(url->port, 1433);
+    QCOMPARE(url->sslMode, QStringLiteral("require"));
+    QCOMPARE(url->driver, QStringLiteral("My Driver"));
+    // Nothing said means the safest.
+    QCOMPARE(ConnectionUrl::parse(QStringLiteral("sqlserver://h/d"))->sslMode,
+             QStringLiteral("verify-full"));
+}
+
 void TestConnectionUrl::showsAServersAddressAsItReadsIt_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"postgresql://ana@db.example:5432/orders",
-                             "postgresql://ana@127.0.0.1:5433/orders?sslmode=disable",
-                             "postgresql://a%40b@[::1]:5432/shop%2F1", "postgresql://h:5432/d",
-                             "mysql://a%2Cb@n1:3306,[::1]:3307/d?sslmode=require",
-                             "mysql://h:3306/d?sslrootcert=/etc/ca%2C%26.pem"})
+    for (const char *text :
+         {"postgresql://ana@db.example:5432/orders",
+          "postgresql://ana@127.0.0.1:5433/orders?sslmode=disable",
+          "postgresql://a%40b@[::1]:5432/shop%2F1", "postgresql://h:5432/d",
+          "mysql://a%2Cb@n1:3306,[::1]:3307/d?sslmode=require",
+          "mysql://h:3306/d?sslrootcert=/etc/ca%2C%26.pem", "sqlserver://sa@h:1433/d",
+          "sqlserver://h:1444/d?encrypt=trust&driver=FreeTDS",
+          "sqlserver://h:1433/d?encrypt=no&driver=/usr/lib/a%3Bb.so"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -183,6 +201,10 @@ void TestConnectionUrl::refusesAServersAddress_data()
     add("mysql://host,other:99999/db", "form");
     add("mysql://ana@host,ben@other/db", "form");
     add("mysql://host/db?tls=off", "tls");
+    add("sqlserver://ana:kanarie@host/db", "CONCORD_PASSWORD");
+    add("sqlserver://host/db?encrypt=perhaps", "trust");
+    add("sqlserver://host/db?TrustServerCertificate=yes", "TrustServerCertificate");
+    add("sqlserver://host/db?sslmode=require", "sslmode");
 }
 
 void TestConnectionUrl::refusesAServersAddress()

@@ -1,0 +1,581 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlserverdialect.h"
+
+#include "core/store/saveguard.h"
+
+#include <algorithm>
+
+namespace concord {
+
+namespace {
+
+// What a column holds, as far as reading and comparing it differ.
+enum class Kind {
+    Integer,
+    Decimal,
+    Money,
+    Real,
+    Time,
+    OffsetTime,
+    Guid,
+    Text,
+    LongText,
+    Bytes,
+    Version,
+    Other
+};
+
+QString declaredType(const Entity &entity, const QString &column)
+{
+    const ColumnSchema *schema = entity.schema.column(column);
+    return schema ? schema->declaredType.toLower() : QString();
+}
+
+Kind kindOf(const QString &declared)
+{
+    const QString type = declared.section(QLatin1Char('('), 0, 0);
+    const auto isOneOf = [&type](std::initializer_list<const char *> names) {
+        return std::any_of(names.begin(), names.end(),
+                           [&type](const char *name) { return type == QLatin1String(name); });
+    };
+    if (isOneOf({"bigint", "int", "smallint", "tinyint", "bit"}))
+        return Kind::Integer;
+    if (isOneOf({"decimal", "numeric"}))
+        return Kind::Decimal;
+    if (isOneOf({"money", "smallmoney"}))
+        return Kind::Money;
+    if (isOneOf({"float", "real"}))
+        return Kind::Real;
+    if (isOneOf({"date", "time", "datetime", "datetime2", "smalldatetime"}))
+        return Kind::Time;
+    if (isOneOf({"datetimeoffset"}))
+        return Kind::OffsetTime;
+    if (isOneOf({"uniqueidentifier"}))
+        return Kind::Guid;
+    if (isOneOf({"char", "varchar", "nchar", "nvarchar"}))
+        return declared.endsWith(QLatin1String("(max)")) ? Kind::LongText : Kind::Text;
+    if (isOneOf({"text", "ntext", "xml"}))
+        return Kind::LongText;
+    if (isOneOf({"binary", "varbinary", "image"}))
+        return Kind::Bytes;
+    return isOneOf({"rowversion", "timestamp"}) ? Kind::Version : Kind::Other;
+}
+
+Kind kindOf(const Entity &entity, const QString &column)
+{
+    return kindOf(declaredType(entity, column));
+}
+
+// The smallest step of a time of this type, to be added to one.
+QString laterBy(const QString &type, const QString &time)
+{
+    if (type == QLatin1String("date"))
+        return QStringLiteral("DATEADD(day, 1, %1)").arg(time);
+    if (type == QLatin1String("smalldatetime"))
+        return QStringLiteral("DATEADD(minute, 1, %1)").arg(time);
+    if (type == QLatin1String("datetime")) // its ticks are 3 and 4 milliseconds long
+        return QStringLiteral("DATEADD(millisecond, 4, %1)").arg(time);
+    const qsizetype opening = type.indexOf(QLatin1Char('('));
+    const int digits = opening < 0 ? 7 : type.mid(opening + 1, 1).toInt();
+    if (digits == 0)
+        return QStringLiteral("DATEADD(second, 1, %1)").arg(time);
+    return QStringLiteral("DATEADD(nanosecond, 1%1, %2)")
+        .arg(QString(9 - digits, QLatin1Char('0')), time);
+}
+
+QString bytesParameter(const QString &type)
+{
+    return QStringLiteral("CONVERT(%1, CONVERT(varchar(max), ?), 2)").arg(type);
+}
+
+QString literalTable(const QString &rows, const QString &columns)
+{
+    return QStringLiteral("(VALUES (%1)) AS concord_new (%2)").arg(rows, columns);
+}
+
+// What a change must not do; the error quotes it in every language.
+const QString kSeveralRows = QStringLiteral("concord: several rows");
+const QString kSameToken = QStringLiteral("concord: same token");
+
+// Both conditions end the batch, and with XACT_ABORT its transaction.
+QString refusal(const QString &condition, int number, const QString &words)
+{
+    return QStringLiteral("IF %1 BEGIN; THROW %2, N'%3', 1; END;\n")
+        .arg(condition, QString::number(number), words);
+}
+
+} // namespace
+
+// The ANSI settings are what the index over applied saves needs; FreeTDS leaves some of them off.
+QString SqlServerDialect::session(std::chrono::milliseconds lockTimeout)
+{
+    return QStringLiteral("SET ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, "
+                          "CONCAT_NULL_YIELDS_NULL, QUOTED_IDENTIFIER ON;\n"
+                          "SET NUMERIC_ROUNDABORT OFF;\n"
+                          "SET NOCOUNT ON;\n"
+                          "SET XACT_ABORT ON;\n"
+                          "SET TEXTSIZE 2147483647;\n"
+                          "SET LOCK_TIMEOUT %1;\n"
+                          "SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        .arg(lockTimeout.count());
+}
+
+QString SqlServerDialect::counted(const QString &sql)
+{
+    return sql + QLatin1String(";\nSELECT @@ROWCOUNT AS concord_count");
+}
+
+QString SqlServerDialect::tableExists()
+{
+    return QStringLiteral(
+        "SELECT CASE WHEN OBJECT_ID(CONVERT(nvarchar(300), ?), N'U') IS NULL THEN 0 ELSE 1 END");
+}
+
+QString SqlServerDialect::durability()
+{
+    return QStringLiteral(
+        "SELECT delayed_durability_desc FROM sys.databases WHERE database_id = DB_ID()");
+}
+
+QString SqlServerDialect::lastChange()
+{
+    return QStringLiteral("SELECT CONVERT(bigint, MIN_ACTIVE_ROWVERSION())");
+}
+
+QString SqlServerDialect::utcNow() const
+{
+    return QStringLiteral("CONVERT(varchar(27), SYSUTCDATETIME(), 121)");
+}
+
+void SqlServerDialect::appendQuoted(QString &text, const QString &name) const
+{
+    Q_ASSERT(!name.contains(QChar(0)));
+    text += QLatin1Char('[');
+    text += QString(name).replace(QLatin1Char(']'), QLatin1String("]]"));
+    text += QLatin1Char(']');
+}
+
+// ODBC cuts a time to milliseconds and makes a double of a decimal; style 121 is the ISO form with all digits, style 2
+// of money has all four decimals, and of bytes is hexadecimal.
+QString SqlServerDialect::exactly(const Entity &entity, const QString &column) const
+{
+    const QString name = columnName(entity, column);
+    switch (kindOf(entity, column)) {
+    case Kind::Integer:
+    case Kind::Real:
+    case Kind::Bytes:
+        break;
+    case Kind::Decimal:
+        return QStringLiteral("CONVERT(varchar(42), %1)").arg(name);
+    case Kind::Money:
+        return QStringLiteral("CONVERT(varchar(42), %1, 2)").arg(name);
+    case Kind::Time:
+    case Kind::OffsetTime:
+        return QStringLiteral("CONVERT(varchar(40), %1, 121)").arg(name);
+    case Kind::Guid:
+        return QStringLiteral("CONVERT(varchar(36), %1)").arg(name);
+    case Kind::Version:
+        return QStringLiteral("CONVERT(varchar(16), CONVERT(binary(8), %1), 2)").arg(name);
+    case Kind::Text:
+        if (declaredType(entity, column).startsWith(QLatin1Char('n')))
+            break;
+        [[fallthrough]];
+    case Kind::LongText:
+    case Kind::Other:
+        return QStringLiteral("CONVERT(nvarchar(max), %1)").arg(name);
+    }
+    return name;
+}
+
+void SqlServerDialect::appendRead(QString &text, const Entity &entity, const QString &name) const
+{
+    const QString value = exactly(entity, name);
+    text += value;
+    // Only columns have a name of their own.
+    if (value.startsWith(QLatin1String("CONVERT(")))
+        text += QLatin1String(" AS ") + quoted(name);
+}
+
+// Long texts have no order; their beginnings have.
+QString SqlServerDialect::orderOperand(const Entity &entity, const QString &column) const
+{
+    const QString name = columnName(entity, column);
+    const QString type = declaredType(entity, column);
+    const Kind kind = kindOf(type);
+    if (kind == Kind::LongText || kind == Kind::Other)
+        return QStringLiteral("CONVERT(nvarchar(4000), %1)").arg(name);
+    return type == QLatin1String("image") ? QStringLiteral("CONVERT(varbinary(8000), %1)").arg(name)
+                                          : name;
+}
+
+// By the column's own type, so that an index serves and a datetime is rounded as the column's values are.
+QString SqlServerDialect::orderParameter(const Entity &entity, const QString &column) const
+{
+    const QString type = declaredType(entity, column);
+    switch (kindOf(type)) {
+    case Kind::Integer:
+    case Kind::Decimal:
+    case Kind::Money:
+    case Kind::Guid:
+    case Kind::Text:
+        return QStringLiteral("CONVERT(%1, ?)").arg(type);
+    case Kind::Real:
+        return QStringLiteral("CONVERT(float, ?)");
+    case Kind::Time:
+    case Kind::OffsetTime:
+        return QStringLiteral("CONVERT(%1, ?, 121)").arg(type);
+    case Kind::Version:
+        return QStringLiteral("CONVERT(binary(8), ?, 2)");
+    case Kind::Bytes:
+        return bytesParameter(type == QLatin1String("image") ? QStringLiteral("varbinary(8000)")
+                                                             : type);
+    case Kind::LongText:
+    case Kind::Other:
+        break;
+    }
+    return QStringLiteral("CONVERT(nvarchar(4000), ?)");
+}
+
+// A text is not cut to the column's length on its way: the server refuses one that is too long.
+QString SqlServerDialect::storedParameter(const Entity &entity, const QString &column) const
+{
+    switch (kindOf(entity, column)) {
+    case Kind::Text:
+    case Kind::LongText:
+    case Kind::Other:
+        return QStringLiteral("CONVERT(nvarchar(max), ?)");
+    case Kind::Bytes:
+        return bytesParameter(QStringLiteral("varbinary(max)"));
+    default:
+        return orderParameter(entity, column);
+    }
+}
+
+// A float goes as the double it is. A time has a blank where ISO 8601 has a T, which style 121 does not know.
+FieldValue SqlServerDialect::inColumn(const Entity &entity, const QString &column,
+                                      const FieldValue &value) const
+{
+    if (value.isNull() || value.type() == FieldValue::Type::Bytes)
+        return value;
+    QString text = value.toText();
+    const Kind kind = kindOf(entity, column);
+    if (kind == Kind::Real) {
+        bool isReal = false;
+        const double real = text.toDouble(&isReal);
+        return isReal ? FieldValue::real(real) : value;
+    }
+    constexpr qsizetype kDateLength = 10;
+    const bool isTime = kind == Kind::Time || kind == Kind::OffsetTime;
+    if (!isTime || text.size() <= kDateLength || text.at(kDateLength) != QLatin1Char('T'))
+        return value;
+    return FieldValue::text(text.replace(kDateLength, 1, QLatin1Char(' ')));
+}
+
+QString SqlServerDialect::keyTable(const Entity &entity) const
+{
+    QStringList columns;
+    const QStringList key = entity.schema.keyColumns();
+    for (const QString &name : key)
+        columns.append(quoted(name) + QLatin1Char(' ') + declaredType(entity, name));
+    return QStringLiteral("DECLARE @concord_key TABLE (%1);\n")
+        .arg(columns.join(QLatin1String(", ")));
+}
+
+QString SqlServerDialect::keyOutput(const Entity &entity) const
+{
+    QStringList columns;
+    const QStringList key = entity.schema.keyColumns();
+    for (const QString &name : key)
+        columns.append(QLatin1String("inserted.") + quoted(name));
+    return QLatin1String(" OUTPUT ") + columns.join(QLatin1String(", "))
+        + QLatin1String(" INTO @concord_key");
+}
+
+void SqlServerDialect::appendKeyReturned(SqlStatement &statement, const Entity &entity) const
+{
+    statement.text = keyTable(entity) + statement.text + QLatin1String(";\nSELECT ")
+        + columnList(entity, entity.schema.keyColumns()) + QLatin1String(" FROM @concord_key AS ")
+        + quoted(entity.table);
+}
+
+SqlStatement SqlServerDialect::insertUnlessThere(const QString &table, const FieldValues &note,
+                                                 const QStringList &key) const
+{
+    const QString columns = note.names().join(QLatin1String(", "));
+    QStringList sameKey;
+    for (const QString &name : key)
+        sameKey.append(QStringLiteral("concord_old.%1 = concord_new.%1").arg(name));
+    // The locks stay to the end of the transaction: nobody puts the row there meanwhile.
+    return {QStringLiteral("INSERT INTO %1 (%2) SELECT %2 FROM %3 WHERE NOT EXISTS (SELECT * FROM "
+                           "%1 AS concord_old WITH (UPDLOCK, HOLDLOCK) WHERE %4)")
+                .arg(table, columns, literalTable(noteTerms(note), columns),
+                     sameKey.join(QLatin1String(" AND "))),
+            noteValues(note)};
+}
+
+// The rows are put together as they are, to be ordered by what they are, and only those that are wanted are turned
+// into texts.
+void SqlServerDialect::appendWindow(SqlStatement &statement, const WindowRequest &request,
+                                    const QStringList &conditions) const
+{
+    const Entity &entity = *request.query.entity;
+    const QString table = quoted(entity.table);
+    QString source = table + conditions.first();
+    if (conditions.size() > 1) {
+        QStringList parts;
+        for (const QString &condition : conditions)
+            parts.append(QStringLiteral("SELECT * FROM ") + table + condition);
+        source = QLatin1Char('(') + parts.join(QLatin1String(" UNION ALL "))
+            + QLatin1String(") AS ") + table;
+    }
+    QStringList order;
+    const QStringList columns = orderColumns(request.query);
+    for (const QString &column : columns)
+        order.append(orderText(orderOperand(entity, column), request.query.isDescending));
+    statement.text = QLatin1String("SELECT ") + rowColumns(entity) + QLatin1String(" FROM ")
+        + source + QLatin1String(" ORDER BY ") + order.join(QLatin1String(", "))
+        + QLatin1String(" OFFSET ? ROWS FETCH NEXT ? ROWS ONLY");
+    statement.values.append(FieldValue::integer(request.skip));
+    statement.values.append(FieldValue::integer(qint64(request.limit) + 1));
+}
+
+// The first comparison uses the key's index; a collation may call 'abc' what is 'ABC' or 'abc '.
+void SqlServerDialect::appendKeyTerm(SqlStatement &statement, const Entity &entity,
+                                     const QString &column, const FieldValue &value) const
+{
+    appendColumn(statement.text, entity, column);
+    if (value.isNull()) {
+        statement.text += QLatin1String(" IS NULL");
+        return;
+    }
+    statement.text += QLatin1String(" = ") + orderParameter(entity, column);
+    statement.values.append(inColumn(entity, column, value));
+    const Kind kind = kindOf(entity, column);
+    if (kind == Kind::Text || kind == Kind::LongText || kind == Kind::Bytes) {
+        statement.text += QLatin1String(" AND ");
+        appendGuardTerm(statement, entity, {column, value});
+    }
+}
+
+// INTERSECT takes NULL for the same as NULL. Texts are compared as their bytes, whatever the collation says of case and
+// of blanks at the end; decimals and times as the text that was read, which no conversion rounds; bytes with their
+// length, for SQL Server calls 0x01 and 0x0100 the same.
+void SqlServerDialect::appendGuardTerm(SqlStatement &statement, const Entity &entity,
+                                       const GuardTerm &term) const
+{
+    const QString name = columnName(entity, term.column);
+    QString column = name;
+    QString value = QLatin1String("SELECT ") + orderParameter(entity, term.column);
+    bool isAsRead = false;
+    switch (kindOf(entity, term.column)) {
+    case Kind::Version: // never NULL
+        statement.text += name + QLatin1String(" = CONVERT(binary(8), ?, 2)");
+        statement.values.append(term.value);
+        return;
+    case Kind::Decimal:
+    case Kind::Money:
+    case Kind::Time:
+    case Kind::OffsetTime:
+        column = exactly(entity, term.column);
+        value = QStringLiteral("SELECT CONVERT(varchar(42), ?)");
+        isAsRead = true;
+        break;
+    case Kind::Real:
+        column = QStringLiteral("CONVERT(float, %1)").arg(name);
+        break;
+    case Kind::Text:
+    case Kind::LongText:
+    case Kind::Other:
+        column = QStringLiteral("CONVERT(varbinary(max), CONVERT(nvarchar(max), %1))").arg(name);
+        value = QStringLiteral("SELECT CONVERT(varbinary(max), CONVERT(nvarchar(max), ?))");
+        break;
+    case Kind::Bytes:
+        column = QStringLiteral("CONVERT(varbinary(max), %1), DATALENGTH(%1)").arg(name);
+        value = QStringLiteral("SELECT concord_bytes, DATALENGTH(concord_bytes) FROM (SELECT %1 AS "
+                               "concord_bytes) AS concord_value")
+                    .arg(bytesParameter(QStringLiteral("varbinary(max)")));
+        break;
+    case Kind::Integer:
+    case Kind::Guid:
+        break;
+    }
+    statement.text += QLatin1String("EXISTS (SELECT ") + column + QLatin1String(" INTERSECT ")
+        + value + QLatin1Char(')');
+    statement.values.append(isAsRead ? term.value : inColumn(entity, term.column, term.value));
+}
+
+// Later than the time that stands there, by the unit of the column. A time without a zone is the server's, as for
+// everybody who writes there.
+QString SqlServerDialect::newTime(const Entity &entity, const QString &column, bool isNewRow) const
+{
+    const QString type = declaredType(entity, column);
+    const Kind kind = kindOf(type);
+    const bool isTimeOfDay = type.startsWith(QLatin1String("time"));
+    if ((kind != Kind::Time && kind != Kind::OffsetTime) || isTimeOfDay)
+        return {};
+    const QString now = QStringLiteral("CONVERT(%1, %2)")
+                            .arg(type,
+                                 QLatin1String(kind == Kind::OffsetTime ? "SYSDATETIMEOFFSET()"
+                                                                        : "SYSDATETIME()"));
+    if (isNewRow)
+        return now;
+    const QString old = columnName(entity, column);
+    return QStringLiteral("CASE WHEN %1 <= %2 THEN %3 ELSE %1 END")
+        .arg(now, old, laterBy(type, old));
+}
+
+QString SqlServerDialect::noteTerm(const QString &column) const
+{
+    if (column == QLatin1String("login"))
+        return QStringLiteral("ORIGINAL_LOGIN()");
+    if (column == QLatin1String("saved_at"))
+        return QStringLiteral("TODATETIMEOFFSET(SYSUTCDATETIME(), 0)");
+    if (column == QLatin1String("attempt"))
+        return QStringLiteral("CONVERT(int, ?)");
+    if (column == QLatin1String("request_hash"))
+        return bytesParameter(QStringLiteral("varbinary(max)"));
+    if (column == QLatin1String("save_id") || column == QLatin1String("applied_id"))
+        return QStringLiteral(
+            "CONVERT(nvarchar(64), ?)"); // as the key is, so that it is found by its index
+    return QStringLiteral("CONVERT(nvarchar(max), ?)");
+}
+
+// NULL equals NULL in both directions, as the person reads it. Numbers are not rounded to the column's type.
+QString SqlServerDialect::comparison(const Entity &entity, const Condition &condition) const
+{
+    const Kind kind = kindOf(entity, condition.field);
+    const bool isNumber = kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Money;
+    const QString column = orderOperand(entity, condition.field);
+    const QString parameter = isNumber ? QStringLiteral("CONVERT(decimal(38, 18), ?)")
+        : kind == Kind::Text           ? QStringLiteral("CONVERT(nvarchar(4000), ?)")
+                                       : orderParameter(entity, condition.field);
+    const QString same = QStringLiteral("EXISTS (SELECT %1 INTERSECT SELECT %2)");
+    switch (condition.op) {
+    case Condition::Op::Equal:
+        return same.arg(column, parameter);
+    case Condition::Op::NotEqual:
+        return QLatin1String("NOT ") + same.arg(column, parameter);
+    case Condition::Op::Less:
+        return column + QLatin1String(" < ") + parameter;
+    case Condition::Op::LessOrEqual:
+        return column + QLatin1String(" <= ") + parameter;
+    case Condition::Op::Greater:
+        return column + QLatin1String(" > ") + parameter;
+    case Condition::Op::GreaterOrEqual:
+        return column + QLatin1String(" >= ") + parameter;
+    case Condition::Op::Contains:
+        break;
+    }
+    return {};
+}
+
+// An opening bracket begins a set of characters in patterns of this engine alone.
+QString SqlServerDialect::likeCondition(const Entity &entity, const QString &column) const
+{
+    return QStringLiteral("CONVERT(nvarchar(max), %1) COLLATE Latin1_General_100_CI_AS LIKE "
+                          "REPLACE(CONVERT(nvarchar(4000), ?), N'[', N'\\[') ESCAPE N'\\'")
+        .arg(exactly(entity, column));
+}
+
+// NULL stands before every value.
+QString SqlServerDialect::orderText(const QString &column, bool isDescending) const
+{
+    return column + QLatin1String(isDescending ? " DESC" : " ASC");
+}
+
+QList<SqlStatement> SqlServerDialect::saveFlight(const FlightParts &parts) const
+{
+    SqlStatement row = parts.row;
+    if (row.text.isEmpty()) {
+        row.text = selectRows(*parts.request->entity);
+        appendChangedRow(row, parts);
+    }
+    QList<SqlStatement> flight{flightChange(parts), row};
+    if (!parts.note.isEmpty())
+        flight.append(parts.applied);
+    return flight;
+}
+
+// The row that the change has made.
+void SqlServerDialect::appendChangedRow(SqlStatement &statement, const FlightParts &parts) const
+{
+    const Entity &entity = *parts.request->entity;
+    if (!parts.row.text.isEmpty()) {
+        appendKey(statement, entity, keyAfterSave(*parts.request));
+        return;
+    }
+    const QString key = entity.schema.keyColumns().first();
+    statement.text += QStringLiteral("%1 = (SELECT %2 FROM @concord_key)")
+                          .arg(columnName(entity, key), quoted(key));
+}
+
+// Gives one row with the new token where one row was changed, and none where no row was. @@ROWCOUNT counts what the
+// statement itself met, whatever a trigger did.
+SqlStatement SqlServerDialect::flightChange(const FlightParts &parts) const
+{
+    const Entity &entity = *parts.request->entity;
+    SqlStatement flight;
+    flight.text = QStringLiteral("DECLARE @concord_changed int, @concord_token nvarchar(400);\n");
+    if (parts.request->kind == SaveKind::Insert)
+        flight.text += keyTable(entity);
+    flight.text += parts.change.text + QLatin1String(";\nSET @concord_changed = @@ROWCOUNT;\n")
+        + refusal(QStringLiteral("@concord_changed > 1"), 50001, kSeveralRows);
+    flight.values = parts.change.values;
+    if (entity.token.isOneValue() && parts.request->kind != SaveKind::Delete)
+        appendTokenCheck(flight, parts);
+    if (!parts.note.isEmpty())
+        appendNote(flight, parts);
+    flight.text
+        += QLatin1String("SELECT @concord_token AS concord_token WHERE @concord_changed = 1");
+    return flight;
+}
+
+// A token that did not move would let the next rival overwrite this save unseen.
+void SqlServerDialect::appendTokenCheck(SqlStatement &statement, const FlightParts &parts) const
+{
+    const Entity &entity = *parts.request->entity;
+    const ConcurrencyToken none = ConcurrencyToken::ofRow(entity, {});
+    statement.text
+        += QStringLiteral("SELECT @concord_token = CONCAT(N'%1', COALESCE(CONVERT(nvarchar(100), "
+                          "%2), N'null')) FROM %3 WHERE ")
+               .arg(none.toText().left(2), exactly(entity, entity.token.column),
+                    quoted(entity.table));
+    appendChangedRow(statement, parts);
+    statement.text += QLatin1String(";\n")
+        + refusal(QStringLiteral("@concord_changed = 1 AND @concord_token IN (CONVERT("
+                                 "nvarchar(400), ?), N'v:null', N't:null')"),
+                  50002, kSameToken);
+    statement.values.append(FieldValue::text(parts.request->token.toText()));
+}
+
+void SqlServerDialect::appendNote(SqlStatement &statement, const FlightParts &parts) const
+{
+    const bool makesKey = parts.row.text.isEmpty();
+    const QString key = makesKey
+        ? QStringLiteral(", (SELECT CONVERT(nvarchar(max), %1) FROM @concord_key)")
+              .arg(quoted(parts.request->entity->schema.keyColumns().first()))
+        : QString();
+    statement.text
+        += QStringLiteral("IF @concord_changed = 1 INSERT INTO concord_operation (%1%2, "
+                          "new_token) VALUES (%3%4, @concord_token);\n")
+               .arg(parts.note.names().join(QLatin1String(", ")),
+                    QLatin1String(makesKey ? ", record_key" : ""), noteTerms(parts.note), key);
+    statement.values.append(noteValues(parts.note));
+}
+
+std::optional<ErrorReason> SqlServerDialect::flightReason(const Error &error) const
+{
+    if (error.detail.contains(kSeveralRows))
+        return ErrorReason::NotUnique;
+    if (error.detail.contains(kSameToken))
+        return ErrorReason::TokenNotMoved;
+    return std::nullopt;
+}
+
+const SqlDialect &SqlServerDialect::instance()
+{
+    static const SqlServerDialect dialect;
+    return dialect;
+}
+
+} // namespace concord
