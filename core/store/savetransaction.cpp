@@ -74,6 +74,8 @@ Result<SaveOutcome> SaveTransaction::land(const Result<QList<SqlReply>> &replies
     if (replies)
         return judge(*replies);
     const Error &error = replies.error();
+    if (error.isOutcomeUnknown())
+        return error;
     const auto reason = m_tools.connection->dialect().flightReason(error);
     if (!reason)
         return explainFailure(error);
