@@ -1746,6 +1746,34 @@
         <source>the pending save does not name what was sent</source>
         <translation>die ausstehende Speicherung nennt nicht, was gesendet wurde</translation>
     </message>
+    <message>
+        <source>encrypt is one of %1</source>
+        <translation>encrypt ist eines von %1</translation>
+    </message>
+    <message>
+        <source>a password does not belong in an address; it is read from CONCORD_PASSWORD</source>
+        <translation>ein Passwort gehört nicht in eine Adresse; es wird aus CONCORD_PASSWORD gelesen</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s ODBC driver (libqt6sql6-odbc) is not installed</source>
+        <translation>der ODBC-Treiber von Qt (libqt6sql6-odbc) ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>“%1” has a character that an ODBC driver cannot be given</source>
+        <translation>„%1“ hat ein Zeichen, das man keinem ODBC-Treiber geben kann</translation>
+    </message>
+    <message>
+        <source>an ODBC driver takes no file of authorities</source>
+        <translation>ein ODBC-Treiber nimmt keine Datei mit Zertifizierungsstellen an</translation>
+    </message>
+    <message>
+        <source>an ODBC driver checks the name in a certificate, or nothing</source>
+        <translation>ein ODBC-Treiber prüft den Namen in einem Zertifikat oder nichts</translation>
+    </message>
+    <message>
+        <source>FreeTDS does not check the server&apos;s certificate; say encrypt=trust, or take Microsoft&apos;s driver</source>
+        <translation>FreeTDS prüft das Zertifikat des Servers nicht; schreiben Sie encrypt=trust, oder nehmen Sie den Treiber von Microsoft</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>

@@ -87,8 +87,11 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::BadProfileFile:
     case ErrorReason::SignInNotAllowed:
     case ErrorReason::CertificateWrongHost:
+    case ErrorReason::BadTokenChoice:
     case ErrorReason::Constraint:
         return 3;
+    case ErrorReason::MendFailed:
+        return 5;
     case ErrorReason::ValueOutOfRange:
         return 4;
     }
