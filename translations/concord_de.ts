@@ -3776,10 +3776,6 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <translation>Bitten Sie darum, sie nach InnoDB zu verlegen.</translation>
     </message>
     <message>
-        <source>This version opens addresses that begin with sqlite:, postgresql:// or mysql://.</source>
-        <translation>Diese Version öffnet Adressen, die mit sqlite:, postgresql:// oder mysql:// beginnen.</translation>
-    </message>
-    <message>
         <source>Mend the file or move it away; Concord does not write over it.</source>
         <translation>Die Datei richten oder wegschieben; Concord überschreibt sie nicht.</translation>
     </message>
@@ -3806,6 +3802,10 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>Look at the record before you save again.</source>
         <translation>Sehen Sie sich den Datensatz an, bevor Sie erneut speichern.</translation>
+    </message>
+    <message>
+        <source>This version opens sqlite:PATH and addresses that begin with postgresql://, mysql:// or sqlserver://.</source>
+        <translation>Diese Version öffnet sqlite:PFAD und Adressen, die mit postgresql://, mysql:// oder sqlserver:// beginnen.</translation>
     </message>
 </context>
 <context>

@@ -273,7 +273,8 @@ QString nextStep(const Error &error)
             "Put the file back, or open the database anew; your edits are kept as drafts.");
     case ErrorReason::UnsupportedEngine:
         return Sentences::tr(
-            "This version opens addresses that begin with sqlite:, postgresql:// or mysql://.");
+            "This version opens sqlite:PATH and addresses that begin with postgresql://, mysql:// "
+            "or sqlserver://.");
     case ErrorReason::UnknownEntity:
         return Sentences::tr("Known here: %1.").arg(argument(error, 1));
     case ErrorReason::UnknownField:
