@@ -176,8 +176,7 @@ private:
 void TestFaults::losesNothing_data()
 {
     QTest::addColumn<FaultEngine>("engine");
-    for (const FaultEngine engine :
-         {FaultEngine::Sqlite, FaultEngine::Postgres, FaultEngine::MariaDb, FaultEngine::Galera})
+    for (const FaultEngine engine : {FaultEngine::Sqlite, FaultEngine::Postgres})
         QTest::newRow(qPrintable(FaultDatabase::name(engine))) << engine;
 }
 
