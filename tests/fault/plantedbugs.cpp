@@ -38,7 +38,14 @@ FaultPlant onStore()
 bool isOperationInsert(const QString &sql)
 {
     return sql.startsWith(QLatin1String("INSERT INTO concord_operation"))
-        && !sql.contains(QLatin1String("'void'"));
+        && sql.contains(QLatin1String("applied_id"));
+}
+
+// It leaves the id of what was applied empty.
+bool isTombstone(const QString &sql)
+{
+    return sql.startsWith(QLatin1String("INSERT "))
+        && sql.contains(QLatin1String(" concord_operation (save_id, attempt, state, saved_at)"));
 }
 
 bool isHotChange(const QString &sql)
@@ -94,8 +101,7 @@ public:
     using ForwardingConnection::ForwardingConnection;
     Result<qint64> execute(const QString &sql, const SqlValues &values) override
     {
-        return sql.contains(QLatin1String("'void'")) ? Result<qint64>(1)
-                                                     : inner().execute(sql, values);
+        return isTombstone(sql) ? Result<qint64>(1) : inner().execute(sql, values);
     }
 };
 
