@@ -129,8 +129,13 @@ Result<SaveVerdicts> SaveBatch::sendTogether(std::chrono::milliseconds patience)
     }
     if (refused.isEmpty())
         return verdicts;
-    if (const auto explained = explain(refused, verdicts); !explained)
-        return explained.error();
+    // What was saved stays saved, whatever becomes of the question about the others.
+    if (const auto explained = explain(refused, verdicts); !explained) {
+        Error error = explained.error();
+        error.code = ErrorCode::OutcomeUnknown;
+        for (const qsizetype place : std::as_const(refused))
+            verdicts[place] = error;
+    }
     return verdicts;
 }
 

@@ -25,7 +25,8 @@ public:
     }
 
     // A verdict for each, in order. A row that was saved tells its new token, and no values. An Error means that
-    // nothing of the batch was written, except OutcomeUnknown.
+    // nothing of the batch was written, except OutcomeUnknown. A verdict that is OutcomeUnknown means that the batch is
+    // committed and left this row alone, and that lookUp() will tell why.
     Result<SaveVerdicts> run(std::chrono::milliseconds patience);
     // What became of requests of which nobody knows whether they were applied; writes nothing.
     Result<SaveVerdicts> lookUp();

@@ -300,8 +300,10 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveGroup(const QList<SaveRequest> &g
 {
     auto verdicts = patiently<SaveVerdicts>(
         [&] { return SaveBatch(m_tools, group).run(m_options.patience); });
-    if (verdicts)
+    if (verdicts) {
+        lookUpAgain(group, *verdicts);
         return *std::move(verdicts);
+    }
     switch (verdicts.error().code) {
     case ErrorCode::OutcomeUnknown:
         return settleGroup(group, verdicts.error());
@@ -316,10 +318,31 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveGroup(const QList<SaveRequest> &g
     }
 }
 
+void SqlRecordStore::lookUpAgain(const QList<SaveRequest> &group,
+                                 QList<Result<SaveOutcome>> &verdicts)
+{
+    QList<SaveRequest> unexplained;
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < group.size(); ++i) {
+        if (verdicts.at(i) || !verdicts.at(i).error().isOutcomeUnknown())
+            continue;
+        unexplained.append(group.at(i));
+        places.append(i);
+    }
+    if (unexplained.isEmpty() || !connect())
+        return;
+    const auto found
+        = patiently<SaveVerdicts>([&] { return SaveBatch(m_tools, unexplained).lookUp(); });
+    for (qsizetype i = 0; found && i < places.size(); ++i)
+        verdicts[places.at(i)] = found->at(i);
+}
+
 QList<Result<SaveOutcome>> SqlRecordStore::saveApart(const QList<SaveRequest> &requests)
 {
     SaveVerdicts verdicts;
-    if (!m_connection || !m_connection->canFly()) {
+    if (const auto isReady = patiently<void>([] { return Result<void>(); }); !isReady)
+        return SaveVerdicts(requests.size(), isReady.error());
+    if (!m_connection->canFly()) {
         for (const SaveRequest &request : requests)
             verdicts.append(save(request));
         return verdicts;

@@ -80,6 +80,8 @@ private:
 
     // Verdicts on a group of planBatches().
     QList<Result<SaveOutcome>> saveGroup(const QList<SaveRequest> &group);
+    // Asks once more about those that a committed batch left alone without a word why.
+    void lookUpAgain(const QList<SaveRequest> &group, QList<Result<SaveOutcome>> &verdicts);
     // Each in a transaction of its own, all sent together where the connection can fly.
     QList<Result<SaveOutcome>> saveApart(const QList<SaveRequest> &requests);
     QList<Result<SaveOutcome>> settleGroup(const QList<SaveRequest> &group, const Error &error);
