@@ -16,6 +16,19 @@ constexpr auto kPatience = 3s;
 constexpr auto kSettlePatience = 40s; // behind the end of a run: a node may be away for long
 constexpr int kCommitFaults = 60;     // of a hundred that hit the last burst of a save
 
+QString wordsOf(const Result<LoopResult> &result, bool isSettled)
+{
+    if (result)
+        return QStringLiteral("ending %1, conflict %2, attempts %3")
+            .arg(static_cast<int>(result->ending))
+            .arg(static_cast<int>(result->conflict.reason))
+            .arg(result->attempts);
+    return QStringLiteral("%1: error %2, %3 %4")
+        .arg(QLatin1String(isSettled ? "settled" : "at once"))
+        .arg(static_cast<int>(result.error().code))
+        .arg(result.error().native, result.error().detail);
+}
+
 } // namespace
 
 // Knows which request the loop of save, merge, save again has sent last.
@@ -181,11 +194,12 @@ FaultClient::Ending FaultClient::save(const SaveRequest &request, Told told, OnC
     told.key = request.key.isEmpty() ? request.changes.value(QStringLiteral("id")).toText()
                                      : request.key.toText(request.entity->schema);
     told.verdict = ending.verdict;
+    told.words = wordsOf(result, told.isSettled);
     m_history->add(told);
     return ending;
 }
 
-FaultClient::Ending FaultClient::settle(const SaveRequest &request)
+FaultClient::Ending FaultClient::settle(SaveRequest request)
 {
     Ending ending;
     m_store.reset();

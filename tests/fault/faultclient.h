@@ -67,7 +67,7 @@ private:
     Result<LoopResult> send(const SaveRequest &request, const LoopOptions &options);
     void armFault();
     void disarmFault();
-    Ending settle(const SaveRequest &request);
+    Ending settle(SaveRequest request); // a copy: the store that knew it goes
 
     const FaultDatabase &m_database;
     const FaultOptions &m_options;

@@ -107,7 +107,8 @@ private:
                 violation(QStringLiteral("told saved, not there: %1 of row %2").arg(id, told.key));
             } else if (told.verdict == Told::Verdict::NotSaved && isThere) {
                 ++m_report.wrong;
-                violation(QStringLiteral("told not saved, there: %1 of row %2").arg(id, told.key));
+                violation(QStringLiteral("told not saved, there: %1 of row %2: %3")
+                              .arg(id, told.key, told.words));
             }
         }
         for (const AppliedOperation &operation : std::as_const(m_applied)) {

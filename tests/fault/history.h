@@ -27,6 +27,7 @@ struct Told
     QString value; // what it wrote: Column and Tag
     Verdict verdict = Verdict::Unknown;
     bool isSettled = false; // found out after the reply was lost
+    QString words;          // why it was not saved, for whoever reads a violation
 };
 
 // What all clients of a run were told, as they saw it. Safe to use from several threads.

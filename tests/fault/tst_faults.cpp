@@ -176,7 +176,8 @@ private:
 void TestFaults::losesNothing_data()
 {
     QTest::addColumn<FaultEngine>("engine");
-    for (const FaultEngine engine : {FaultEngine::Sqlite, FaultEngine::Postgres})
+    for (const FaultEngine engine :
+         {FaultEngine::Sqlite, FaultEngine::Postgres, FaultEngine::MariaDb, FaultEngine::Galera})
         QTest::newRow(qPrintable(FaultDatabase::name(engine))) << engine;
 }
 

@@ -70,6 +70,10 @@ void TestPlantedBugs::findsThePlantedBug_data()
     add("stops reading after the first answer", FaultEngine::Postgres, plantFirstAnswer());
     add("trusts a COMMIT that was no commit", FaultEngine::Postgres, plantTrustedCommit());
     add("writes the whole row", FaultEngine::Postgres, plantWholeRow());
+    add("leaves a transaction open", FaultEngine::MariaDb, plantMissingRollback());
+    add("reads a conflict in the old snapshot", FaultEngine::MariaDb, plantOldSnapshot());
+    add("looks instead of claiming", FaultEngine::MariaDb, plantLookInsteadOfClaim());
+    add("goes on after a deadlock", FaultEngine::Galera, plantGoingOnAfterDeadlock());
 }
 
 void TestPlantedBugs::findsThePlantedBug()
@@ -106,6 +110,8 @@ void TestPlantedBugs::findsNothingInASoundStoreUnderTheSameFault_data()
     QTest::newRow("SQLite: a lock times out") << FaultEngine::Sqlite << plantMissingRollback(false);
     QTest::newRow("PostgreSQL: a statement fails unseen")
         << FaultEngine::Postgres << plantTrustedCommit(false);
+    QTest::newRow("MariaDB: a lock times out")
+        << FaultEngine::MariaDb << plantMissingRollback(false);
 }
 
 void TestPlantedBugs::findsNothingInASoundStoreUnderTheSameFault()
