@@ -7,6 +7,7 @@
 #include <QSqlQuery>
 #include <QThread>
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <atomic>
 #include <csignal>
@@ -25,6 +26,7 @@ using namespace std::chrono_literals;
 constexpr auto kStartPatience = 30s;
 constexpr auto kStopPatience = 20s;
 constexpr auto kPollEvery = 5ms;
+constexpr auto kHangUpPatience = 2s;
 // The first bytes of MariaDB's greeting: length, sequence number, version of the protocol.
 constexpr int kGreetingHead = 5;
 constexpr char kProtocolVersion = 10;
@@ -45,6 +47,20 @@ QString postgresProgram(const QString &name)
         }
     }
     return best.isEmpty() ? findProgram(name) : best;
+}
+
+// Whether a socket of this machine still believes to be connected to the port.
+bool hasClients(quint16 port)
+{
+    QFile file(QStringLiteral("/proc/net/tcp"));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray end = ':' + QByteArray::number(port, 16).rightJustified(4, '0').toUpper();
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    return std::any_of(lines.begin() + 1, lines.end(), [&end](const QByteArray &line) {
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        return fields.size() > 3 && fields[2].endsWith(end) && fields[3] == "01";
+    });
 }
 
 QString lackOf(const QMap<QString, QString> &programs, const QString &driver)
@@ -164,6 +180,10 @@ void TestServer::stop()
 void TestServer::kill()
 {
     m_process.kill();
+    // Where the machine is busy its clients hear of the end later than we do.
+    const auto end = std::chrono::steady_clock::now() + kHangUpPatience;
+    while (hasClients(m_port) && std::chrono::steady_clock::now() < end)
+        QThread::usleep(1000);
 }
 
 bool TestServer::restart()
