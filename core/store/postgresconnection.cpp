@@ -106,6 +106,18 @@ PostgresConnection::PostgresConnection(PostgresOptions options, PostgresHandle h
     m_options.password.clear();
     // A long pipeline must not block in sending while the server blocks in answering.
     PQsetnonblocking(m_handle, 1);
+    PQsetNoticeReceiver(m_handle, hearNotice, this);
+}
+
+// What comes while nobody asked. The server's last words before it ends a session are among them, and the end itself
+// may be a moment behind.
+void PostgresConnection::hearNotice(void *connection, const pg_result *notice)
+{
+    const QByteArray severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    const QString words = QString::fromUtf8(PQresultErrorMessage(notice)).trimmed();
+    if (severity == "FATAL" || severity == "PANIC")
+        static_cast<PostgresConnection *>(connection)->m_lastWords = words;
+    qCDebug(logStore) << redacted(words);
 }
 
 PostgresConnection::~PostgresConnection() = default;
@@ -471,15 +483,18 @@ void PostgresConnection::rollback()
 
 bool PostgresConnection::isLost() const
 {
-    return PQstatus(m_handle) != CONNECTION_OK;
+    return !m_lastWords.isEmpty() || PQstatus(m_handle) != CONNECTION_OK;
 }
 
 // A server that went away while nobody asked has said so: what is sent now would be lost, and its outcome unknown.
 Result<void> PostgresConnection::check()
 {
     pollfd socket{PQsocket(m_handle), POLLIN, 0};
-    if (::poll(&socket, 1, 0) > 0 && PQconsumeInput(m_handle) == 0)
-        return lost();
+    while (!isLost() && ::poll(&socket, 1, 0) > 0) {
+        if (PQconsumeInput(m_handle) == 0)
+            return lost();
+        PQisBusy(m_handle); // reads what it consumed
+    }
     return isLost() ? Result<void>(lost()) : Result<void>();
 }
 
@@ -582,7 +597,9 @@ Error PostgresConnection::endedEarly(const QString &words, const QString &native
 
 Error PostgresConnection::lost() const
 {
-    const QString words = QString::fromUtf8(PQerrorMessage(m_handle)).trimmed();
+    const QString words = m_lastWords.isEmpty()
+        ? QString::fromUtf8(PQerrorMessage(m_handle)).trimmed()
+        : m_lastWords;
     return makeError(ErrorCode::Disconnected, ErrorReason::ConnectionLost,
                      {m_options.database, tidyWords(words)}, words);
 }

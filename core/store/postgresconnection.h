@@ -61,6 +61,7 @@ private:
     PostgresConnection(PostgresOptions options, PostgresHandle handle);
     Result<void> setUpSession();
     class Pipeline;
+    static void hearNotice(void *connection, const pg_result *notice);
 
     Result<Reply> send(const QString &sql, const SqlValues &values);
     bool sendPrepared(const QByteArray &name, const SqlValues &values);
@@ -83,6 +84,7 @@ private:
     QHash<QString, QByteArray> m_statements;
     qint64 m_namesGiven = 0; // never again on this connection, so that no name means two statements
     qint64 m_roundTrips = 0;
+    QString m_lastWords; // of a server that ended the session while nobody asked
 };
 
 } // namespace concord

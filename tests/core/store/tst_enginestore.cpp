@@ -64,6 +64,7 @@ private Q_SLOTS:
     void endsAStatementWhenItIsStopped();
     void tellsThatTheServerIsGone();
     void goesOnWhereTheServerIsBack();
+    void sendsNothingToASessionThatTheServerEnded();
     void goesOnAtAnotherServer();
     void settlesALostCommitAtAnotherServer();
     void refusesAWrongPassword();
@@ -457,6 +458,25 @@ void TestEngineStore::goesOnWhereTheServerIsBack()
     m_engine->server()->kill();
     QVERIFY2(m_engine->restart(), qPrintable(m_engine->failure()));
     CONCORD_VERIFY_OK(store->find(entity(), keyOf(5)));
+}
+
+// The server says why before it hangs up: what waits to be read on a connection need not be its end.
+void TestEngineStore::sendsNothingToASessionThatTheServerEnded()
+{
+    if (!TestEngine::isPostgres())
+        QSKIP("others say nothing");
+    const auto store = open();
+    UnitOfWork work = beginEdit(*store, entity(), keyOf(5));
+    const auto rival = openConnection(storeOptionsFor(m_engine->url()));
+    CONCORD_VERIFY_OK(rival);
+    const QString others = QStringLiteral("FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+                                          "AND backend_type = 'client backend'");
+    CONCORD_VERIFY_OK(
+        (*rival)->select(QStringLiteral("SELECT pg_terminate_backend(pid) ") + others));
+    QTRY_COMPARE((*rival)->value(QStringLiteral("SELECT count(*) ") + others)->toText(),
+                 QStringLiteral("0"));
+    // A warning that a save was in doubt would fail this.
+    CONCORD_VERIFY_OK(change(*store, work, "note", text("mine")));
 }
 
 void TestEngineStore::goesOnAtAnotherServer()
