@@ -13,6 +13,7 @@
 
 using namespace concord;
 using namespace concord::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -249,7 +250,7 @@ void TestSaveBatch::settlesABatchWhoseReplyWasLost()
     const EntityPtr item = counted();
     const QList<SaveRequest> all = requests(*store, item, 100);
     run(QStringLiteral("UPDATE goods SET note = 'theirs', version = 2 WHERE id = 7"));
-    proxy.cutAfterBurst(1);
+    proxy.cutAfterBurst(1, 200ms); // a long text, which a busy machine sends with pauses
     const auto verdicts = store->saveAll(all);
     QCOMPARE(proxy.cutsFired(), 1);
     for (int id = 1; id <= 100; ++id) {
