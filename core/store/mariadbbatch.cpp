@@ -39,7 +39,7 @@ QString MariaDbBatch::withOperand(const QString &text, const QString &column)
 MariaDbBatch::MariaDbBatch(const MariaDbDialect &dialect, const BatchParts &parts)
     : m_dialect(dialect)
     , m_parts(parts)
-    , m_entity(*parts.requests->first().entity)
+    , m_entity(*parts.requests.front().entity)
 {
     addKey();
     addGuard();
@@ -54,7 +54,7 @@ void MariaDbBatch::addKey()
         const QString &column = columns.at(part);
         const QString name = QStringLiteral("key_%1").arg(part);
         QList<FieldValue> values;
-        for (const SaveRequest &request : *m_parts.requests)
+        for (const SaveRequest &request : m_parts.requests)
             values.append(m_dialect.inColumn(m_entity, column, request.key.parts().at(part)));
         SqlStatement term;
         m_dialect.appendKeyTerm(term, m_entity, column, values.first());
@@ -108,12 +108,12 @@ void MariaDbBatch::addNote()
     QList<FieldValue> attempts;
     QList<FieldValue> keys;
     QList<FieldValue> hashes;
-    for (const SaveRequest &request : *m_parts.requests)
+    for (const SaveRequest &request : m_parts.requests)
         tokens.append(FieldValue::text(request.token.toText()));
     m_columns.append({QStringLiteral("old_token"), QStringLiteral("TEXT"), {}, tokens});
     if (m_parts.note.isEmpty())
         return;
-    for (const SaveRequest &request : *m_parts.requests) {
+    for (const SaveRequest &request : m_parts.requests) {
         ids.append(FieldValue::text(request.operationId.toText()));
         attempts.append(FieldValue::integer(request.attempt));
         keys.append(FieldValue::text(request.key.toText(m_entity.schema)));
@@ -149,7 +149,7 @@ SqlStatement MariaDbBatch::fill() const
     QStringList names{QStringLiteral("concord_n")};
     for (const Column &column : m_columns)
         names.append(column.name);
-    const qsizetype rows = m_parts.requests->size();
+    const qsizetype rows = std::ssize(m_parts.requests);
     const QString marks
         = QStringLiteral("(?") + QStringLiteral(",?").repeated(m_columns.size()) + QLatin1Char(')');
     statement.text = QStringLiteral("INSERT INTO %1 (%2) VALUES ")

@@ -328,10 +328,10 @@ QList<SqlStatement> MariaDbDialect::saveFlight(const FlightParts &parts) const
 QList<SqlStatement> MariaDbDialect::batchFlight(const BatchParts &parts) const
 {
     QList<SqlStatement> flight = MariaDbBatch(*this, parts).statements();
-    const Entity &entity = *parts.requests->first().entity;
+    const Entity &entity = *parts.requests.front().entity;
     if (!entity.token.isOneValue()) {
         QList<RecordKey> keys;
-        for (const SaveRequest &request : *parts.requests)
+        for (const SaveRequest &request : parts.requests)
             keys.append(keyAfterSave(request));
         flight.append(selectByKeys(entity, keys));
     }

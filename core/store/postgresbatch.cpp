@@ -77,7 +77,7 @@ QString PostgresBatch::unlimited(const QString &type)
 PostgresBatch::PostgresBatch(const PostgresDialect &dialect, const BatchParts &parts)
     : m_dialect(dialect)
     , m_parts(parts)
-    , m_entity(*parts.requests->first().entity)
+    , m_entity(*parts.requests.front().entity)
 {
     addKey();
     addGuard();
@@ -96,8 +96,8 @@ void PostgresBatch::addKey()
     for (qsizetype part = 0; part < columns.size(); ++part) {
         const QString name = QStringLiteral("key_%1").arg(part);
         QList<FieldValue> values;
-        values.reserve(m_parts.requests->size());
-        for (const SaveRequest &request : *m_parts.requests)
+        values.reserve(std::ssize(m_parts.requests));
+        for (const SaveRequest &request : m_parts.requests)
             values.append(request.key.parts().at(part));
         add(name, m_dialect.keyType(m_entity, columns.at(part)), std::move(values));
         m_conditions.append(m_dialect.keyCondition(m_entity, columns.at(part),
@@ -152,13 +152,13 @@ void PostgresBatch::addNote()
     addOldToken();
     if (m_parts.note.isEmpty())
         return;
-    const RecordKey &firstKey = m_parts.requests->first().key;
+    const RecordKey &firstKey = m_parts.requests.front().key;
     const bool isPlainKey = firstKey.parts().size() == 1
         && firstKey.parts().first().type() == FieldValue::Type::Integer;
     QList<FieldValue> ids;
     QList<FieldValue> attempts;
     QList<FieldValue> keys;
-    for (const SaveRequest &request : *m_parts.requests) {
+    for (const SaveRequest &request : m_parts.requests) {
         ids.append(FieldValue::text(request.operationId.toText()));
         attempts.append(FieldValue::integer(request.attempt));
         if (!isPlainKey)
@@ -181,13 +181,13 @@ void PostgresBatch::addOldToken()
 {
     const QString name = QStringLiteral("old_token");
     if (m_entity.token.isOneValue()) {
-        const QString prefix = m_parts.requests->first().token.toText().left(2);
+        const QString prefix = m_parts.requests.front().token.toText().left(2);
         m_computed.append(
             QStringLiteral("'%1' || coalesce(guard_0, 'null') AS %2").arg(prefix, name));
         return;
     }
     QList<FieldValue> tokens;
-    for (const SaveRequest &request : *m_parts.requests)
+    for (const SaveRequest &request : m_parts.requests)
         tokens.append(FieldValue::text(request.token.toText()));
     add(name, QStringLiteral("text"), std::move(tokens));
 }

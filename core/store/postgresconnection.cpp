@@ -16,6 +16,7 @@ namespace concord {
 namespace {
 
 constexpr qsizetype kMostStatements = 256;
+constexpr qsizetype kMostNew = 32; // that one flight may add to them
 constexpr int kStopCheckMilliseconds = 20;
 // Behind the server's own limit, when it should have answered long ago.
 constexpr std::chrono::seconds kGrace{5};
@@ -57,7 +58,7 @@ FieldValue valueOf(const PGresult *result, int row, int column)
     case kInt2:
     case kInt4:
     case kInt8:
-        return FieldValue::integer(text.toByteArray().toLongLong());
+        return FieldValue::integer(text.toLongLong());
     case kBytea:
         return FieldValue::bytes(QByteArray::fromHex(text.sliced(2).toByteArray())); // behind \x
     default:
@@ -293,6 +294,11 @@ public:
         return m_connection.sendPrepared(name, statement.values);
     }
 
+    // What is queued goes out as far as the network takes it, so that the server begins.
+    bool send() { return PQflush(m_connection.m_handle) >= 0; }
+    // Without its end the server undoes it all.
+    void giveUp() { ::shutdown(PQsocket(m_connection.m_handle), SHUT_RDWR); }
+
     // The end of one flight. False where nothing of it can have left.
     bool end() { return PQpipelineSync(m_connection.m_handle) == 1; }
 
@@ -368,19 +374,35 @@ private:
 
 Result<QList<SqlReply>> PostgresConnection::fly(const QList<SqlStatement> &statements)
 {
-    if (m_statements.size() + statements.size() > kMostStatements) {
+    return flyInParts(1, [&statements](qsizetype) { return statements; });
+}
+
+Result<QList<SqlReply>> PostgresConnection::flyInParts(qsizetype parts, const FlightWriter &write)
+{
+    if (m_statements.size() + kMostNew > kMostStatements) {
         if (const auto forgotten = forgetStatements(); !forgotten)
             return forgotten.error();
     }
     Pipeline pipeline(*this);
-    for (const SqlStatement &statement : statements) {
-        if (!pipeline.add(statement))
-            return lost(); // the server commits nothing before the end of the pipeline
+    qsizetype count = 0;
+    for (qsizetype part = 0; part < parts; ++part) {
+        const auto statements = write(part);
+        if (!statements) {
+            pipeline.giveUp();
+            return statements.error();
+        }
+        for (const SqlStatement &statement : *statements) {
+            if (!pipeline.add(statement))
+                return lost(); // the server commits nothing before the end of the pipeline
+        }
+        count += statements->size();
+        if (part + 1 < parts && !pipeline.send())
+            return lost();
     }
     if (!pipeline.end())
         return lost();
     ++m_roundTrips;
-    return pipeline.land(statements.size());
+    return pipeline.land(count);
 }
 
 // A statement that one flight would prepare is missing to the next where that flight fails, so all are prepared first.

@@ -39,6 +39,7 @@ public:
     // In libpq's pipeline mode: one implicit transaction that ends where the pipeline does.
     bool canFly() const override { return true; }
     Result<QList<SqlReply>> fly(const QList<SqlStatement> &statements) override;
+    Result<QList<SqlReply>> flyInParts(qsizetype parts, const FlightWriter &write) override;
     QList<Result<QList<SqlReply>>> flyApart(const QList<QList<SqlStatement>> &flights) override;
     qint64 roundTrips() const override { return m_roundTrips; }
 

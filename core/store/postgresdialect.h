@@ -21,6 +21,7 @@ public:
                             const QList<SqlReply> &replies) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
     qsizetype batchSize() const override { return 10'000; }
+    qsizetype sliceSize() const override { return 2'000; }
     QList<SqlStatement> batchFlight(const BatchParts &parts) const override;
     SqlStatement selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const override;
     SqlStatement selectByList(const QString &table, const QString &column,

@@ -5,8 +5,6 @@
 #include "core/store/saveguard.h"
 #include "core/store/sqlconnection.h"
 
-#include <QHash>
-
 #include <algorithm>
 #include <numeric>
 
@@ -17,15 +15,29 @@ namespace {
 // To end a transaction that has only read.
 constexpr std::chrono::seconds kPatience{5};
 
-// The rows of an answer, each found by the number that stands first in it.
-QHash<qsizetype, SqlValues> byPlace(const QList<SqlValues> &rows)
+// The rows of answers to questions about places in a list, each of which begins with the number of its place.
+class RowsByPlace
 {
-    QHash<qsizetype, SqlValues> found;
-    found.reserve(rows.size());
-    for (const SqlValues &row : rows)
-        found.insert(row.first().toInteger().value_or(-1), row.sliced(1));
-    return found;
-}
+public:
+    explicit RowsByPlace(qsizetype places)
+        : m_rows(places)
+    {
+    }
+
+    // The rows must outlive this. `first`: the place that the answer calls 0.
+    void add(const QList<SqlValues> &rows, qsizetype first = 0)
+    {
+        for (const SqlValues &row : rows)
+            m_rows[first + row.first().toInteger().value_or(0)] = &row;
+    }
+
+    bool has(qsizetype place) const { return m_rows.at(place); }
+    const FieldValue &firstCell(qsizetype place) const { return m_rows.at(place)->at(1); }
+    SqlValues cells(qsizetype place) const { return m_rows.at(place)->sliced(1); }
+
+private:
+    QList<const SqlValues *> m_rows;
+};
 
 Saved savedAs(const SaveRequest &request, const ConcurrencyToken &token)
 {
@@ -93,37 +105,39 @@ bool SaveBatch::hasNotes() const
 
 Result<SaveVerdicts> SaveBatch::sendTogether(std::chrono::milliseconds patience)
 {
-    const auto batch = parts();
-    if (!batch)
-        return batch.error();
-    const SqlDialect &dialect = m_tools.connection->dialect();
-    const auto replies = send(dialect.batchFlight(*batch), patience);
+    const auto replies = sendSlices(patience);
     if (!replies)
         return replies.error();
+    const SqlDialect &dialect = m_tools.connection->dialect();
     const Entity &entity = *m_requests.first().entity;
-    const QHash<qsizetype, SqlValues> saved = byPlace(replies->at(dialect.savedReply()).rows);
-    // A version that SQL cannot tell is that of the row, which stands in the last answer.
+    // A version that SQL cannot tell is that of the row, which stands in the last answer of its slice.
     const bool hasRows = !entity.token.isOneValue();
-    const QHash<qsizetype, SqlValues> rows
-        = hasRows ? byPlace(replies->last().rows) : QHash<qsizetype, SqlValues>();
+    RowsByPlace saved(m_requests.size());
+    RowsByPlace rows(m_requests.size());
+    const qsizetype answers = replies->size() / slices();
+    for (qsizetype slice = 0; slice < slices(); ++slice) {
+        const qsizetype first = slice * dialect.sliceSize();
+        saved.add(replies->at(slice * answers + dialect.savedReply()).rows, first);
+        if (hasRows)
+            rows.add(replies->at((slice + 1) * answers - 1).rows, first);
+    }
     SaveVerdicts verdicts;
     verdicts.reserve(m_requests.size());
     QList<qsizetype> refused;
     for (qsizetype i = 0; i < m_requests.size(); ++i) {
-        const auto found = saved.constFind(i);
-        if (found == saved.constEnd()) {
+        if (!saved.has(i)) {
             refused.append(i);
             verdicts.append(makeError(ErrorCode::Internal, {})); // until it is explained
             continue;
         }
         ConcurrencyToken token;
         if (!hasRows) {
-            const auto noted = ConcurrencyToken::parse(entity, found->first().toText());
+            const auto noted = ConcurrencyToken::parse(entity, saved.firstCell(i).toText());
             if (!noted)
                 return noted.error();
             token = *noted;
-        } else if (rows.contains(i)) { // else a trigger took the row away
-            token = RecordReader::snapshotOf(entity, rows.value(i)).token;
+        } else if (rows.has(i)) { // else a trigger took the row away
+            token = RecordReader::snapshotOf(entity, rows.cells(i)).token;
         }
         verdicts.append(SaveOutcome(savedAs(m_requests.at(i), token)));
     }
@@ -139,14 +153,41 @@ Result<SaveVerdicts> SaveBatch::sendTogether(std::chrono::milliseconds patience)
     return verdicts;
 }
 
-Result<BatchParts> SaveBatch::parts() const
+qsizetype SaveBatch::slices() const
+{
+    const qsizetype size = m_tools.connection->dialect().sliceSize();
+    return (m_requests.size() + size - 1) / size;
+}
+
+Result<QList<SqlReply>> SaveBatch::sendSlices(std::chrono::milliseconds patience)
+{
+    const SqlDialect &dialect = m_tools.connection->dialect();
+    const auto write = [&](qsizetype slice) -> Result<QList<SqlStatement>> {
+        const qsizetype first = slice * dialect.sliceSize();
+        const auto batch = parts(first, std::min(dialect.sliceSize(), m_requests.size() - first));
+        return batch ? Result<QList<SqlStatement>>(dialect.batchFlight(*batch))
+                     : Result<QList<SqlStatement>>(batch.error());
+    };
+    if (m_tools.connection->canFly())
+        return m_tools.connection->flyInParts(slices(), write);
+    QList<SqlStatement> statements;
+    for (qsizetype slice = 0; slice < slices(); ++slice) {
+        const auto written = write(slice);
+        if (!written)
+            return written.error();
+        statements.append(*written);
+    }
+    return send(statements, patience);
+}
+
+Result<BatchParts> SaveBatch::parts(qsizetype first, qsizetype count) const
 {
     BatchParts parts;
-    parts.requests = &m_requests;
-    parts.values.reserve(m_requests.size());
-    parts.guards.reserve(m_requests.size());
-    parts.hashes.reserve(m_requests.size());
-    for (const SaveRequest &request : m_requests) {
+    parts.requests = std::span(m_requests.cbegin() + first, static_cast<std::size_t>(count));
+    parts.values.reserve(count);
+    parts.guards.reserve(count);
+    parts.hashes.reserve(count);
+    for (const SaveRequest &request : parts.requests) {
         const SaveTransaction transaction(m_tools, request);
         const auto values = transaction.valuesToWrite();
         if (!values)
@@ -157,10 +198,11 @@ Result<BatchParts> SaveBatch::parts() const
         if (hasNotes())
             parts.hashes.append(m_tools.operations->requestHash(request));
     }
-    const SaveRequest &first = m_requests.first();
+    const SaveRequest &sample = parts.requests.front();
     if (hasNotes())
-        parts.note = m_tools.operations->noteOf(
-            first, keyAfterSave(first).toText(first.entity->schema), m_tools.clock->microseconds());
+        parts.note
+            = m_tools.operations->noteOf(sample, keyAfterSave(sample).toText(sample.entity->schema),
+                                         m_tools.clock->microseconds());
     return parts;
 }
 
@@ -181,17 +223,19 @@ Result<void> SaveBatch::explain(const QList<qsizetype> &places, SaveVerdicts &ve
     const auto replies = send(questions, kPatience);
     if (!replies)
         return replies.error();
-    const QHash<qsizetype, SqlValues> rows = byPlace(replies->first().rows);
-    const QHash<qsizetype, SqlValues> applied
-        = hasNotes() ? byPlace(replies->last().rows) : QHash<qsizetype, SqlValues>();
+    RowsByPlace rows(places.size());
+    rows.add(replies->first().rows);
+    RowsByPlace applied(places.size());
+    if (hasNotes())
+        applied.add(replies->last().rows);
     for (qsizetype i = 0; i < places.size(); ++i) {
         SaveTransaction transaction(m_tools, m_requests.at(places.at(i)));
         std::optional<RecordSnapshot> row;
-        if (rows.contains(i))
-            row = RecordReader::snapshotOf(*entity, rows.value(i));
+        if (rows.has(i))
+            row = RecordReader::snapshotOf(*entity, rows.cells(i));
         std::optional<OperationRow> operation;
-        if (applied.contains(i))
-            operation = Operations::appliedIn({applied.value(i)});
+        if (applied.has(i))
+            operation = Operations::appliedIn({applied.cells(i)});
         verdicts[places.at(i)] = transaction.explain(operation, row);
     }
     return {};

@@ -36,7 +36,9 @@ private:
     Result<QList<SqlReply>> send(const QList<SqlStatement> &statements,
                                  std::chrono::milliseconds patience);
     Result<SaveVerdicts> sendTogether(std::chrono::milliseconds patience);
-    Result<BatchParts> parts() const;
+    Result<BatchParts> parts(qsizetype first, qsizetype count) const;
+    qsizetype slices() const;
+    Result<QList<SqlReply>> sendSlices(std::chrono::milliseconds patience);
     Result<SaveVerdicts> takeSteps(std::chrono::milliseconds patience);
     Result<void> explain(const QList<qsizetype> &places, SaveVerdicts &verdicts);
     bool hasNotes() const;

@@ -23,6 +23,18 @@ Result<QList<SqlReply>> SqlConnection::fly(const QList<SqlStatement> &statements
                      QStringLiteral("this engine takes a save step by step"));
 }
 
+Result<QList<SqlReply>> SqlConnection::flyInParts(qsizetype parts, const FlightWriter &write)
+{
+    QList<SqlStatement> statements;
+    for (qsizetype part = 0; part < parts; ++part) {
+        const auto written = write(part);
+        if (!written)
+            return written.error();
+        statements.append(*written);
+    }
+    return fly(statements);
+}
+
 QList<Result<QList<SqlReply>>> SqlConnection::flyApart(const QList<QList<SqlStatement>> &flights)
 {
     QList<Result<QList<SqlReply>>> answers;

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace concord {
@@ -17,6 +18,9 @@ class SqlDialect;
 
 // One open connection to a database, in the engine's own way. Opened, used and closed on one thread. The engine's
 // codes come out as Errors.
+// Writes one part of a flight, by its number.
+using FlightWriter = std::function<Result<QList<SqlStatement>>(qsizetype part)>;
+
 class SqlConnection
 {
 public:
@@ -44,6 +48,9 @@ public:
     // each statement sees what others have committed before it began. An Error means that nothing was written,
     // except OutcomeUnknown: the connection was lost after something had left.
     virtual Result<QList<SqlReply>> fly(const QList<SqlStatement> &statements);
+    // The same, in parts that are written one after the other while the server works on those before. Where one cannot
+    // be written, nothing of the flight happens.
+    virtual Result<QList<SqlReply>> flyInParts(qsizetype parts, const FlightWriter &write);
     // Several flights at once, each a transaction of its own with an answer of its own, in order.
     virtual QList<Result<QList<SqlReply>>> flyApart(const QList<QList<SqlStatement>> &flights);
     // Questions that were answered since the connection was opened; 0 for an embedded database.

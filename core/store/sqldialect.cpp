@@ -480,10 +480,14 @@ QString SqlDialect::noteTerm(const QString &column) const
 
 QString SqlDialect::noteTerms(const FieldValues &note) const
 {
-    QStringList terms;
-    for (const auto &[column, value] : note)
-        terms.append(noteTerm(column));
-    return terms.join(QLatin1String(", "));
+    QString terms;
+    terms.reserve(kUsualLength);
+    for (const auto &[column, value] : note) {
+        if (!terms.isEmpty())
+            terms += QLatin1String(", ");
+        terms += noteTerm(column);
+    }
+    return terms;
 }
 
 SqlValues SqlDialect::noteValues(const FieldValues &note) const

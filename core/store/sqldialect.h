@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <span>
+
 namespace concord {
 
 struct AnchorStatement : SqlStatement
@@ -31,7 +33,7 @@ struct FlightParts
 // Many guarded updates of one shape (planBatches()), to be sent as one.
 struct BatchParts
 {
-    const QList<SaveRequest> *requests;
+    std::span<const SaveRequest> requests;
     QList<FieldValues> values;      // what each writes
     QList<QList<GuardTerm>> guards; // of each, over the same columns
     FieldValues note;               // of the first, see FlightParts; empty without operations
@@ -87,6 +89,8 @@ public:
 
     // How many rows one statement may save; 0 where rows are saved one by one.
     virtual qsizetype batchSize() const { return 0; }
+    // How many it should: where the server works on one statement while the next is written, less than all.
+    virtual qsizetype sliceSize() const { return batchSize(); }
     // All of them for SqlConnection::fly(). One reply gives a row for each that was saved: its number in the
     // batch and the text of its new token, as saveFlight() notes it. Where SQL cannot tell the token, the last reply
     // gives the rows that were saved, as selectByKeys() does. Refuses as saveFlight() does, all of them together.

@@ -251,46 +251,61 @@ Result<SaveOutcome> SqlRecordStore::save(const SaveRequest &request)
 
 QList<Result<SaveOutcome>> SqlRecordStore::saveAll(const QList<SaveRequest> &requests)
 {
-    QList<Result<SaveOutcome>> verdicts(requests.size(), makeError(ErrorCode::Internal, {}));
+    QList<Result<void>> checks;
+    checks.reserve(requests.size());
+    for (const SaveRequest &request : requests)
+        checks.append(checkRequest(request));
+    if (std::all_of(checks.cbegin(), checks.cend(), [](const auto &check) { return bool(check); }))
+        return saveSound(requests);
     QList<SaveRequest> sound;
-    QList<qsizetype> places;
     for (qsizetype i = 0; i < requests.size(); ++i) {
-        if (const auto checked = checkRequest(requests.at(i)); !checked) {
-            verdicts[i] = checked.error();
-            continue;
-        }
-        sound.append(requests.at(i));
-        places.append(i);
+        if (checks.at(i))
+            sound.append(requests.at(i));
     }
-    const auto store
-        = [&](const QList<qsizetype> &group, const QList<Result<SaveOutcome>> &outcomes) {
-              for (qsizetype i = 0; i < group.size(); ++i)
-                  verdicts[places.at(group.at(i))] = outcomes.at(i);
-          };
+    QList<Result<SaveOutcome>> saved = saveSound(sound);
+    QList<Result<SaveOutcome>> verdicts;
+    verdicts.reserve(requests.size());
+    for (qsizetype i = 0, next = 0; i < requests.size(); ++i) {
+        if (checks.at(i))
+            verdicts.append(std::move(saved[next++]));
+        else
+            verdicts.append(checks.at(i).error());
+    }
+    return verdicts;
+}
+
+QList<Result<SaveOutcome>> SqlRecordStore::saveSound(const QList<SaveRequest> &requests)
+{
+    const QList<QList<qsizetype>> groups = planBatches(requests, kLargestBatch);
+    if (groups.size() == 1 && requests.size() > 1)
+        return saveGroup(requests);
+    QList<Result<SaveOutcome>> verdicts(requests.size(), makeError(ErrorCode::Internal, {}));
+    const auto saveTogether = [&](const QList<qsizetype> &places, auto save) {
+        QList<SaveRequest> some;
+        some.reserve(places.size());
+        for (const qsizetype place : places)
+            some.append(requests.at(place));
+        QList<Result<SaveOutcome>> outcomes = (this->*save)(some);
+        for (qsizetype i = 0; i < places.size(); ++i)
+            verdicts[places.at(i)] = std::move(outcomes[i]);
+    };
     QList<qsizetype> single; // neighbours that no group takes
     const auto saveSingle = [&] {
-        QList<SaveRequest> apart;
-        for (const qsizetype place : std::as_const(single))
-            apart.append(sound.at(place));
-        store(single, saveApart(apart));
-        single.clear();
+        if (!single.isEmpty())
+            saveTogether(std::exchange(single, {}), &SqlRecordStore::saveApart);
     };
-    const QList<QList<qsizetype>> groups = planBatches(sound, kLargestBatch);
     for (const QList<qsizetype> &group : groups) {
         const bool isOfSameRow = std::any_of(single.cbegin(), single.cend(), [&](qsizetype place) {
-            return sound.at(place).key == sound.at(group.first()).key;
+            return requests.at(place).key == requests.at(group.first()).key;
         });
-        if (single.size() >= kMostApart || (isOfSameRow && !single.isEmpty()))
+        if (single.size() >= kMostApart || isOfSameRow)
             saveSingle();
         if (group.size() == 1) {
             single.append(group);
             continue;
         }
         saveSingle();
-        QList<SaveRequest> together;
-        for (const qsizetype place : group)
-            together.append(sound.at(place));
-        store(group, saveGroup(together));
+        saveTogether(group, &SqlRecordStore::saveGroup);
     }
     saveSingle();
     return verdicts;

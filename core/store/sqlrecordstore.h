@@ -78,6 +78,8 @@ private:
     Result<void> prepareConnection();
     Result<void> checkSchemaVersion();
 
+    // Requests that checkRequest() has passed.
+    QList<Result<SaveOutcome>> saveSound(const QList<SaveRequest> &requests);
     // Verdicts on a group of planBatches().
     QList<Result<SaveOutcome>> saveGroup(const QList<SaveRequest> &group);
     // Asks once more about those that a committed batch left alone without a word why.

@@ -12,7 +12,6 @@
 #include "tests/support/testserver.h"
 
 #include <QCoreApplication>
-#include <QUuid>
 
 #include <array>
 #include <libpq-fe.h>
@@ -144,14 +143,15 @@ public:
 
     // Versions as they are afterwards; the stale ones are those that come back with their rows.
     void saveAll(const std::vector<int> &orders, std::vector<qint64> &versions,
-                 const std::vector<char> &isStale, const QByteArray &note)
+                 const std::vector<char> &isStale, const std::vector<std::string> &saveIds,
+                 const QByteArray &note)
     {
         std::array<std::string, 4> arrays{"{", "{", "{", "{"};
         for (std::size_t i = 0; i < orders.size(); ++i) {
             arrays[0] += std::to_string(orders[i]) + ',';
             arrays[1] += std::to_string(isStale[i] ? 0 : versions[i]) + ',';
             arrays[2] += '"' + note.toStdString() + "\",";
-            arrays[3] += QUuid::createUuid().toByteArray(QUuid::WithoutBraces).toStdString() + ',';
+            arrays[3] += saveIds[i] + ',';
         }
         for (std::string &array : arrays)
             array.back() = '}';
@@ -188,7 +188,7 @@ private:
         m_note = note;
         m_id = QByteArray::number(order);
         m_version = QByteArray::number(version);
-        m_saveId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        m_saveId = OperationId::create().toText().toLatin1();
         m_values = {m_note.constData(), m_id.constData(), m_version.constData(),
                     m_saveId.constData(), kHash};
     }
@@ -398,11 +398,16 @@ public:
             isStale.push_back(i % 100 == 0 ? 1 : 0);
         }
         StoreSaver store(url(), m_orders, take(kBatch), kBatch);
+        std::vector<std::string> saveIds(kBatch);
         int run = 0;
         bench::sideBySide({{"libpq, unnest, and the stale rows",
                             [&] {
-                                raw.raw().saveAll(orders, versions, isStale,
+                                raw.raw().saveAll(orders, versions, isStale, saveIds,
                                                   "saved " + QByteArray::number(++run) + " times");
+                            },
+                            [&] {
+                                for (std::string &id : saveIds)
+                                    id = OperationId::create().toText().toStdString();
                             }},
                            {"saveAll through the store", [&] { store.saveTogether(); },
                             [&] { store.edit(); }, [&] { store.accept(); }}},

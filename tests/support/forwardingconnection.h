@@ -40,6 +40,10 @@ public:
     {
         return m_connection->fly(statements);
     }
+    Result<QList<SqlReply>> flyInParts(qsizetype parts, const FlightWriter &write) override
+    {
+        return m_connection->flyInParts(parts, write);
+    }
     QList<Result<QList<SqlReply>>> flyApart(const QList<QList<SqlStatement>> &flights) override
     {
         return m_connection->flyApart(flights);
