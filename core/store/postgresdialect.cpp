@@ -10,10 +10,11 @@ namespace concord {
 
 namespace {
 
+// As format_type() writes it: the server's own types are in lower case, others in quotes where they are not.
 QString declaredType(const Entity &entity, const QString &column)
 {
     const ColumnSchema *schema = entity.schema.column(column);
-    return schema ? schema->declaredType.toLower() : QString();
+    return schema ? schema->declaredType : QString();
 }
 
 bool beginsWithOneOf(const QString &type, std::initializer_list<const char *> names)
@@ -47,6 +48,7 @@ bool isText(const QString &type)
     return beginsWithOneOf(type, {"text", "character varying", "citext", "name"});
 }
 
+constexpr qsizetype kUsualLength = 1600;   // of a flight's first statement
 constexpr qsizetype kOperationColumns = 3; // of Operations::selectApplied()
 
 // What a change must not do, and how it is stopped: a text that is no number is cast to one, and the error quotes
@@ -95,10 +97,14 @@ QString PostgresDialect::newTime(const Entity &entity, const QString &column, bo
         : QStringLiteral("clock_timestamp()");
     if (isNewRow)
         return now;
-    const QString unit
-        = isDate ? QStringLiteral("1") : QStringLiteral("interval '%1 second'").arg(unitOf(type));
-    return QStringLiteral("coalesce(greatest(%1, %2 + %3), %1)")
-        .arg(now, columnName(entity, column), unit);
+    QString text = QLatin1String("coalesce(greatest(") + now + QLatin1String(", ");
+    appendColumn(text, entity, column);
+    if (isDate)
+        text += QLatin1String(" + 1");
+    else
+        text += QLatin1String(" + interval '") + unitOf(type) + QLatin1String(" second'");
+    text += QLatin1String("), ") + now + QLatin1Char(')');
+    return text;
 }
 
 // Most are compared as the text that was read: 1.0 is not 1.00, a float is not its rounded neighbour, and json has
@@ -151,20 +157,21 @@ QString PostgresDialect::tokenText(const Entity &entity) const
     const QString value = entity.token.kind == TokenKind::Xmin
         ? quoted(entity.table) + QLatin1String(".xmin")
         : columnName(entity, entity.token.column);
-    return QStringLiteral("'%1' || coalesce(%2::text, 'null')").arg(none.toText().left(2), value);
+    return QLatin1Char('\'') + none.toText().left(2) + QLatin1String("' || coalesce(") + value
+        + QLatin1String("::text, 'null')");
 }
 
 QString PostgresDialect::severalRows(const QString &condition) const
 {
-    return QStringLiteral("%1 THEN CAST('%2 ' || coalesce(concord_token, '') AS integer) ")
-        .arg(condition, kSeveralRows);
+    return condition + QLatin1String(" THEN CAST('") + kSeveralRows
+        + QLatin1String(" ' || coalesce(concord_token, '') AS integer) ");
 }
 
 QString PostgresDialect::sameToken(const QString &oldToken) const
 {
-    return QStringLiteral("WHEN concord_token IN (%1, 'v:null', 't:null') "
-                          "THEN CAST('%2 ' || concord_token AS integer)")
-        .arg(oldToken, kSameToken);
+    return QLatin1String("WHEN concord_token IN (") + oldToken
+        + QLatin1String(", 'v:null', 't:null') THEN CAST('") + kSameToken
+        + QLatin1String(" ' || concord_token AS integer)");
 }
 
 QString PostgresDialect::noteTerm(const QString &column) const
@@ -227,9 +234,11 @@ SqlStatement PostgresDialect::flightChange(const FlightParts &parts) const
     const Entity &entity = *parts.request->entity;
     const bool isDelete = parts.request->kind == SaveKind::Delete;
     const bool makesKey = parts.row.text.isEmpty();
-    SqlStatement flight = parts.change;
+    SqlStatement flight;
+    flight.values = parts.change.values;
     QString &text = flight.text;
-    text.prepend(QLatin1String("WITH changed AS ("));
+    text.reserve(kUsualLength);
+    text += QLatin1String("WITH changed AS (") + parts.change.text;
     text += QLatin1String(" RETURNING ")
         + (isDelete ? QStringLiteral("NULL::text") : tokenText(entity))
         + QLatin1String(" AS concord_token");
@@ -245,9 +254,10 @@ SqlStatement PostgresDialect::flightChange(const FlightParts &parts) const
         flight.values.append(oldToken);
         return flight;
     }
-    text += QLatin1String("INSERT INTO concord_operation (")
-        + parts.note.names().join(QLatin1String(", "))
-        + QLatin1String(makesKey ? ", record_key" : "") + QLatin1String(", new_token) SELECT ")
+    text += QLatin1String("INSERT INTO concord_operation (");
+    for (const auto &[column, value] : parts.note)
+        text += column + QLatin1String(", ");
+    text += QLatin1String(makesKey ? "record_key, " : "") + QLatin1String("new_token) SELECT ")
         + noteTerms(parts.note) + QLatin1String(makesKey ? ", concord_key" : "")
         + QLatin1String(", CASE ") + sameToken(QStringLiteral("?::text"))
         + QLatin1String("::text ELSE concord_token END FROM changed RETURNING new_token");
@@ -259,10 +269,10 @@ SqlStatement PostgresDialect::flightChange(const FlightParts &parts) const
 QList<SqlStatement> PostgresDialect::batchFlight(const BatchParts &parts) const
 {
     QList<SqlStatement> flight{PostgresBatch(*this, parts).update()};
-    const Entity &entity = *parts.requests->first().entity;
+    const Entity &entity = *parts.requests.front().entity;
     if (!entity.token.isOneValue()) {
         QList<RecordKey> keys;
-        for (const SaveRequest &request : *parts.requests)
+        for (const SaveRequest &request : parts.requests)
             keys.append(keyAfterSave(request));
         flight.append(selectByKeys(entity, keys));
     }

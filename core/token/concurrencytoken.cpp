@@ -142,12 +142,14 @@ QList<GuardTerm> versionTerms(const Entity &entity, const ConcurrencyToken &toke
 
 // Of those fields whose original is known, each once; the token and the key stand in the guard already.
 QList<GuardTerm> originals(const Entity &entity, const FieldValues &originalValues,
-                           QStringList fields)
+                           const QStringList &fields)
 {
-    fields.removeDuplicates();
     QList<GuardTerm> terms;
-    for (const QString &name : std::as_const(fields)) {
-        if (originalValues.contains(name) && name != entity.token.column && !entity.isKey(name))
+    for (const QString &name : fields) {
+        const bool isThere = std::any_of(terms.cbegin(), terms.cend(),
+                                         [&name](const auto &term) { return term.column == name; });
+        if (!isThere && originalValues.contains(name) && name != entity.token.column
+            && !entity.isKey(name))
             terms.append({name, originalValues.value(name)});
     }
     return terms;
