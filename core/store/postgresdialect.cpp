@@ -4,6 +4,9 @@
 #include "core/store/postgresbatch.h"
 #include "core/store/saveguard.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace concord {
@@ -50,6 +53,14 @@ bool isText(const QString &type)
 
 constexpr qsizetype kUsualLength = 1600;   // of a flight's first statement
 constexpr qsizetype kOperationColumns = 3; // of Operations::selectApplied()
+
+// From what appliedWhereRefused() gives.
+SqlValues operationIn(const QString &json)
+{
+    const QJsonArray parts = QJsonDocument::fromJson(json.toUtf8()).array();
+    return {FieldValue::bytes(QByteArray::fromHex(parts.at(0).toString().toLatin1())),
+            FieldValue::text(parts.at(1).toString()), FieldValue::text(parts.at(2).toString())};
+}
 
 // What a change must not do, and how it is stopped: a text that is no number is cast to one, and the error quotes
 // it in every language.
@@ -193,13 +204,85 @@ QString PostgresDialect::noteTerm(const QString &column) const
 QList<SqlStatement> PostgresDialect::saveFlight(const FlightParts &parts) const
 {
     SqlStatement row = parts.row.text.isEmpty() ? selectNewRow(parts) : parts.row;
-    if (!parts.note.isEmpty()) { // one statement costs less than two
+    if (asksWhereRefused(parts)) {
+        const QString columns = QLatin1String("SELECT ") + rowColumns(*parts.request->entity);
+        Q_ASSERT(row.text.startsWith(columns));
+        row.text.insert(columns.size(), QLatin1String(", ") + appliedWhereRefused(parts));
+        row.values = parts.applied.values + row.values;
+    } else if (!parts.note.isEmpty()) { // one statement costs less than two
         row.text = QLatin1String("SELECT * FROM (") + row.text
             + QLatin1String(") AS concord_row FULL JOIN (") + parts.applied.text
             + QLatin1String(") AS concord_applied ON true");
         row.values.append(parts.applied.values);
     }
-    return {flightChange(parts), row};
+    const QList<SqlStatement> statements{flightChange(parts), row};
+    Q_ASSERT(flightValues(parts).isEmpty()
+             || flightValues(parts)
+                 == (QList<SqlValues>{statements.first().values, statements.last().values}));
+    return statements;
+}
+
+// A row that this transaction wrote was not refused, and nobody needs to know whether it was saved before.
+bool PostgresDialect::asksWhereRefused(const FlightParts &parts)
+{
+    const SaveRequest &request = *parts.request;
+    return request.kind == SaveKind::Update && request.entity->schema.hasXmin
+        && !parts.note.isEmpty();
+}
+
+// An empty text where nobody has looked.
+QString PostgresDialect::appliedWhereRefused(const FlightParts &parts) const
+{
+    return QLatin1String("CASE WHEN ") + quoted(parts.request->entity->table)
+        + QLatin1String(".xmin = (txid_current_if_assigned() % 4294967296)::text::xid THEN '' "
+                        "ELSE (SELECT json_build_array(encode(request_hash, 'hex'), record_key, "
+                        "new_token)::text FROM (")
+        + parts.applied.text + QLatin1String(") AS concord_applied) END");
+}
+
+QList<SqlValues> PostgresDialect::flightValues(const FlightParts &parts) const
+{
+    const SaveRequest &request = *parts.request;
+    const Entity &entity = *request.entity;
+    SqlValues change;
+    change.reserve(24);
+    for (const auto &[name, value] : parts.values) {
+        if (!isTime(entity, name) || newTime(entity, name, true).isEmpty())
+            change.append(inColumn(entity, name, value));
+    }
+    if (request.kind != SaveKind::Insert && !appendKeyValues(change, entity, request.key))
+        return {};
+    for (const GuardTerm &term : parts.guard)
+        change.append(term.value);
+    if (!parts.note.isEmpty())
+        change.append(noteValues(parts.note));
+    change.append(FieldValue::text(request.token.toText()));
+
+    const FieldValue id = FieldValue::text(request.operationId.toText());
+    const bool makesKey = parts.key.isEmpty();
+    SqlValues row;
+    if (makesKey || asksWhereRefused(parts))
+        row.append(id);
+    if (!makesKey && !appendKeyValues(row, entity, parts.key))
+        return {};
+    if (!parts.note.isEmpty() && !asksWhereRefused(parts))
+        row.append(id);
+    return {change, row};
+}
+
+// As appendKeyTerm() binds them. False where one is NULL, for then the text is another.
+bool PostgresDialect::appendKeyValues(SqlValues &values, const Entity &entity, const RecordKey &key)
+{
+    const QStringList columns = entity.schema.keyColumns();
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const FieldValue &part = key.parts().at(i);
+        if (part.isNull())
+            return false;
+        values.append(part);
+        if (isText(declaredType(entity, columns.at(i))))
+            values.append(part);
+    }
+    return true;
 }
 
 FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool isNoted,
@@ -208,17 +291,24 @@ FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool isNote
     FlightAnswer answer;
     answer.count = replies.first().count;
     answer.token = replies.first().rows.value(0).value(0);
-    if (replies.last().rows.isEmpty())
-        return answer;
-    SqlValues cells = replies.last().rows.first();
-    if (isNoted) {
-        const qsizetype operation = cells.size() - kOperationColumns;
-        if (!cells.at(operation).isNull())
-            answer.applied = cells.sliced(operation);
-        cells.resize(operation);
-    }
-    // The row is missing where its key is: no part of that can be NULL.
     const TableSchema &schema = request.entity->schema;
+    const bool hasSystemVersion = request.entity->token.kind == TokenKind::Xmin;
+    if (replies.last().rows.isEmpty()) {
+        answer.isAppliedKnown = !isNoted || request.kind != SaveKind::Update || !schema.hasXmin;
+        return answer;
+    }
+    SqlValues cells = replies.last().rows.first();
+    const qsizetype operation = schema.columns.size() + (hasSystemVersion ? 1 : 0);
+    if (isNoted && !cells.at(operation).isNull()) {
+        if (cells.size() - operation == kOperationColumns)
+            answer.applied = cells.sliced(operation);
+        else if (cells.last().toText().isEmpty())
+            answer.isAppliedKnown = false;
+        else
+            answer.applied = operationIn(cells.last().toText());
+    }
+    cells.resize(operation);
+    // The row is missing where its key is: no part of that can be NULL.
     const QString key = schema.keyColumns().first();
     const auto isKey = [&key](const ColumnSchema &column) { return column.name == key; };
     const auto place = std::find_if(schema.columns.cbegin(), schema.columns.cend(), isKey);

@@ -17,6 +17,7 @@ public:
     QString timeType() const override { return QStringLiteral("TIMESTAMPTZ"); }
 
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
+    QList<SqlValues> flightValues(const FlightParts &parts) const override;
     FlightAnswer readFlight(const SaveRequest &request, bool isNoted,
                             const QList<SqlReply> &replies) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
@@ -61,6 +62,10 @@ private:
     QString severalRows(const QString &condition) const;
     QString sameToken(const QString &oldToken) const;
     SqlStatement flightChange(const FlightParts &parts) const;
+    // Whether the operation is looked for only where the row is not this save's, and by what.
+    static bool asksWhereRefused(const FlightParts &parts);
+    QString appliedWhereRefused(const FlightParts &parts) const;
+    static bool appendKeyValues(SqlValues &values, const Entity &entity, const RecordKey &key);
     SqlStatement selectNewRow(const FlightParts &parts) const;
 };
 

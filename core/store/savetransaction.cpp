@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/record/datetimetext.h"
 #include "core/record/fieldtext.h"
+#include "core/store/flightcache.h"
 #include "core/store/recordreader.h"
 #include "core/store/saveguard.h"
 #include "core/store/sqlconnection.h"
@@ -63,10 +64,22 @@ bool SaveTransaction::canFly() const
 
 Result<QList<SqlStatement>> SaveTransaction::flight() const
 {
-    const auto parts = flightParts();
+    auto parts = flightParts();
     if (!parts)
         return parts.error();
-    return m_tools.connection->dialect().saveFlight(*parts);
+    const SqlDialect &dialect = m_tools.connection->dialect();
+    const QList<SqlValues> values = dialect.flightValues(*parts);
+    const QStringList texts = values.isEmpty() ? QStringList() : m_tools.flights->find(*parts);
+    QList<SqlStatement> statements;
+    if (texts.isEmpty()) {
+        writeStatements(*parts);
+        statements = dialect.saveFlight(*parts);
+        if (!values.isEmpty())
+            m_tools.flights->keep(*parts, statements);
+    }
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        statements.append({texts.at(i), values.at(i)});
+    return statements;
 }
 
 Result<SaveOutcome> SaveTransaction::land(const Result<QList<SqlReply>> &replies)
@@ -88,22 +101,30 @@ Result<SaveOutcome> SaveTransaction::land(const Result<QList<SqlReply>> &replies
 
 Result<FlightParts> SaveTransaction::flightParts() const
 {
-    const auto change = changeStatement(m_request.originalValues);
-    if (!change)
-        return change.error();
     FlightParts parts;
     parts.request = &m_request;
-    parts.change = *change;
-    const RecordKey key = keyAfterSave(m_request);
-    if (!key.isEmpty())
-        parts.row = m_tools.reader->selectByKey(m_request.entity, key);
-    if (hasNote()) {
-        parts.note = m_tools.operations->noteOf(
-            m_request, key.isEmpty() ? QString() : key.toText(entity().schema),
-            m_tools.clock->microseconds());
-        parts.applied = Operations::selectApplied(m_request.operationId);
+    if (m_request.kind != SaveKind::Delete) {
+        const auto values = valuesToWrite();
+        if (!values)
+            return values.error();
+        parts.values = *values;
     }
+    parts.guard = guard(m_request.originalValues);
+    parts.key = keyAfterSave(m_request);
+    if (hasNote())
+        parts.note = m_tools.operations->noteOf(
+            m_request, parts.key.isEmpty() ? QString() : parts.key.toText(entity().schema),
+            m_tools.clock->microseconds());
     return parts;
+}
+
+void SaveTransaction::writeStatements(FlightParts &parts) const
+{
+    parts.change = changeStatement(parts.values, parts.guard);
+    if (!parts.key.isEmpty())
+        parts.row = m_tools.reader->selectByKey(m_request.entity, parts.key);
+    if (hasNote())
+        parts.applied = Operations::selectApplied(m_request.operationId);
 }
 
 // The flight is over and committed, whatever it did.
@@ -115,6 +136,8 @@ Result<SaveOutcome> SaveTransaction::judge(const QList<SqlReply> &replies)
         return SaveOutcome(savedInFlight(answer));
     if (m_request.kind == SaveKind::Insert)
         return undone(m_request, keyAfterSave(m_request));
+    if (!answer.isAppliedKnown)
+        return explainNoRow();
     std::optional<RecordSnapshot> row;
     if (answer.row)
         row = RecordReader::snapshotOf(entity(), *answer.row);
@@ -244,26 +267,43 @@ Result<qint64> SaveTransaction::changeRow()
             return 0;
         originals = (*row)->values;
     }
-    const auto statement = changeStatement(originals);
-    if (!statement)
-        return statement.error();
-    return m_tools.connection->execute(statement->text, statement->values);
+    FieldValues values;
+    if (m_request.kind != SaveKind::Delete) {
+        const auto written = valuesToWrite();
+        if (!written)
+            return written.error();
+        values = *written;
+    }
+    const SqlStatement statement = changeStatement(values, guard(originals));
+    return m_tools.connection->execute(statement.text, statement.values);
 }
 
-Result<SqlStatement> SaveTransaction::changeStatement(const FieldValues &originals) const
+QList<GuardTerm> SaveTransaction::guard(const FieldValues &originals) const
+{
+    switch (m_request.kind) {
+    case SaveKind::Insert:
+        break;
+    case SaveKind::Update:
+        return makeGuard(entity(), m_request.token, originals, m_request.changes.names());
+    case SaveKind::Delete:
+        return makeDeleteGuard(entity(), m_request.token, originals);
+    }
+    return {};
+}
+
+SqlStatement SaveTransaction::changeStatement(const FieldValues &values,
+                                              const QList<GuardTerm> &guard) const
 {
     const SqlDialect &dialect = m_tools.connection->dialect();
-    if (m_request.kind == SaveKind::Delete)
-        return dialect.guardedDelete(entity(), m_request.key,
-                                     makeDeleteGuard(entity(), m_request.token, originals));
-    const auto values = valuesToWrite();
-    if (!values)
-        return values.error();
-    if (m_request.kind == SaveKind::Insert)
-        return dialect.insert(entity(), *values);
-    return dialect.guardedUpdate(
-        entity(), m_request.key, *values,
-        makeGuard(entity(), m_request.token, originals, m_request.changes.names()));
+    switch (m_request.kind) {
+    case SaveKind::Insert:
+        return dialect.insert(entity(), values);
+    case SaveKind::Update:
+        return dialect.guardedUpdate(entity(), m_request.key, values, guard);
+    case SaveKind::Delete:
+        break;
+    }
+    return dialect.guardedDelete(entity(), m_request.key, guard);
 }
 
 Result<FieldValues> SaveTransaction::valuesToWrite() const

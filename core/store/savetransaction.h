@@ -15,6 +15,7 @@
 
 namespace concord {
 
+class FlightCache;
 class RecordReader;
 
 // What a save works with; all of one connection, none owned.
@@ -24,6 +25,7 @@ struct SaveTools
     RecordReader *reader;
     Operations *operations; // nullptr where the database has no operations table
     const Clock *clock;
+    FlightCache *flights;
 };
 
 // One try of a guarded save (store.md, part 1): a transaction that changes exactly one row whose version is the
@@ -62,7 +64,9 @@ public:
 
 private:
     bool hasNote() const;
+    // What differs from save to save; then the statements, which are the same for many.
     Result<FlightParts> flightParts() const;
+    void writeStatements(FlightParts &parts) const;
     Result<SaveOutcome> judge(const QList<SqlReply> &replies);
     Saved savedInFlight(const FlightAnswer &answer);
 
@@ -71,8 +75,9 @@ private:
     Result<std::optional<Saved>> write();
     Result<RecordKey> insertRow();
     Result<qint64> changeRow();
+    QList<GuardTerm> guard(const FieldValues &originals) const;
     // The guarded statement; an insert's without what it gives back.
-    Result<SqlStatement> changeStatement(const FieldValues &originals) const;
+    SqlStatement changeStatement(const FieldValues &values, const QList<GuardTerm> &guard) const;
     Result<Saved> readBack(const RecordKey &key);
     Result<void> recordOperation(const Saved &saved);
     Result<std::optional<SaveOutcome>> replayOf(const std::optional<OperationRow> &applied);

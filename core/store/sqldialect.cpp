@@ -426,6 +426,12 @@ QList<SqlStatement> SqlDialect::saveFlight(const FlightParts &parts) const
     return {};
 }
 
+QList<SqlValues> SqlDialect::flightValues(const FlightParts &parts) const
+{
+    Q_UNUSED(parts)
+    return {};
+}
+
 FlightAnswer SqlDialect::readFlight(const SaveRequest &request, bool isNoted,
                                     const QList<SqlReply> &replies) const
 {

@@ -23,7 +23,10 @@ struct AnchorStatement : SqlStatement
 struct FlightParts
 {
     const SaveRequest *request;
-    SqlStatement change; // guarded; an insert's without what it gives back
+    FieldValues values;     // what it writes
+    QList<GuardTerm> guard; // what it compares
+    RecordKey key;          // after the save; empty where the database makes it
+    SqlStatement change;    // writes and compares them; an insert's without what it gives back
     SqlStatement row;    // reads the row; empty where only the operation row will know its key
     FieldValues note; // of the operation row, see Operations::noteOf(); empty where there is none
     SqlStatement
@@ -47,6 +50,7 @@ struct FlightAnswer
     FieldValue token;             // as the operation row notes it; NULL where SQL cannot tell it
     std::optional<SqlValues> row; // as it is now
     std::optional<SqlValues> applied; // the operation under this save id
+    bool isAppliedKnown = true;       // else nobody has looked for it
 };
 
 // Writes the SQL of one engine: one builder a statement, each guarding what its comment says. The statements are
@@ -83,6 +87,9 @@ public:
     // said the first reply counts the rows that the change met, the last but one is the row, and the last is what
     // `applied` found; without it the last is the row. Refuses to change more than one row, and to leave a token as it was: flightReason() knows those refusals.
     virtual QList<SqlStatement> saveFlight(const FlightParts &parts) const;
+    // What is bound in saveFlight()'s statements, made from the request, the values, the guard, the key and the note
+    // alone. None where the texts are not the same for all saves that write and compare the same columns.
+    virtual QList<SqlValues> flightValues(const FlightParts &parts) const;
     virtual FlightAnswer readFlight(const SaveRequest &request, bool isNoted,
                                     const QList<SqlReply> &replies) const;
     virtual std::optional<ErrorReason> flightReason(const Error &error) const;

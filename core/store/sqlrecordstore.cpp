@@ -5,6 +5,7 @@
 #include "core/base/logging.h"
 #include "core/store/batchplan.h"
 #include "core/store/connector.h"
+#include "core/store/flightcache.h"
 #include "core/store/savebatch.h"
 #include "core/store/savefence.h"
 #include "core/store/saveguard.h"
@@ -106,6 +107,7 @@ Result<void> SqlRecordStore::connect()
     m_tools = {};
     m_operations.reset();
     m_reader.reset();
+    m_flights.reset();
     m_earlierRoundTrips = roundTrips();
     m_connection.reset();
     auto connection = openConnection(m_options);
@@ -129,8 +131,9 @@ Result<void> SqlRecordStore::prepareConnection()
         return exists.error();
     m_hasOperations = *exists;
     m_reader = std::make_unique<RecordReader>(m_connection.get());
+    m_flights = std::make_unique<FlightCache>();
     m_tools = {m_connection.get(), m_reader.get(), m_hasOperations ? m_operations.get() : nullptr,
-               m_clock};
+               m_clock, m_flights.get()};
     if (const auto known = checkSchemaVersion(); !known)
         return known.error();
     return m_options.isReadOnly ? Result<void>() : m_connection->makeDurable();

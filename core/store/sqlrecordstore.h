@@ -98,6 +98,7 @@ private:
     std::unique_ptr<SqlConnection> m_connection; // empty where it could not be opened again
     std::unique_ptr<Operations> m_operations;
     std::unique_ptr<RecordReader> m_reader;
+    std::unique_ptr<FlightCache> m_flights;
     SaveTools m_tools{}; // of m_connection
     const SqlDialect *m_dialect = nullptr;
     qint64 m_earlierRoundTrips = 0; // of connections before this one
