@@ -5,16 +5,12 @@
 
 namespace concord {
 
-// What readFacts() asks each engine; `facts` holds the tables with nothing but their schemas.
+// What readFacts() asks each engine; `facts` holds the tables with their schemas and triggers alone.
 Result<void> readSqliteFacts(SqlConnection *connection, DatabaseFacts &facts);
 Result<void> readPostgresFacts(SqlConnection *connection, DatabaseFacts &facts);
 Result<void> readMariaDbFacts(SqlConnection *connection, DatabaseFacts &facts);
 
 // nullptr where the list has none of this name.
 TableFacts *findTable(DatabaseFacts &facts, const QString &name);
-// Columns by the table's own spelling, without those it does not have; not always, where the trigger fires for
-// some columns only (`firing`, empty for all) and others can change without them.
-QList<TriggerWrite> writesInTable(const TableSchema &schema, const QList<TriggerWrite> &writes,
-                                  const QStringList &firing);
 
 } // namespace concord

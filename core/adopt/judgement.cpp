@@ -236,8 +236,8 @@ void CheckUp::judgeNumber(const ColumnSchema &column, const Movement &movement)
     if (!namesAVersion(column.name) && !isSure)
         return;
     TokenSpec token(TokenKind::RowVersion, column.name);
-    token.isUnique = movement.isUnique;
-    token.isMovedByUs = !isMoved;
+    token.isMovedByUs = !movement.isAlways;
+    token.isUnique = movement.isUnique && movement.isAlways;
     const ColumnFacts facts = m_table.columns.value(column.name);
     if (token.isMovedByUs && !facts.canUpdate)
         return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adopt/enginefacts.h"
 #include "core/adopt/mariadbrights.h"
-#include "core/adopt/triggertext.h"
 #include "core/store/sqlconnection.h"
 
 namespace concord {
@@ -20,10 +19,6 @@ const QString kColumns = QStringLiteral(R"(
 SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, DATETIME_PRECISION, COLLATION_NAME LIKE '%\_ci', IS_NULLABLE,
        COLUMN_DEFAULT, EXTRA, QUOTE(COLUMN_COMMENT)
 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE())");
-
-const QString kTriggers = QStringLiteral(R"(
-SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION, ACTION_STATEMENT
-FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY TRIGGER_NAME)");
 
 bool isTrue(const FieldValue &value)
 {
@@ -101,25 +96,6 @@ Result<void> readColumnRows(SqlConnection *connection, DatabaseFacts &facts)
     return {};
 }
 
-Result<void> readTriggerRows(SqlConnection *connection, DatabaseFacts &facts)
-{
-    const auto rows = connection->select(kTriggers);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        TriggerFacts trigger;
-        trigger.name = row.at(1).toText();
-        trigger.isOnInsert = row.at(2).toText() == QLatin1String("INSERT");
-        trigger.isOnUpdate = row.at(2).toText() == QLatin1String("UPDATE");
-        trigger.writes = writesInTable(table->schema, writesOfBody(row.at(3).toText()), {});
-        table->triggers.append(trigger);
-    }
-    return {};
-}
-
 Result<void> readTableRows(SqlConnection *connection, DatabaseFacts &facts)
 {
     const auto database = connection->value(QStringLiteral("SELECT DATABASE()"));
@@ -159,7 +135,7 @@ Result<void> readMariaDbFacts(SqlConnection *connection, DatabaseFacts &facts)
     facts.login = quotedLogin(rows->first().at(0).toText());
     facts.isReadOnly = isTrue(rows->first().at(1));
     facts.hasOwnTables = isTrue(rows->first().at(2));
-    for (const auto read : {readTableRows, readColumnRows, readTriggerRows}) {
+    for (const auto read : {readTableRows, readColumnRows}) {
         if (const auto done = read(connection, facts); !done)
             return done.error();
     }

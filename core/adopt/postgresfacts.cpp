@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adopt/enginefacts.h"
-#include "core/adopt/triggertext.h"
 #include "core/store/sqlconnection.h"
 
 namespace concord {
@@ -38,14 +37,6 @@ LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
 LEFT JOIN pg_collation AS o ON o.oid = a.attcollation
 WHERE )")
     + kVisible;
-
-// Bits of tgtype: 4 INSERT, 16 UPDATE. The first argument matters to moddatetime(column) alone.
-const QString kTriggers = QStringLiteral(R"(
-SELECT c.relname::text, t.tgname::text, t.tgtype & 4 <> 0, t.tgtype & 16 <> 0, p.proname::text, p.prosrc,
-       pg_get_triggerdef(t.oid), split_part(encode(t.tgargs, 'escape'), '\000', 1), t.tgqual IS NOT NULL
-FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_proc AS p ON p.oid = t.tgfoid
-WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND )")
-    + kVisible + QStringLiteral(" ORDER BY 1, 2");
 
 bool isTrue(const FieldValue &value)
 {
@@ -118,43 +109,11 @@ Result<void> readColumnRows(SqlConnection *connection, DatabaseFacts &facts)
     return {};
 }
 
-QList<TriggerWrite> writesOf(const SqlValues &row, const TableSchema &schema)
-{
-    if (row.at(4).toText() == QLatin1String("moddatetime"))
-        return {{row.at(7).toText()}};
-    QList<TriggerWrite> writes = writesOfBody(row.at(5).toText());
-    writes += writesOfStatement(QLatin1String("BEGIN ; ") + row.at(5).toText(), schema.name);
-    return writes;
-}
-
-Result<void> readTriggerRows(SqlConnection *connection, DatabaseFacts &facts)
-{
-    const auto rows = connection->select(kTriggers);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        TriggerFacts trigger;
-        trigger.name = row.at(1).toText();
-        trigger.isOnInsert = isTrue(row.at(2));
-        trigger.isOnUpdate = isTrue(row.at(3));
-        trigger.writes = writesInTable(table->schema, writesOf(row, table->schema),
-                                       firingColumns(row.at(6).toText()));
-        // What a WHEN asks is not read here.
-        for (TriggerWrite &write : trigger.writes)
-            write.isAlways = write.isAlways && !isTrue(row.at(8));
-        table->triggers.append(trigger);
-    }
-    return {};
-}
-
 } // namespace
 
 Result<void> readPostgresFacts(SqlConnection *connection, DatabaseFacts &facts)
 {
-    for (const auto read : {readDatabase, readTableRows, readColumnRows, readTriggerRows}) {
+    for (const auto read : {readDatabase, readTableRows, readColumnRows}) {
         if (const auto done = read(connection, facts); !done)
             return done.error();
     }

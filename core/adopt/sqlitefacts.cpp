@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adopt/enginefacts.h"
-#include "core/adopt/triggertext.h"
 #include "core/store/sqlconnection.h"
 
 #include <QFileInfo>
@@ -11,24 +10,11 @@ namespace {
 
 const QString kFile = QStringLiteral("SELECT file FROM pragma_database_list WHERE name = 'main'");
 
-const QString kTriggers = QStringLiteral(
-    "SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name");
-
 // Columns of an index of the key that compares without regard to case.
 const QString kFoldedKeys = QStringLiteral(
     "SELECT t.name, x.name FROM pragma_table_list AS t, pragma_index_list(t.name) AS i, "
     "pragma_index_xinfo(i.name) AS x WHERE t.schema = 'main' AND i.\"unique\" = 1 AND x.key = 1 "
     "AND upper(x.coll) = 'NOCASE'");
-
-enum class Event { Insert, Update, Other };
-
-Event eventOf(const QString &createTrigger)
-{
-    const QString head = createTrigger.toUpper().section(QLatin1String(" ON "), 0, 0);
-    if (head.contains(QLatin1String(" INSERT")))
-        return Event::Insert;
-    return head.contains(QLatin1String(" UPDATE")) ? Event::Update : Event::Other;
-}
 
 // A column holds a time where its type says so, or where it is a text and its name does.
 bool holdsTime(const ColumnSchema &column)
@@ -56,24 +42,6 @@ int digitsOf(const TableFacts &table, const ColumnSchema &column)
     return 6;
 }
 
-void addTriggers(DatabaseFacts &facts, const QList<SqlValues> &rows)
-{
-    for (const SqlValues &row : rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        const QString sql = row.at(2).toText();
-        const Event event = eventOf(sql);
-        TriggerFacts trigger;
-        trigger.name = row.at(1).toText();
-        trigger.isOnInsert = event == Event::Insert;
-        trigger.isOnUpdate = event == Event::Update;
-        trigger.writes = writesInTable(table->schema, writesOfStatement(sql, table->schema.name),
-                                       firingColumns(sql));
-        table->triggers.append(trigger);
-    }
-}
-
 } // namespace
 
 Result<void> readSqliteFacts(SqlConnection *connection, DatabaseFacts &facts)
@@ -86,10 +54,6 @@ Result<void> readSqliteFacts(SqlConnection *connection, DatabaseFacts &facts)
     if (!hasOwn)
         return hasOwn.error();
     facts.hasOwnTables = *hasOwn;
-    const auto triggers = connection->select(kTriggers);
-    if (!triggers)
-        return triggers.error();
-    addTriggers(facts, *triggers);
     const auto folded = connection->select(kFoldedKeys);
     if (!folded)
         return folded.error();

@@ -2,6 +2,9 @@
 #include "core/adopt/tablefacts.h"
 
 #include "core/adopt/enginefacts.h"
+#include "core/store/mariadbschema.h"
+#include "core/store/postgresschema.h"
+#include "core/store/schemareader.h"
 #include "core/store/sqlconnection.h"
 #include "core/store/sqldialect.h"
 
@@ -11,24 +14,21 @@ namespace concord {
 
 namespace {
 
-const ColumnSchema *columnLike(const TableSchema &schema, const QString &name)
+Result<TableTriggers> readTriggers(SqlConnection *connection, ConnectionUrl::Engine engine,
+                                   const QList<TableSchema> &tables)
 {
-    if (const ColumnSchema *exact = schema.column(name))
-        return exact;
-    const auto found = std::find_if(schema.columns.cbegin(), schema.columns.cend(),
-                                    [&name](const ColumnSchema &column) {
-                                        return column.name.compare(name, Qt::CaseInsensitive) == 0;
-                                    });
-    return found == schema.columns.cend() ? nullptr : &*found;
-}
-
-bool canChangeWithout(const TableSchema &schema, const QStringList &firing, const QString &written)
-{
-    return std::any_of(schema.columns.cbegin(), schema.columns.cend(),
-                       [&](const ColumnSchema &column) {
-                           return !column.isGenerated && column.name != written
-                               && !firing.contains(column.name, Qt::CaseInsensitive);
-                       });
+    switch (engine) {
+    case ConnectionUrl::Engine::Sqlite:
+        return readSqliteTriggers(connection, tables);
+    case ConnectionUrl::Engine::Postgres:
+        return readPostgresTriggers(connection, tables);
+    case ConnectionUrl::Engine::MariaDb:
+        return readMariaDbTriggers(connection, tables);
+    case ConnectionUrl::Engine::SqlServer:
+        break;
+    }
+    return makeError(ErrorCode::InvalidInput, ErrorReason::UnsupportedEngine,
+                     {QStringLiteral("sqlserver")});
 }
 
 } // namespace
@@ -41,30 +41,18 @@ TableFacts *findTable(DatabaseFacts &facts, const QString &name)
     return found == facts.tables.end() ? nullptr : &*found;
 }
 
-QList<TriggerWrite> writesInTable(const TableSchema &schema, const QList<TriggerWrite> &writes,
-                                  const QStringList &firing)
-{
-    QList<TriggerWrite> result;
-    for (TriggerWrite write : writes) {
-        const ColumnSchema *column = columnLike(schema, write.column);
-        if (!column)
-            continue;
-        write.column = column->name;
-        if (!firing.isEmpty() && canChangeWithout(schema, firing, column->name))
-            write.isAlways = false;
-        result.append(write);
-    }
-    return result;
-}
-
 Result<DatabaseFacts> readFacts(SqlConnection *connection, ConnectionUrl::Engine engine,
                                 const QList<TableSchema> &tables)
 {
+    const auto triggers = readTriggers(connection, engine, tables);
+    if (!triggers)
+        return triggers.error();
     DatabaseFacts facts;
     facts.engine = engine;
     for (const TableSchema &schema : tables) {
         TableFacts table;
         table.schema = schema;
+        table.triggers = triggers->value(schema.name);
         for (const ColumnSchema &column : schema.columns)
             table.columns.insert(column.name, {});
         facts.tables.append(table);
@@ -81,8 +69,7 @@ Result<DatabaseFacts> readFacts(SqlConnection *connection, ConnectionUrl::Engine
         read = readMariaDbFacts(connection, facts);
         break;
     case ConnectionUrl::Engine::SqlServer:
-        return makeError(ErrorCode::InvalidInput, ErrorReason::UnsupportedEngine,
-                         {QStringLiteral("sqlserver")});
+        break; // refused above
     }
     if (!read)
         return read.error();

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/profile/connectionurl.h"
 #include "core/record/schema.h"
+#include "core/store/tabletriggers.h"
 
 #include <QHash>
 #include <QList>
@@ -16,25 +17,6 @@
 namespace concord {
 
 class SqlConnection;
-
-// A column that a trigger sets in the row that is being written.
-struct TriggerWrite
-{
-    QString column;
-    bool isAlways = true;    // at every change of the row
-    bool isCounting = false; // one more than it was, or from a counter
-    bool isUnique = false;   // from a counter that no other row shares
-
-    friend bool operator==(const TriggerWrite &, const TriggerWrite &) = default;
-};
-
-struct TriggerFacts
-{
-    QString name;
-    bool isOnInsert = false;
-    bool isOnUpdate = false;
-    QList<TriggerWrite> writes;
-};
 
 // What the schema does not tell of a column.
 struct ColumnFacts

@@ -133,6 +133,18 @@ bool holdsNumbers(const TableSchema &schema, const TokenSpec &token)
         && (column->storage == Storage::Integer || column->storage == Storage::Real);
 }
 
+// A number that the database moves at some changes only, or at none, is moved by the save; then it is as unique as
+// any number that begins anew with each row.
+void settleWhoMovesIt(TokenSpec &token, const TableSchema &schema)
+{
+    const ColumnSchema *column = schema.column(token.column);
+    if (token.kind != TokenKind::RowVersion || column->storage != Storage::Integer
+        || column->isGenerated || column->isMovedByDatabase)
+        return;
+    token.isMovedByUs = true;
+    token.isUnique = false;
+}
+
 } // namespace
 
 std::optional<FieldKind> fieldKindFromName(const QString &name)
@@ -316,6 +328,7 @@ Result<Entity> bindEntity(Entity described, const TableSchema &schema)
         if (field.name == described.token.column)
             field.isGenerated = true;
     }
+    settleWhoMovesIt(described.token, schema);
     described.schema = schema;
     described.isDescribed = true;
     return described;

@@ -207,7 +207,8 @@ FieldKind derivedKind(const ColumnSchema &column);
 Entity deriveEntity(const TableSchema &schema);
 
 // The described entity with storage, NULL-ness, key and generated columns taken from the schema; columns
-// that the description leaves out are appended with derived descriptions. Fails with SchemaChanged, naming
+// that the description leaves out are appended with derived descriptions. A row version that nothing in the database
+// moves at every update is moved by us, whatever the description says. Fails with SchemaChanged, naming
 // the field, where the description speaks of a column that the table does not have, and with BadEntityFile where
 // the token is a time in a column for numbers.
 Result<Entity> bindEntity(Entity described, const TableSchema &schema);

@@ -24,6 +24,8 @@ struct ColumnSchema
     Storage storage = Storage::Any;
     bool isNotNull = false;
     bool isGenerated = false; // computed by the database, never written
+    // A trigger sets it at every update, or this login may not.
+    bool isMovedByDatabase = false;
     bool hasDefault = false;
     bool isUnique = false; // by a unique index over it alone
     int keyPosition = 0;   // 1-based place in the key, 0 outside it

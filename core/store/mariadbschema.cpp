@@ -2,6 +2,7 @@
 #include "core/store/mariadbschema.h"
 
 #include "core/store/sqlconnection.h"
+#include "core/store/triggertext.h"
 
 #include <QHash>
 
@@ -12,7 +13,7 @@ namespace {
 // One row a column. MariaDB writes the default NULL as a word, and none as NULL; MySQL has no word for it.
 const QString kColumns = QStringLiteral(R"(
 SELECT c.TABLE_NAME, t.TABLE_TYPE, c.COLUMN_NAME, c.COLUMN_TYPE, c.IS_NULLABLE,
-       COALESCE(c.COLUMN_DEFAULT, 'NULL') <> 'NULL', c.EXTRA
+       COALESCE(c.COLUMN_DEFAULT, 'NULL') <> 'NULL', c.EXTRA, FIND_IN_SET('update', c.PRIVILEGES) = 0
 FROM information_schema.COLUMNS AS c
 JOIN information_schema.TABLES AS t ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
 WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED', 'VIEW')
@@ -43,6 +44,10 @@ SELECT TABLE_NAME, MAX(COLUMN_NAME), MAX(REFERENCED_TABLE_NAME), MAX(REFERENCED_
 FROM information_schema.KEY_COLUMN_USAGE
 WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_SCHEMA = DATABASE()
 GROUP BY TABLE_NAME, CONSTRAINT_NAME HAVING COUNT(*) = 1 ORDER BY TABLE_NAME, CONSTRAINT_NAME)");
+
+const QString kTriggers = QStringLiteral(R"(
+SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION, ACTION_STATEMENT
+FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY TRIGGER_NAME)");
 
 struct KeyIndex
 {
@@ -93,6 +98,8 @@ ColumnSchema columnOf(const SqlValues &row, const KeyIndex &key)
     column.isNotNull = row.at(4).toText() == QLatin1String("NO");
     column.isGenerated = extra.contains(QLatin1String("virtual generated"))
         || extra.contains(QLatin1String("stored generated"));
+    // A trigger may move what the login may not, and such a trigger is hidden from it.
+    column.isMovedByDatabase = row.at(7).toInteger() == 1;
     column.hasDefault
         = row.at(5).toInteger() == 1 || extra.contains(QLatin1String("auto_increment"));
     column.keyPosition = static_cast<int>(key.columns.indexOf(column.name)) + 1;
@@ -158,7 +165,32 @@ Result<QList<TableSchema>> readMariaDbTables(SqlConnection *connection)
         return read.error();
     for (TableSchema &table : tables)
         table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
+    const auto triggers = readMariaDbTriggers(connection, tables);
+    if (!triggers)
+        return triggers.error();
+    noteMovedColumns(tables, *triggers);
     return tables;
+}
+
+Result<TableTriggers> readMariaDbTriggers(SqlConnection *connection,
+                                          const QList<TableSchema> &tables)
+{
+    const auto rows = connection->select(kTriggers);
+    if (!rows)
+        return rows.error();
+    TableTriggers triggers;
+    for (const SqlValues &row : *rows) {
+        const TableSchema *table = findSchema(tables, row.at(0).toText());
+        if (!table)
+            continue;
+        TriggerFacts trigger;
+        trigger.name = row.at(1).toText();
+        trigger.isOnInsert = row.at(2).toText() == QLatin1String("INSERT");
+        trigger.isOnUpdate = row.at(2).toText() == QLatin1String("UPDATE");
+        trigger.writes = writesInTable(*table, writesOfBody(row.at(3).toText()), {});
+        triggers[table->name].append(trigger);
+    }
+    return triggers;
 }
 
 } // namespace concord

@@ -2,6 +2,7 @@
 #include "core/store/postgresschema.h"
 
 #include "core/store/sqlconnection.h"
+#include "core/store/triggertext.h"
 
 namespace concord {
 
@@ -41,6 +42,15 @@ JOIN pg_attribute AS b ON b.attrelid = t.oid AND b.attnum = k.confkey[1]
 WHERE k.contype = 'f' AND array_length(k.conkey, 1) = 1 AND pg_table_is_visible(c.oid) AND pg_table_is_visible(t.oid)
 ORDER BY c.relname, a.attnum)");
 
+// Bits of tgtype: 4 INSERT, 16 UPDATE. The first argument matters to moddatetime(column) alone.
+const QString kTriggers = QStringLiteral(R"(
+SELECT c.relname::text, t.tgname::text, t.tgtype & 4 <> 0, t.tgtype & 16 <> 0, p.proname::text, p.prosrc,
+       pg_get_triggerdef(t.oid), split_part(encode(t.tgargs, 'escape'), '\000', 1), t.tgqual IS NOT NULL
+FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_proc AS p ON p.oid = t.tgfoid
+WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND pg_table_is_visible(c.oid)
+  AND c.relnamespace = ANY (SELECT oid FROM pg_namespace WHERE nspname = ANY (current_schemas(false)))
+ORDER BY 1, 2)");
+
 bool isTrue(const FieldValue &value)
 {
     return value.toText() == QLatin1String("t") || value.toText() == QLatin1String("1"); // ODBC's
@@ -70,6 +80,15 @@ Result<void> readForeignKeys(SqlConnection *connection, QList<TableSchema> &tabl
         }
     }
     return {};
+}
+
+QList<TriggerWrite> writesOf(const SqlValues &row, const TableSchema &schema)
+{
+    if (row.at(4).toText() == QLatin1String("moddatetime"))
+        return {{row.at(7).toText()}};
+    QList<TriggerWrite> writes = writesOfBody(row.at(5).toText());
+    writes += writesOfStatement(QLatin1String("BEGIN ; ") + row.at(5).toText(), schema.name);
+    return writes;
 }
 
 } // namespace
@@ -107,7 +126,36 @@ Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection)
         return read.error();
     for (TableSchema &table : tables)
         table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
+    const auto triggers = readPostgresTriggers(connection, tables);
+    if (!triggers)
+        return triggers.error();
+    noteMovedColumns(tables, *triggers);
     return tables;
+}
+
+Result<TableTriggers> readPostgresTriggers(SqlConnection *connection,
+                                           const QList<TableSchema> &tables)
+{
+    const auto rows = connection->select(kTriggers);
+    if (!rows)
+        return rows.error();
+    TableTriggers triggers;
+    for (const SqlValues &row : *rows) {
+        const TableSchema *table = findSchema(tables, row.at(0).toText());
+        if (!table)
+            continue;
+        TriggerFacts trigger;
+        trigger.name = row.at(1).toText();
+        trigger.isOnInsert = isTrue(row.at(2));
+        trigger.isOnUpdate = isTrue(row.at(3));
+        trigger.writes
+            = writesInTable(*table, writesOf(row, *table), firingColumns(row.at(6).toText()));
+        // What a WHEN asks is not read here.
+        for (TriggerWrite &write : trigger.writes)
+            write.isAlways = write.isAlways && !isTrue(row.at(8));
+        triggers[table->name].append(trigger);
+    }
+    return triggers;
 }
 
 } // namespace concord

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/record/schema.h"
+#include "core/store/tabletriggers.h"
 
 namespace concord {
 
@@ -12,5 +13,9 @@ class SqlConnection;
 // driver leaves out partitioned and foreign tables. Concord's own are left out: tables first, each by name. The key
 // is the primary key, else the first unique index over columns that cannot be NULL.
 Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection);
+
+// What the triggers of these tables write in the row that fires them.
+Result<TableTriggers> readPostgresTriggers(SqlConnection *connection,
+                                           const QList<TableSchema> &tables);
 
 } // namespace concord

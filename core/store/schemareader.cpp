@@ -2,6 +2,7 @@
 #include "core/store/schemareader.h"
 
 #include "core/store/sqlitedialect.h"
+#include "core/store/triggertext.h"
 
 #include <algorithm>
 
@@ -37,6 +38,16 @@ const QString kForeignKeys = QStringLiteral(
     "FROM pragma_table_list AS t, pragma_foreign_key_list(t.name) AS f "
     "WHERE t.schema = 'main' AND t.type = 'table' GROUP BY t.name, f.id HAVING count(*) = 1 "
     "ORDER BY t.name, f.id DESC");
+
+const QString kTriggers = QStringLiteral(
+    "SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name");
+
+// What the statement says between its name and the table's.
+bool firesOn(const QString &createTrigger, const char *event)
+{
+    const QString head = createTrigger.toUpper().section(QLatin1String(" ON "), 0, 0);
+    return head.contains(QLatin1String(event));
+}
 
 bool isTrue(const FieldValue &value)
 {
@@ -200,7 +211,34 @@ Result<QList<TableSchema>> readTables(SqlConnection *connection)
     }
     if (const auto read = readRelations(connection, tables); !read)
         return read.error();
+    const auto triggers = readSqliteTriggers(connection, tables);
+    if (!triggers)
+        return triggers.error();
+    noteMovedColumns(tables, *triggers);
     return tables;
+}
+
+Result<TableTriggers> readSqliteTriggers(SqlConnection *connection,
+                                         const QList<TableSchema> &tables)
+{
+    const auto rows = connection->select(kTriggers);
+    if (!rows)
+        return rows.error();
+    TableTriggers triggers;
+    for (const SqlValues &row : *rows) {
+        const TableSchema *table = findSchema(tables, row.at(0).toText());
+        if (!table)
+            continue;
+        const QString sql = row.at(2).toText();
+        TriggerFacts trigger;
+        trigger.name = row.at(1).toText();
+        trigger.isOnInsert = firesOn(sql, " INSERT");
+        trigger.isOnUpdate = !trigger.isOnInsert && firesOn(sql, " UPDATE");
+        trigger.writes
+            = writesInTable(*table, writesOfStatement(sql, table->name), firingColumns(sql));
+        triggers[table->name].append(trigger);
+    }
+    return triggers;
 }
 
 } // namespace concord

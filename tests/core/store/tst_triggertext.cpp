@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/adopt/triggertext.h"
+#include "core/store/triggertext.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/adopt/tablefacts.h"
+#include "core/store/tabletriggers.h"
 
 #include <QList>
 #include <QString>
