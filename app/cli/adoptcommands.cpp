@@ -41,9 +41,15 @@ JsonObject choiceObject(const TokenSpec &token, Grade grade)
         .add("grade", gradeName(grade));
 }
 
+// What protects the table now; a token that cannot be judged compares values beside it.
+Grade gradeInUse(const Protection &protection, const Entity &entity)
+{
+    return protection.gradeWith(entity.token).value_or(Grade::C);
+}
+
 JsonObject inUseObject(const Entity &entity, const Protection &protection)
 {
-    return choiceObject(entity.token, protection.gradeWith(entity.token).value_or(Grade::C))
+    return choiceObject(entity.token, gradeInUse(protection, entity))
         .add("entity", entity.name)
         .add("isDescribed", entity.isDescribed);
 }
@@ -58,14 +64,12 @@ JsonObject protectionObject(const Protection &protection, const Entity &entity)
         findings.append(findingObject(finding));
     JsonObject object;
     object.add("table", protection.schema.name)
-        .add("grade", gradeName(protection.grade))
+        .add("grade", gradeName(gradeInUse(protection, entity)))
         .add("key", protection.schema.keyColumns())
         .add("isKeyGenerated", protection.schema.isKeyGenerated)
-        .add("token", tokenToText(protection.recommended()))
-        .add("tokenKind", tokenKindName(protection.recommended().kind))
-        .addOrNull("tokenColumn", protection.recommended().column)
-        .add("choices", choices)
         .add("inUse", inUseObject(entity, protection))
+        .add("recommended", choices.first())
+        .add("choices", choices)
         .add("privileges", privilegesObject(protection.rights));
     if (protection.rowEstimate)
         object.add("rows", *protection.rowEstimate);
@@ -97,17 +101,17 @@ QStringList findingLines(const Finding &finding)
 QStringList protectionLines(const Protection &protection, const Entity &entity)
 {
     const QString key = protection.schema.keyColumns().join(QLatin1String(", "));
+    const Grade grade = gradeInUse(protection, entity);
+    const auto graded = [](const TokenSpec &token, Grade itsGrade) {
+        return terminalText(
+            CliText::tr("%1 (grade %2)").arg(tokenText(token), gradeName(itsGrade)));
+    };
     TextTable table;
     table.addRow(
-        {CliText::tr("Grade:"),
-         gradeName(protection.grade) + QStringLiteral("  ") + gradeText(protection.grade)});
+        {CliText::tr("Grade:"), gradeName(grade) + QStringLiteral("  ") + gradeText(grade)});
     table.addRow({CliText::tr("Key:"), key.isEmpty() ? QStringLiteral("-") : terminalText(key)});
-    table.addRow({CliText::tr("Recommended:"), terminalText(tokenText(protection.recommended()))});
-    const Grade inUse = protection.gradeWith(entity.token).value_or(Grade::C);
-    table.addRow(
-        {CliText::tr("In use:"),
-         terminalText(
-             CliText::tr("%1 (grade %2)").arg(tokenText(entity.token), gradeName(inUse)))});
+    table.addRow({CliText::tr("In use:"), graded(entity.token, grade)});
+    table.addRow({CliText::tr("Recommended:"), graded(protection.recommended(), protection.grade)});
     QStringList lines = table.lines();
     for (const Finding &finding : protection.findings)
         lines << QString() << findingLines(finding);

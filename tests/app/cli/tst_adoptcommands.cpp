@@ -54,6 +54,14 @@ QString gradeInList(const CliResult &entities, const char *name)
     return {};
 }
 
+// A token of a check-up and its grade: "all C".
+QString tokenOf(const QJsonObject &check, const char *member)
+{
+    const QJsonObject token = check.value(QLatin1String(member)).toObject();
+    return token.value(QLatin1String("token")).toString() + QLatin1Char(' ')
+        + token.value(QLatin1String("grade")).toString();
+}
+
 } // namespace
 
 class TestAdoptCommands : public QObject
@@ -63,6 +71,7 @@ class TestAdoptCommands : public QObject
 private Q_SLOTS:
     void checksATable();
     void checksATableForPeople();
+    void gradesTheVersionInUseAndTheBestOne();
     void adoptsATable();
     void showsTheSqlAndRunsIt();
     void refusesATokenThatCannotGuard();
@@ -78,7 +87,8 @@ void TestAdoptCommands::checksATable()
     QCOMPARE(check.value(QLatin1String("table")).toString(), QStringLiteral("thing"));
     QCOMPARE(check.value(QLatin1String("grade")).toString(), QStringLiteral("C"));
     QCOMPARE(check.value(QLatin1String("key")).toArray(), QJsonArray{QStringLiteral("id")});
-    QCOMPARE(check.value(QLatin1String("token")).toString(), QStringLiteral("all"));
+    QCOMPARE(tokenOf(check, "inUse"), QStringLiteral("all C"));
+    QCOMPARE(tokenOf(check, "recommended"), QStringLiteral("all C"));
     QCOMPARE(
         check.value(QLatin1String("privileges")).toObject().value(QLatin1String("update")).toBool(),
         true);
@@ -103,6 +113,26 @@ void TestAdoptCommands::checksATableForPeople()
     QCOMPARE(
         desk.database().value(QStringLiteral("SELECT count(*) FROM pragma_table_info('thing')")),
         FieldValue::integer(3));
+}
+
+void TestAdoptCommands::gradesTheVersionInUseAndTheBestOne()
+{
+    const Desk desk(
+        {QStringLiteral("CREATE TABLE thing (id INTEGER PRIMARY KEY, row_version INT)"),
+         QStringLiteral("CREATE TRIGGER moves AFTER UPDATE ON thing BEGIN UPDATE thing "
+                        "SET row_version = OLD.row_version + 1 WHERE id = NEW.id; END")});
+    const auto expect = [&desk](const char *inUse) {
+        const QJsonObject check = desk.cli("--json check thing").json();
+        const QString grade = check.value(QLatin1String("grade")).toString();
+        QCOMPARE(tokenOf(check, "inUse"), QString::fromLatin1(inUse));
+        QVERIFY(QByteArray(inUse).endsWith(grade.toLatin1()));
+        QCOMPARE(gradeInList(desk.cli("--json entities"), "thing"), grade);
+        QCOMPARE(tokenOf(check, "recommended"), QStringLiteral("row_version A"));
+    };
+    expect("all C");
+    QVERIFY(desk.cli("check thing").out.contains("the number row_version (grade A)"));
+    CONCORD_COMPARE_CODE(desk.cli("adopt thing"), 0);
+    expect("row_version A");
 }
 
 void TestAdoptCommands::adoptsATable()
