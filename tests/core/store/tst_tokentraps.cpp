@@ -2,8 +2,8 @@
 //
 // The traps of store.md, part 3, one slot each, on every engine. Those that are not about a store alone stand elsewhere:
 // T5 and T13 are SQL Server's, which has golden statements only; T21 to T25 are tst_mergelaws, tst_recordmerge,
-// tst_mergedialog and tst_saveloop; T30 is settlesALostCommit in tst_enginestore; T33 waits for leases; T34 is
-// tst_twowindows.
+// tst_mergedialog and tst_saveloop; T30 is settlesALostCommit in tst_enginestore; T31, T33 and T34 are
+// tst_workspacetraps.
 #include "core/store/sqlconnection.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testengine.h"
@@ -79,7 +79,6 @@ private Q_SLOTS:
     void t27TriesAgainAndAppliesOnce();
     void t28NamesEachPairOfDeletes();
     void t29NoticesAColumnThatIsGone();
-    void t31CountsACommitThatCameLate();
     void t32HoldsNoLockWhileSomebodyThinks();
 
 private:
@@ -554,20 +553,6 @@ void TestTokenTraps::t29NoticesAColumnThatIsGone()
     QCOMPARE(cell("note"), QStringLiteral("NULL"));
     UnitOfWork again = edit(*store);
     QVERIFY(isSaved(save(*store, again, "mine")));
-}
-
-void TestTokenTraps::t31CountsACommitThatCameLate()
-{
-    const auto store = open();
-    const auto rival = m_engine->connect();
-    CONCORD_VERIFY_OK(rival->begin());
-    CONCORD_VERIFY_OK(rival->run(QStringLiteral("UPDATE item SET name = 'late' WHERE id = 5")));
-    const auto before = store->changeCounter();
-    CONCORD_VERIFY_OK(before);
-    CONCORD_VERIFY_OK(rival->commit(std::chrono::seconds(1)));
-    const auto after = store->changeCounter();
-    CONCORD_VERIFY_OK(after);
-    QVERIFY(*before != *after);
 }
 
 void TestTokenTraps::t32HoldsNoLockWhileSomebodyThinks()
