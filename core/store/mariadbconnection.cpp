@@ -26,6 +26,12 @@ constexpr qint64 kSilenceMilliseconds = 30'000;
 constexpr unsigned int kBinaryCharset = 63;
 constexpr unsigned int kServerGone = 2006;
 
+const QString kLogWritten = QStringLiteral("SHOW GLOBAL STATUS LIKE 'Innodb_os_log_written'");
+// By SELECT: SHOW does not wait until this node has what the others committed.
+const QString kLastCommitted
+    = QStringLiteral("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS "
+                     "WHERE VARIABLE_NAME = 'WSREP_LAST_COMMITTED'");
+
 bool isBytes(const MYSQL_FIELD &field)
 {
     switch (field.type) {
@@ -499,13 +505,14 @@ Result<bool> MariaDbConnection::tableExists(const QString &name)
 }
 
 // What is written to the log of transactions grows when somebody writes, and again when he commits; it grows by
-// itself now and then, which costs a look.
+// itself now and then, which costs a look. A cluster counts what was committed on any node.
 Result<qint64> MariaDbConnection::changeCounter()
 {
-    const auto rows = select(QStringLiteral("SHOW GLOBAL STATUS LIKE 'Innodb_os_log_written'"));
+    const bool isCluster = m_isGalera && m_isMariaDb;
+    const auto rows = select(isCluster ? kLastCommitted : kLogWritten);
     if (!rows)
         return rows.error();
-    return rows->isEmpty() ? 0 : rows->first().last().toInteger().value_or(0) & 0x7FFFFFFF;
+    return rows->isEmpty() ? 0 : rows->first().last().toText().toLongLong() & 0x7FFFFFFF;
 }
 
 const SqlDialect &MariaDbConnection::dialect() const
