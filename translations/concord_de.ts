@@ -3807,6 +3807,14 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <source>This version opens sqlite:PATH and addresses that begin with postgresql://, mysql:// or sqlserver://.</source>
         <translation>Diese Version öffnet sqlite:PFAD und Adressen, die mit postgresql://, mysql:// oder sqlserver:// beginnen.</translation>
     </message>
+    <message>
+        <source>Concord&apos;s own tables in %1 are those of an older Concord (format %2; this one writes %3).</source>
+        <translation>Die eigenen Tabellen von Concord in %1 stammen von einem älteren Concord (Format %2; dieses schreibt %3).</translation>
+    </message>
+    <message>
+        <source>Run “concord-cli install”, which brings them up to date and keeps what they hold.</source>
+        <translation>„concord-cli install“ bringt sie auf den neuen Stand und behält, was darin steht.</translation>
+    </message>
 </context>
 <context>
     <name>concord::SettingsDialog</name>

@@ -34,18 +34,16 @@ ExitCode runInstall(CommandContext &context, const QCommandLineParser &parser)
     const auto target = isDryRun ? context.target() : context.writableTarget();
     if (!target)
         return context.fail(target.error());
-    const auto isInstalled = hasOwnTables(*target);
-    if (!isInstalled)
-        return context.fail(isInstalled.error());
-    if (*isInstalled)
+    const auto statements = installationPlan(*target);
+    if (!statements)
+        return context.fail(statements.error());
+    if (statements->isEmpty())
         return tell(context, {}, false, CliText::tr("Concord's own tables are there already."));
     if (isDryRun)
-        return tell(context, installationDdl(target->url), false,
-                    CliText::tr("Nothing was changed."));
+        return tell(context, *statements, false, CliText::tr("Nothing was changed."));
     if (const auto installed = installOwnTables(*target); !installed)
         return context.fail(installed.error());
-    return tell(context, installationDdl(target->url), true,
-                CliText::tr("Concord's own tables are installed."));
+    return tell(context, *statements, true, CliText::tr("Concord's own tables are installed."));
 }
 
 ExitCode runUninstall(CommandContext &context, const QCommandLineParser &parser)
@@ -54,16 +52,16 @@ ExitCode runUninstall(CommandContext &context, const QCommandLineParser &parser)
     const auto target = isDryRun ? context.target() : context.writableTarget();
     if (!target)
         return context.fail(target.error());
-    const auto isInstalled = hasOwnTables(*target);
-    if (!isInstalled)
-        return context.fail(isInstalled.error());
-    if (!*isInstalled)
+    const auto statements = removalPlan(*target);
+    if (!statements)
+        return context.fail(statements.error());
+    if (statements->isEmpty())
         return tell(context, {}, false, CliText::tr("Concord's own tables are not there."));
     if (isDryRun)
-        return tell(context, removalDdl(), false, CliText::tr("Nothing was changed."));
+        return tell(context, *statements, false, CliText::tr("Nothing was changed."));
     if (const auto removed = removeOwnTables(*target); !removed)
         return context.fail(removed.error());
-    return tell(context, removalDdl(), true, CliText::tr("Concord's own tables are removed."));
+    return tell(context, *statements, true, CliText::tr("Concord's own tables are removed."));
 }
 
 } // namespace

@@ -32,6 +32,7 @@ enum class ErrorReason {
     NotADatabase,          // path
     CannotOpen,            // path, system's words
     FutureSchema,          // path, its version, the version we know
+    PastSchema,            // path, its version, the version we write
     ReadOnlyStorage,       // path
     StorageFull,           // path
     StorageIo,             // path

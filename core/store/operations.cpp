@@ -10,6 +10,12 @@ namespace concord {
 
 namespace {
 
+const QString kMeta = QStringLiteral("concord_meta");
+const QString kOperation = QStringLiteral("concord_operation");
+
+const QString kSelectVersion
+    = QStringLiteral("SELECT value FROM concord_meta WHERE name = 'schema_version'");
+
 const QString kMetaDdl = QStringLiteral(
     "CREATE TABLE concord_meta (name %2 NOT NULL PRIMARY KEY, value %3 NOT NULL)%1");
 
@@ -45,31 +51,68 @@ QString loginName()
 
 } // namespace
 
-QStringList operationsDdl(const SqlDialect &dialect)
+OwnTables OwnTables::of(const SqlDialect &dialect)
 {
     const bool allowsNulls = dialect.uniqueAllowsNulls();
-    QStringList statements{
-        kMetaDdl.arg(dialect.tableOptions(), dialect.keyTextType(), dialect.textType()),
-        kOperationDdl.arg(dialect.tableOptions(), dialect.keyTextType(), dialect.textType(),
-                          dialect.bytesType(), dialect.timeType(),
-                          QLatin1String(allowsNulls ? " UNIQUE" : ""))};
+    QStringList operation{kOperationDdl.arg(
+        dialect.tableOptions(), dialect.keyTextType(), dialect.textType(), dialect.bytesType(),
+        dialect.timeType(), QLatin1String(allowsNulls ? " UNIQUE" : ""))};
     if (!allowsNulls)
-        statements.append(kAppliedIndexDdl);
-    statements.append(
-        QStringLiteral("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '%1')")
-            .arg(kOwnSchemaVersion));
+        operation.append(kAppliedIndexDdl);
+    OwnTables tables;
+    tables.steps = {
+        {kMeta,
+         {},
+         {kMetaDdl.arg(dialect.tableOptions(), dialect.keyTextType(), dialect.textType())}},
+        {kOperation, {}, operation},
+    };
+    return tables;
+}
+
+QStringList operationsDdl(const SqlDialect &dialect)
+{
+    const OwnTables tables = OwnTables::of(dialect);
+    QStringList statements;
+    for (const OwnTableStep &step : tables.steps)
+        statements.append(step.statements);
+    statements.append(ownVersionStatement(tables.version, false));
     return statements;
+}
+
+QString ownVersionStatement(qint64 version, bool isThere)
+{
+    return (isThere ? QStringLiteral("UPDATE concord_meta SET value = '%1' WHERE name = "
+                                     "'schema_version'")
+                    : QStringLiteral("INSERT INTO concord_meta (name, value) VALUES "
+                                     "('schema_version', '%1')"))
+        .arg(version);
+}
+
+Result<std::optional<qint64>> readOwnVersion(SqlConnection *connection, const QString &path,
+                                             qint64 newest)
+{
+    const auto exists = connection->tableExists(kOperation);
+    if (!exists)
+        return exists.error();
+    if (!*exists)
+        return std::optional<qint64>();
+    const auto version = connection->value(kSelectVersion);
+    // Only half of the tables are there.
+    if (!version && version.error().code == ErrorCode::SchemaChanged)
+        return std::optional<qint64>();
+    if (!version)
+        return version.error();
+    const std::optional<qint64> number = version->toInteger();
+    if (!version->isNull() && (!number || *number > newest))
+        return makeError(ErrorCode::InvalidInput, ErrorReason::FutureSchema,
+                         {path, version->toText(), QString::number(newest)});
+    return number;
 }
 
 Operations::Operations(SqlConnection *connection, QByteArray secret)
     : m_connection(connection)
     , m_secret(std::move(secret))
 {
-}
-
-Result<bool> Operations::exists() const
-{
-    return m_connection->tableExists(QStringLiteral("concord_operation"));
 }
 
 FieldValues Operations::noteOf(const SaveRequest &request, const QString &keyText,

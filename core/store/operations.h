@@ -19,8 +19,35 @@ class SqlDialect;
 // The version of Concord's own tables that this program writes and understands.
 inline constexpr int kOwnSchemaVersion = 1;
 
-// The statements that make Concord's own tables: concord_meta with the schema version, concord_operation.
+// One step on the way to Concord's own tables: it makes a table, or a column in one. Whether it was taken is seen by
+// what it makes, for MariaDB commits each statement by itself and may be cut off behind any.
+struct OwnTableStep
+{
+    QString table;
+    QString column; // empty: the whole table
+    QStringList statements;
+};
+
+// What Concord's own tables are. A later version has a higher number and one more step, never another one: a step that
+// was taken somewhere is not taken again. A new column must have a default, for older programs may still write.
+struct OwnTables
+{
+    qint64 version = kOwnSchemaVersion;
+    QList<OwnTableStep> steps;
+
+    // concord_meta, which holds the version, then concord_operation.
+    static OwnTables of(const SqlDialect &dialect);
+};
+
+// The statements that make all of it in an empty database. The version is written last: without it the tables count as
+// not there.
 QStringList operationsDdl(const SqlDialect &dialect);
+// What writes the version where `isThere` says whether one was written.
+QString ownVersionStatement(qint64 version, bool isThere);
+// Empty where the tables are not there, or not all of them. Fails with FutureSchema where they are newer than
+// `newest`, or of no version that is a number. `path` names the database.
+Result<std::optional<qint64>> readOwnVersion(SqlConnection *connection, const QString &path,
+                                             qint64 newest = kOwnSchemaVersion);
 
 // One row of concord_operation: a save that was applied, or a tombstone that makes sure it never will be.
 struct OperationRow
@@ -37,9 +64,6 @@ class Operations
 public:
     // `secret` keys the hash of requests: a plain hash of a short value could be guessed.
     Operations(SqlConnection *connection, QByteArray secret);
-
-    // Whether the database has the table. Asked once at open.
-    Result<bool> exists() const;
 
     // What a save writes in its operation row, by column; all but the new token, which the database may make, and a
     // key that it makes.

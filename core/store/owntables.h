@@ -3,25 +3,33 @@
 
 #include "core/base/result.h"
 #include "core/profile/connectiontarget.h"
+#include "core/store/operations.h"
 
-#include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace concord {
 
-// Concord's own tables in a database: added and taken away only when somebody asks for it. Each call opens a
-// connection for itself, on the thread of the caller, and works in one transaction.
+// Concord's own tables in a database: added, brought up to date and taken away only when somebody asks for it. Each call
+// opens a connection for itself, on the thread of the caller. Where the engine has transactions for such
+// statements they all stand or none; MariaDB keeps each, and what was cut off goes on where it stopped when it is asked
+// for again.
 
-// What installOwnTables() and removeOwnTables() run, without running it.
-QStringList installationDdl(const ConnectionUrl &url);
-QStringList removalDdl();
+// `wanted`: what the tables are to be; without it what this program writes.
 
-// Whether the tables are there. Fails as SqlRecordStore::open does.
-Result<bool> hasOwnTables(const ConnectionTarget &target);
-// Fails where they are there, or with Contention or PermissionDenied.
-Result<void> installOwnTables(const ConnectionTarget &target);
+// What installOwnTables() would run: what is missing, or older. Empty where nothing is to be done. Fails with
+// FutureSchema where a newer Concord was here.
+Result<QStringList> installationPlan(const ConnectionTarget &target,
+                                     const std::optional<OwnTables> &wanted = {});
+// What removeOwnTables() would run; empty where none of the tables is there.
+Result<QStringList> removalPlan(const ConnectionTarget &target);
+
+// Does nothing where nothing is missing. Fails with Contention, PermissionDenied, or FutureSchema.
+Result<void> installOwnTables(const ConnectionTarget &target,
+                              const std::optional<OwnTables> &wanted = {});
 // The record of past saves is lost: they can no longer be told from new ones when they are sent again. Fails
-// with NotInstalled.
+// with NotInstalled, or FutureSchema.
 Result<void> removeOwnTables(const ConnectionTarget &target);
 
 } // namespace concord

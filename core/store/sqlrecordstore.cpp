@@ -126,32 +126,19 @@ Result<void> SqlRecordStore::prepareConnection()
     static std::atomic<qint64> connections{0};
     m_connectionNumber = ++connections;
     m_operations = std::make_unique<Operations>(m_connection.get(), m_options.secret);
-    const auto exists = m_operations->exists();
-    if (!exists)
-        return exists.error();
-    m_hasOperations = *exists;
+    const auto version = readOwnVersion(m_connection.get(), m_options.path);
+    if (!version)
+        return version.error();
+    if (*version && **version < kOwnSchemaVersion)
+        return makeError(
+            ErrorCode::InvalidInput, ErrorReason::PastSchema,
+            {m_options.path, QString::number(**version), QString::number(kOwnSchemaVersion)});
+    m_hasOperations = version->has_value();
     m_reader = std::make_unique<RecordReader>(m_connection.get());
     m_flights = std::make_unique<FlightCache>();
     m_tools = {m_connection.get(), m_reader.get(), m_hasOperations ? m_operations.get() : nullptr,
                m_clock, m_flights.get()};
-    if (const auto known = checkSchemaVersion(); !known)
-        return known.error();
     return m_options.isReadOnly ? Result<void>() : m_connection->makeDurable();
-}
-
-Result<void> SqlRecordStore::checkSchemaVersion()
-{
-    if (!m_hasOperations)
-        return {};
-    const auto version = m_connection->value(
-        QStringLiteral("SELECT value FROM concord_meta WHERE name = 'schema_version'"));
-    if (!version)
-        return version.error();
-    const auto number = version->toInteger();
-    if (!number || *number > kOwnSchemaVersion)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::FutureSchema,
-                         {m_options.path, version->toText(), QString::number(kOwnSchemaVersion)});
-    return {};
 }
 
 Result<QList<TableSchema>> SqlRecordStore::tables()

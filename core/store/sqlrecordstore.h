@@ -76,7 +76,6 @@ private:
     Result<void> ready();
     Result<void> connect();
     Result<void> prepareConnection();
-    Result<void> checkSchemaVersion();
 
     // Requests that checkRequest() has passed.
     QList<Result<SaveOutcome>> saveSound(const QList<SaveRequest> &requests);

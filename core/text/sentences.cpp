@@ -34,6 +34,11 @@ QString storageSentence(const Error &error)
         return Sentences::tr(
                    "The database %1 was made by a newer Concord (format %2; this one knows %3).")
             .arg(path, argument(error, 1), argument(error, 2));
+    case ErrorReason::PastSchema:
+        return Sentences::tr(
+                   "Concord's own tables in %1 are those of an older Concord (format %2; this one "
+                   "writes %3).")
+            .arg(path, argument(error, 1), argument(error, 2));
     case ErrorReason::ReadOnlyStorage:
         return Sentences::tr("The database %1 may only be read here; nothing was written.")
             .arg(path);
@@ -254,6 +259,9 @@ QString nextStep(const Error &error)
         return Sentences::tr("Check the path, or choose another file.");
     case ErrorReason::FutureSchema:
         return Sentences::tr("Open it with the newer Concord.");
+    case ErrorReason::PastSchema:
+        return Sentences::tr(
+            "Run “concord-cli install”, which brings them up to date and keeps what they hold.");
     case ErrorReason::ReadOnlyStorage:
         return Sentences::tr(
             "Ask for the right to write the file and its folder, then save again.");

@@ -93,13 +93,13 @@ private:
         }
         if (isServer)
             end(Kind::SignIn, Outcome::Passed, m_target.url.user);
-        const auto isInstalled = (*connection)->tableExists(QStringLiteral("concord_operation"));
+        const auto isInstalled = readOwnVersion(connection->get(), m_target.url.shortName());
         if (!isInstalled) {
             fail(Kind::Database, isInstalled.error());
             return;
         }
         end(Kind::Database, Outcome::Passed, isServer ? m_target.url.database : m_target.url.path);
-        if (*isInstalled)
+        if (isInstalled->has_value())
             end(Kind::OwnTables, Outcome::Passed, {});
         else
             end(Kind::OwnTables, Outcome::Noted, {},

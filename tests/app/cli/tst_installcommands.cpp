@@ -18,6 +18,7 @@ private Q_SLOTS:
 
     void showsTheSqlAndChangesNothing();
     void installsOnceAndOnlyOnce();
+    void goesOnWithHalfAnInstallation();
     void savesBeforeAndAfter();
     void removesItsTablesAndLeavesTheOthers();
 
@@ -49,6 +50,25 @@ void TestInstallCommands::installsOnceAndOnlyOnce()
     CONCORD_COMPARE_CODE(again, 0);
     QCOMPARE(again.json().value(QLatin1String("isChanged")), QJsonValue(false));
     QCOMPARE(ownTables(), installed);
+}
+
+void TestInstallCommands::goesOnWithHalfAnInstallation()
+{
+    CONCORD_COMPARE_CODE(m_database->cli("install"), 0);
+    m_database->run({QStringLiteral("DELETE FROM concord_meta")});
+    const CliResult shown = m_database->cli("install --dry-run");
+    CONCORD_COMPARE_CODE(shown, 0);
+    QCOMPARE(
+        shown.out,
+        QByteArray("INSERT INTO concord_meta (name, value) VALUES ('schema_version', '1');\n"));
+    const CliResult done = m_database->cli("--json install");
+    CONCORD_COMPARE_CODE(done, 0);
+    QCOMPARE(done.json().value(QLatin1String("sql")).toArray().size(), 1);
+    m_database->run({QStringLiteral("DROP TABLE concord_meta")});
+    const CliResult removed = m_database->cli("uninstall");
+    CONCORD_COMPARE_CODE(removed, 0);
+    QCOMPARE(removed.out, QByteArray("DROP TABLE concord_operation;\n"));
+    QCOMPARE(ownTables(), FieldValue::integer(0));
 }
 
 void TestInstallCommands::savesBeforeAndAfter()

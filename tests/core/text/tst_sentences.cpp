@@ -78,6 +78,7 @@ int argumentCount(ErrorReason reason)
         return 2;
     case ErrorReason::SettingLosesSaves:
     case ErrorReason::FutureSchema:
+    case ErrorReason::PastSchema:
     case ErrorReason::UnknownField:
     case ErrorReason::BadKey:
     case ErrorReason::ValueTooLong:
