@@ -82,6 +82,7 @@ private:
     void editUntilDone()
     {
         const int conflictsBefore = m_result.conflicts;
+        ConflictPause pause;
         while (!m_result.error) {
             const auto row = m_store->find(m_options.entity, m_options.key);
             if (!row) {
@@ -89,8 +90,10 @@ private:
                 return;
             }
             const Ending ending = edit(*row);
-            if (ending == Ending::Redo)
+            if (ending == Ending::Redo) {
+                pause.wait();
                 continue;
+            }
             if (ending == Ending::GivenUp)
                 return;
             const bool isFirstTry = m_result.conflicts == conflictsBefore;

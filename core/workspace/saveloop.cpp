@@ -3,12 +3,19 @@
 
 #include "core/base/logging.h"
 
+#include <QRandomGenerator>
+#include <QThread>
+
 #include <array>
 #include <utility>
 
 namespace concord {
 
 namespace {
+
+// About what a save takes where the server is near.
+constexpr std::chrono::microseconds kShortestPause{500};
+constexpr std::chrono::microseconds kLongestPause{200'000};
 
 constexpr std::array<std::pair<const char *, OnConflict>, 4> kNames{{
     {"fail", OnConflict::Fail},
@@ -67,6 +74,7 @@ private:
                 return m_result;
             if (m_next.kind == SaveKind::Update && m_next.changes.isEmpty())
                 return finishUnwritten();
+            m_pause.wait();
         }
     }
 
@@ -159,9 +167,26 @@ private:
     SaveRequest m_next;
     LoopOptions m_options;
     LoopResult m_result;
+    ConflictPause m_pause;
 };
 
 } // namespace
+
+ConflictPause::ConflictPause()
+    : m_backoff(kShortestPause, kLongestPause, QRandomGenerator::global())
+{
+}
+
+std::chrono::microseconds ConflictPause::next()
+{
+    return std::exchange(m_isFirst, false) ? std::chrono::microseconds(0) : m_backoff.next();
+}
+
+void ConflictPause::wait()
+{
+    if (const auto time = next(); time.count() > 0)
+        QThread::usleep(static_cast<unsigned long>(time.count()));
+}
 
 std::optional<OnConflict> onConflictFromName(const QString &name)
 {

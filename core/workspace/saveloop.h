@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/backoff.h"
 #include "core/base/result.h"
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
@@ -23,6 +24,22 @@ enum class OnConflict {
 };
 
 std::optional<OnConflict> onConflictFromName(const QString &name); // "fail", "refresh", …
+
+// Waits before a row is tried again that others keep changing: not after the first conflict, for one rival has mostly
+// gone by then; after each more, up to a longer time. Who comes back at once finds all the others in front of the same
+// lock, and is late again: with n of them only one of n tries comes in time.
+class ConflictPause
+{
+public:
+    ConflictPause();
+
+    std::chrono::microseconds next();
+    void wait();
+
+private:
+    bool m_isFirst = true;
+    Backoff m_backoff;
+};
 
 struct LoopOptions
 {

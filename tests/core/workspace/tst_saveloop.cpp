@@ -104,6 +104,7 @@ private Q_SLOTS:
     void mergesAgainWhenTheRowMovesOnceMore();
     void opensAgainWhenTheNewMoveClashes();
     void givesUpAfterItsRetries();
+    void goesOnAtOnceAfterTheFirstConflictAlone();
     void needsTheOriginalsToMerge();
     void writesNothingWhereSomebodySavedTheSame();
     void stopsWhereTheDatabaseBlocksTheWrite();
@@ -309,6 +310,20 @@ void TestSaveLoop::givesUpAfterItsRetries()
     QCOMPARE(store.sendings(), 4);
     QCOMPARE(result->conflicts, 4);
     QCOMPARE(stored(kNote), text("call"));
+}
+
+void TestSaveLoop::goesOnAtOnceAfterTheFirstConflictAlone()
+{
+    using namespace std::chrono_literals;
+    ConflictPause pause;
+    QCOMPARE(pause.next(), 0us);
+    std::chrono::microseconds early{0};
+    std::chrono::microseconds late{0};
+    for (int i = 0; i < 30; ++i)
+        (i < 5 ? early : late) += pause.next();
+    QVERIFY(early < 16ms); // 0.5 ms, doubled each time
+    QVERIFY(late > 100ms); // by chance up to 200 ms each
+    QVERIFY(late < 25 * 200ms);
 }
 
 void TestSaveLoop::needsTheOriginalsToMerge()
