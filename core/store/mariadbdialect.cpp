@@ -493,18 +493,9 @@ QString MariaDbDialect::comparison(const Entity &entity, const Condition &condit
         return column + QLatin1String(" <=> ?");
     case Condition::Op::NotEqual:
         return QLatin1String("NOT (") + column + QLatin1String(" <=> ?)");
-    case Condition::Op::Less:
-        return column + QLatin1String(" < ?");
-    case Condition::Op::LessOrEqual:
-        return column + QLatin1String(" <= ?");
-    case Condition::Op::Greater:
-        return column + QLatin1String(" > ?");
-    case Condition::Op::GreaterOrEqual:
-        return column + QLatin1String(" >= ?");
-    case Condition::Op::Contains:
-        break;
+    default:
+        return ordered(column, condition.op, QStringLiteral("?"));
     }
-    return {};
 }
 
 // The backslash is the pattern's escape where none is named.

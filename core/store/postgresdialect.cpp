@@ -434,18 +434,9 @@ QString PostgresDialect::comparison(const Entity &entity, const Condition &condi
         return column + QLatin1String(" IS NOT DISTINCT FROM ?");
     case Condition::Op::NotEqual:
         return column + QLatin1String(" IS DISTINCT FROM ?");
-    case Condition::Op::Less:
-        return column + QLatin1String(" < ?");
-    case Condition::Op::LessOrEqual:
-        return column + QLatin1String(" <= ?");
-    case Condition::Op::Greater:
-        return column + QLatin1String(" > ?");
-    case Condition::Op::GreaterOrEqual:
-        return column + QLatin1String(" >= ?");
-    case Condition::Op::Contains:
-        break;
+    default:
+        return ordered(column, condition.op, QStringLiteral("?"));
     }
-    return {};
 }
 
 QString PostgresDialect::likeCondition(const Entity &entity, const QString &column) const

@@ -342,6 +342,25 @@ QString SqlDialect::orderByPosition(const RowQuery &query) const
     return QLatin1String(" ORDER BY ") + terms.join(QLatin1String(", "));
 }
 
+QString SqlDialect::ordered(const QString &left, Condition::Op op, const QString &right)
+{
+    switch (op) {
+    case Condition::Op::Less:
+        return left + QLatin1String(" < ") + right;
+    case Condition::Op::LessOrEqual:
+        return left + QLatin1String(" <= ") + right;
+    case Condition::Op::Greater:
+        return left + QLatin1String(" > ") + right;
+    case Condition::Op::GreaterOrEqual:
+        return left + QLatin1String(" >= ") + right;
+    case Condition::Op::Equal:
+    case Condition::Op::NotEqual:
+    case Condition::Op::Contains:
+        break;
+    }
+    return {};
+}
+
 QString SqlDialect::selectRows(const Entity &entity) const
 {
     return QLatin1String("SELECT ") + rowColumns(entity) + QLatin1String(" FROM ")

@@ -207,6 +207,8 @@ protected:
     virtual QString defaultRow() const { return QStringLiteral(" DEFAULT VALUES"); }
     // A condition of a filter that compares.
     virtual QString comparison(const Entity &entity, const Condition &condition) const = 0;
+    // Of the comparisons those that every engine writes alike: less and greater.
+    static QString ordered(const QString &left, Condition::Op op, const QString &right);
     // One column of a new operation row: a question mark, with its type where the engine needs it, or what the
     // server knows better.
     virtual QString noteTerm(const QString &column) const;

@@ -11,27 +11,6 @@ QString castToBytes(const QString &column)
     return QStringLiteral("CAST(%1 AS BLOB)").arg(column);
 }
 
-QString operatorText(Condition::Op op)
-{
-    switch (op) {
-    case Condition::Op::Equal:
-        return QStringLiteral("IS");
-    case Condition::Op::NotEqual:
-        return QStringLiteral("IS NOT");
-    case Condition::Op::Less:
-        return QStringLiteral("<");
-    case Condition::Op::LessOrEqual:
-        return QStringLiteral("<=");
-    case Condition::Op::Greater:
-        return QStringLiteral(">");
-    case Condition::Op::GreaterOrEqual:
-        return QStringLiteral(">=");
-    case Condition::Op::Contains:
-        break;
-    }
-    return {};
-}
-
 } // namespace
 
 bool SqliteDialect::isBrokenText(const FieldValue &value, Storage keyStorage)
@@ -92,9 +71,18 @@ QString SqliteDialect::comparison(const Entity &entity, const Condition &conditi
         && (field->storage == Storage::Text || field->storage == Storage::Any);
     // Exact decimals are kept as text, which would sort 9 behind 10.
     const QString operand = isExactText && !condition.value.isNull()
-        ? QStringLiteral("CAST(%1 AS NUMERIC) %2 CAST(? AS NUMERIC)")
-        : QStringLiteral("%1 %2 ?");
-    return operand.arg(columnName(entity, condition.field), operatorText(condition.op));
+        ? QStringLiteral("CAST(%1 AS NUMERIC)")
+        : QStringLiteral("%1");
+    const QString column = operand.arg(columnName(entity, condition.field));
+    const QString parameter = operand.arg(QLatin1Char('?'));
+    switch (condition.op) {
+    case Condition::Op::Equal:
+        return column + QLatin1String(" IS ") + parameter;
+    case Condition::Op::NotEqual:
+        return column + QLatin1String(" IS NOT ") + parameter;
+    default:
+        return ordered(column, condition.op, parameter);
+    }
 }
 
 QString SqliteDialect::likeCondition(const Entity &entity, const QString &column) const

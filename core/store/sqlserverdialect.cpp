@@ -455,18 +455,9 @@ QString SqlServerDialect::comparison(const Entity &entity, const Condition &cond
         return same.arg(column, parameter);
     case Condition::Op::NotEqual:
         return QLatin1String("NOT ") + same.arg(column, parameter);
-    case Condition::Op::Less:
-        return column + QLatin1String(" < ") + parameter;
-    case Condition::Op::LessOrEqual:
-        return column + QLatin1String(" <= ") + parameter;
-    case Condition::Op::Greater:
-        return column + QLatin1String(" > ") + parameter;
-    case Condition::Op::GreaterOrEqual:
-        return column + QLatin1String(" >= ") + parameter;
-    case Condition::Op::Contains:
-        break;
+    default:
+        return ordered(column, condition.op, parameter);
     }
-    return {};
 }
 
 // An opening bracket begins a set of characters in patterns of this engine alone.

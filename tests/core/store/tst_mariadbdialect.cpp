@@ -2,31 +2,17 @@
 //
 // The statements as they are sent.
 #include "core/store/mariadbdialect.h"
+#include "tests/support/statementtext.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace concord;
+using namespace concord::test;
 
 namespace {
 
 const SqlDialect &kDialect = MariaDbDialect::instance();
-
-FieldValue text(const char *value)
-{
-    return FieldValue::text(QString::fromUtf8(value));
-}
-
-ColumnSchema column(const char *name, const char *type, int keyPosition = 0)
-{
-    ColumnSchema column;
-    column.name = QString::fromLatin1(name);
-    column.declaredType = QString::fromLatin1(type);
-    column.storage = Storage::Text;
-    column.keyPosition = keyPosition;
-    column.isNotNull = keyPosition > 0;
-    return column;
-}
 
 TableSchema sampleSchema()
 {
@@ -56,7 +42,7 @@ const QString kKeyTerms
     = QStringLiteral("T.`k` = 5 AND T.`l` = 'x' AND "
                      "CAST(CONVERT(T.`l` USING utf8mb4) AS BINARY) <=> CAST('x' AS BINARY)");
 
-QString shown(const SqlStatement &statement)
+QString withLiterals(const SqlStatement &statement)
 {
     return QString::fromUtf8(MariaDbDialect::withLiterals(statement.text, statement.values))
         .replace(QLatin1String("`t``x`"), QLatin1String("T"));
@@ -150,8 +136,8 @@ void TestMariaDbDialect::guardsEachTypeExactly()
     QFETCH(QString, column);
     QFETCH(FieldValue, value);
     QFETCH(QString, expected);
-    QCOMPARE(shown(kDialect.guardedDelete(*sampleEntity(), RecordKey({text("5"), FieldValue()}),
-                                          {{column, value}})),
+    QCOMPARE(withLiterals(kDialect.guardedDelete(
+                 *sampleEntity(), RecordKey({text("5"), FieldValue()}), {{column, value}})),
              QLatin1String("DELETE FROM T WHERE T.`k` = 5 AND T.`l` IS NULL AND ") + expected);
 }
 
@@ -159,7 +145,7 @@ void TestMariaDbDialect::findsTheKeyByItsIndexAndExactly()
 {
     const FieldValues changes{{QStringLiteral("n"), text("2.50")},
                               {QStringLiteral("s"), text("1")}};
-    QCOMPARE(shown(kDialect.guardedUpdate(*sampleEntity(), kKey, changes, {})),
+    QCOMPARE(withLiterals(kDialect.guardedUpdate(*sampleEntity(), kKey, changes, {})),
              QLatin1String("UPDATE T SET `n` = 2.50, `s` = '1' WHERE ") + kKeyTerms);
 }
 
@@ -175,7 +161,8 @@ void TestMariaDbDialect::readsWhatTheServerWouldRound()
 void TestMariaDbDialect::movesATimeByItsOwnUnit()
 {
     const EntityPtr entity = sampleEntity(TokenSpec(TokenKind::UpdatedTime, QStringLiteral("u")));
-    QCOMPARE(shown(kDialect.guardedUpdate(*entity, kKey, {{QStringLiteral("u"), text("now")}}, {})),
+    QCOMPARE(withLiterals(
+                 kDialect.guardedUpdate(*entity, kKey, {{QStringLiteral("u"), text("now")}}, {})),
              QLatin1String("UPDATE T SET `u` = COALESCE(GREATEST(NOW(6), T.`u` + INTERVAL 1000 "
                            "MICROSECOND), NOW(6)) WHERE ")
                  + kKeyTerms);
@@ -205,7 +192,7 @@ void TestMariaDbDialect::writesEachFilterAsAgreed()
 {
     QFETCH(Condition, condition);
     QFETCH(QString, expected);
-    QCOMPARE(shown(kDialect.selectCount({sampleEntity(), {condition}, {}, false})),
+    QCOMPARE(withLiterals(kDialect.selectCount({sampleEntity(), {condition}, {}, false})),
              QLatin1String("SELECT count(*) FROM T WHERE ") + expected);
 }
 
@@ -241,13 +228,13 @@ void TestMariaDbDialect::sendsASaveInOneFlight()
     };
     QStringList flight;
     for (const SqlStatement &statement : kDialect.saveFlight(parts))
-        flight.append(shown(statement));
+        flight.append(withLiterals(statement));
     QCOMPARE(flight, expected);
 }
 
 void TestMariaDbDialect::insertsARowOfDefaults()
 {
-    QCOMPARE(shown(kDialect.insert(*sampleEntity(), {})),
+    QCOMPARE(withLiterals(kDialect.insert(*sampleEntity(), {})),
              QStringLiteral("INSERT INTO T () VALUES ()"));
 }
 

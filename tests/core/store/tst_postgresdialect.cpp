@@ -2,31 +2,17 @@
 //
 // The statements as they are sent.
 #include "core/store/postgresdialect.h"
+#include "tests/support/statementtext.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace concord;
+using namespace concord::test;
 
 namespace {
 
 const SqlDialect &kDialect = PostgresDialect::instance();
-
-FieldValue text(const char *value)
-{
-    return FieldValue::text(QString::fromUtf8(value));
-}
-
-ColumnSchema column(const char *name, const char *type, int keyPosition = 0)
-{
-    ColumnSchema column;
-    column.name = QString::fromLatin1(name);
-    column.declaredType = QString::fromLatin1(type);
-    column.storage = Storage::Text;
-    column.keyPosition = keyPosition;
-    column.isNotNull = keyPosition > 0;
-    return column;
-}
 
 EntityPtr sampleEntity()
 {
@@ -46,13 +32,9 @@ EntityPtr sampleEntity()
 
 const RecordKey kKey({FieldValue::integer(5), text("x")});
 
-QString shown(const SqlStatement &statement)
+QString shownHere(const SqlStatement &statement)
 {
-    QStringList values;
-    for (const FieldValue &value : statement.values)
-        values.append(describe(value));
-    return QString(statement.text).replace(QLatin1String("\"t\"\"x\""), QLatin1String("T"))
-        + QLatin1String(" | ") + values.join(QLatin1String(", "));
+    return shown(statement).replace(QLatin1String("\"t\"\"x\""), QLatin1String("T"));
 }
 
 } // namespace
@@ -98,7 +80,7 @@ void TestPostgresDialect::guardsEachTypeExactly()
     QFETCH(QString, expected);
     const SqlStatement statement = kDialect.guardedDelete(
         *sampleEntity(), RecordKey({FieldValue::integer(5), FieldValue()}), {{column, value}});
-    QCOMPARE(shown(statement),
+    QCOMPARE(shownHere(statement),
              QStringLiteral("DELETE FROM T WHERE T.\"k\" = ? AND T.\"l\" IS NULL AND T.\"%1\"%2 "
                             "| Integer 5, %3")
                  .arg(column, expected, describe(value)));
@@ -107,7 +89,7 @@ void TestPostgresDialect::guardsEachTypeExactly()
 void TestPostgresDialect::findsTheKeyByItsIndexAndExactly()
 {
     const FieldValues changes{{QStringLiteral("n"), text("2.50")}};
-    QCOMPARE(shown(kDialect.guardedUpdate(*sampleEntity(), kKey, changes, {})),
+    QCOMPARE(shownHere(kDialect.guardedUpdate(*sampleEntity(), kKey, changes, {})),
              QStringLiteral("UPDATE T SET \"n\" = ? WHERE T.\"k\" = ? AND T.\"l\" = ? AND "
                             "T.\"l\"::text COLLATE \"C\" = ? | "
                             "Text \"2.50\", Integer 5, Text \"x\", Text \"x\""));
@@ -136,7 +118,7 @@ void TestPostgresDialect::writesEachFilterAsAgreed()
 {
     QFETCH(Condition, condition);
     QFETCH(QString, expected);
-    QCOMPARE(shown(kDialect.selectCount({sampleEntity(), {condition}, {}, false})),
+    QCOMPARE(shownHere(kDialect.selectCount({sampleEntity(), {condition}, {}, false})),
              QLatin1String("SELECT count(*) FROM T WHERE ") + expected);
 }
 

@@ -2,6 +2,7 @@
 //
 // The statements as they are sent, and names that try to break out of them.
 #include "core/store/sqlitedialect.h"
+#include "tests/support/statementtext.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testresult.h"
 
@@ -15,21 +16,6 @@ namespace {
 
 const SqlDialect &kDialect = SqliteDialect::instance();
 
-FieldValue text(const char *value)
-{
-    return FieldValue::text(QString::fromUtf8(value));
-}
-
-ColumnSchema column(const char *name, Storage storage, int keyPosition = 0)
-{
-    ColumnSchema column;
-    column.name = QString::fromLatin1(name);
-    column.storage = storage;
-    column.isNotNull = keyPosition > 0;
-    column.keyPosition = keyPosition;
-    return column;
-}
-
 EntityPtr sampleEntity()
 {
     TableSchema schema;
@@ -42,14 +28,6 @@ EntityPtr sampleEntity()
 }
 
 const RecordKey kKey({FieldValue::integer(5), text("x")});
-
-QString shown(const SqlStatement &statement)
-{
-    QStringList values;
-    for (const FieldValue &value : statement.values)
-        values.append(describe(value));
-    return statement.text + QLatin1String(" | ") + values.join(QLatin1String(", "));
-}
 
 QStringList hostileNames()
 {

@@ -7,52 +7,47 @@
 #include "core/store/sqlserverdialect.h"
 #include "core/store/sqlserverschema.h"
 #include "core/token/concurrencytoken.h"
+#include "tests/support/statementtext.h"
 #include "tests/support/testresult.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace concord;
+using namespace concord::test;
 
 namespace {
 
 const SqlDialect &kDialect = SqlServerDialect::instance();
 
-FieldValue text(const char *value)
+// As the schema reader would tell it.
+ColumnSchema serverColumn(const char *name, const char *type, int keyPosition = 0)
 {
-    return FieldValue::text(QString::fromUtf8(value));
-}
-
-ColumnSchema column(const char *name, const char *type, int keyPosition = 0)
-{
-    ColumnSchema column;
-    column.name = QString::fromLatin1(name);
-    column.declaredType = QString::fromLatin1(type);
-    column.storage = column.declaredType == QLatin1String("float") ? Storage::Real : Storage::Text;
-    column.keyPosition = keyPosition;
-    column.isNotNull = keyPosition > 0;
-    column.isGenerated = column.declaredType == QLatin1String("rowversion");
-    return column;
+    ColumnSchema typed = column(name, type, keyPosition);
+    if (typed.declaredType == QLatin1String("float"))
+        typed.storage = Storage::Real;
+    typed.isGenerated = typed.declaredType == QLatin1String("rowversion");
+    return typed;
 }
 
 TableSchema sampleTable()
 {
     TableSchema schema;
     schema.name = QStringLiteral("t]x");
-    schema.columns = {column("k", "bigint", 1),
-                      column("l", "varchar(20)", 2),
-                      column("n", "decimal(38,10)"),
-                      column("m", "money"),
-                      column("f", "float"),
-                      column("s", "nvarchar(max)"),
-                      column("b", "varbinary(20)"),
-                      column("g", "uniqueidentifier"),
-                      column("d", "datetime"),
-                      column("u", "datetime2(7)"),
-                      column("o", "datetimeoffset(3)"),
-                      column("x", "xml"),
-                      column("]; --", "nvarchar(20)"),
-                      column("v", "rowversion")};
+    schema.columns = {serverColumn("k", "bigint", 1),
+                      serverColumn("l", "varchar(20)", 2),
+                      serverColumn("n", "decimal(38,10)"),
+                      serverColumn("m", "money"),
+                      serverColumn("f", "float"),
+                      serverColumn("s", "nvarchar(max)"),
+                      serverColumn("b", "varbinary(20)"),
+                      serverColumn("g", "uniqueidentifier"),
+                      serverColumn("d", "datetime"),
+                      serverColumn("u", "datetime2(7)"),
+                      serverColumn("o", "datetimeoffset(3)"),
+                      serverColumn("x", "xml"),
+                      serverColumn("]; --", "nvarchar(20)"),
+                      serverColumn("v", "rowversion")};
     return schema;
 }
 
@@ -61,8 +56,8 @@ EntityPtr numberedEntity(const TokenSpec &token)
 {
     TableSchema schema;
     schema.name = QStringLiteral("i");
-    schema.columns = {column("id", "int", 1), column("s", "nvarchar(20)"), column("n", "bigint"),
-                      column("u", "datetime2(3)")};
+    schema.columns = {serverColumn("id", "int", 1), serverColumn("s", "nvarchar(20)"),
+                      serverColumn("n", "bigint"), serverColumn("u", "datetime2(3)")};
     schema.isKeyGenerated = true;
     Entity entity = deriveEntity(schema);
     entity.token = token;
@@ -75,22 +70,6 @@ EntityPtr sampleEntity()
 }
 
 const RecordKey kKey({FieldValue::integer(5), text("x")});
-
-QString shown(const SqlStatement &statement)
-{
-    QStringList values;
-    for (const FieldValue &value : statement.values)
-        values.append(describe(value));
-    return statement.text + QLatin1String(" | ") + values.join(QLatin1String(", "));
-}
-
-QString shown(const QList<SqlStatement> &statements)
-{
-    QStringList texts;
-    for (const SqlStatement &statement : statements)
-        texts.append(shown(statement));
-    return texts.join(QLatin1String("\n;; "));
-}
 
 SaveRequest request(SaveKind kind, const EntityPtr &entity, const RecordKey &key,
                     const char *token = nullptr)
