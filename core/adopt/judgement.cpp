@@ -239,7 +239,7 @@ void CheckUp::judgeNumber(const ColumnSchema &column, const Movement &movement)
     token.isMovedByUs = !movement.isAlways;
     token.isUnique = movement.isUnique && movement.isAlways;
     const ColumnFacts facts = m_table.columns.value(column.name);
-    if (token.isMovedByUs && !facts.canUpdate)
+    if (token.isMovedByUs && (!facts.canUpdate || column.isUnique))
         return;
     m_result.choices.append({token, capped(isSure ? Grade::A : Grade::B)});
     if (isSure)

@@ -134,12 +134,12 @@ bool holdsNumbers(const TableSchema &schema, const TokenSpec &token)
 }
 
 // A number that the database moves at some changes only, or at none, is moved by the save; then it is as unique as
-// any number that begins anew with each row.
+// any number that begins anew with each row. Where no two rows may share it, one more could be another row's.
 void settleWhoMovesIt(TokenSpec &token, const TableSchema &schema)
 {
     const ColumnSchema *column = schema.column(token.column);
     if (token.kind != TokenKind::RowVersion || column->storage != Storage::Integer
-        || column->isGenerated || column->isMovedByDatabase)
+        || column->isGenerated || column->isUnique || column->isMovedByDatabase)
         return;
     token.isMovedByUs = true;
     token.isUnique = false;
