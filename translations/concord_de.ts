@@ -1228,6 +1228,22 @@
         <source>Choose another file in the connection.</source>
         <translation>In der Verbindung eine andere Datei wählen.</translation>
     </message>
+    <message>
+        <source>%1 takes nothing but encrypted connections (TLS).</source>
+        <translation>%1 nimmt nur verschlüsselte Verbindungen (TLS) an.</translation>
+    </message>
+    <message>
+        <source>It may be that the server asks this user for a certificate too: name it in the connection.</source>
+        <translation>Vielleicht verlangt der Server von diesem Benutzer auch ein Zertifikat: Nennen Sie es in der Verbindung.</translation>
+    </message>
+    <message>
+        <source>It may be that the server wants an encrypted connection: choose encryption in the connection.</source>
+        <translation>Vielleicht will der Server eine verschlüsselte Verbindung: Wählen Sie in der Verbindung Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>Choose encryption in the connection.</source>
+        <translation>Wählen Sie in der Verbindung Verschlüsselung.</translation>
+    </message>
 </context>
 <context>
     <name>concord::ConnectionSteps</name>
@@ -1711,24 +1727,8 @@
         <translation>hat %1 Bytes; eine solche Datei darf %2 haben</translation>
     </message>
     <message>
-        <source>“%1” cannot stand in an address</source>
-        <translation>„%1“ darf nicht in einer Adresse stehen</translation>
-    </message>
-    <message>
         <source>sslmode=verify-ca needs sslrootcert</source>
         <translation>sslmode=verify-ca braucht sslrootcert</translation>
-    </message>
-    <message>
-        <source>the file %1 cannot be read</source>
-        <translation>die Datei %1 kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Qt&apos;s driver for MariaDB and MySQL is not installed (libqt6sql6-mysql)</source>
-        <translation>Qts Treiber für MariaDB und MySQL ist nicht installiert (libqt6sql6-mysql)</translation>
-    </message>
-    <message>
-        <source>Qt&apos;s driver uses another client library than Concord</source>
-        <translation>Qts Treiber benutzt eine andere Client-Bibliothek als Concord</translation>
     </message>
     <message>
         <source>it holds no certificate in the form PEM</source>

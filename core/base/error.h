@@ -66,14 +66,16 @@ enum class ErrorReason {
     ReadOnlyProfile,       // name of the connection
     NoKeychain,            // system's words
     // Arguments named server are "host:port".
-    HostNotFound,            // the server's name
-    ServerUnreachable,       // server, system's words
-    ServerSilent,            // server, seconds waited
-    ServerNotReady,          // server, its words: it starts, it stops, it is full
+    HostNotFound,      // the server's name
+    ServerUnreachable, // server, system's words
+    ServerSilent,      // server, seconds waited
+    ServerNotReady,    // server, its words: it starts, it stops, it is full
+    // Behind them what may be lacking instead, where the server does not tell: "certificate", "encryption".
     PasswordNeeded,          // user, server
     SignInRefused,           // user, server
     SignInNotAllowed,        // user, server, its words
     DatabaseUnknown,         // database, server
+    TlsNeeded,               // server
     TlsNotOffered,           // server
     TlsFailed,               // server, words
     CertificateUntrusted,    // server, words

@@ -25,6 +25,7 @@ constexpr int kIdleTransactionSeconds = 10;
 constexpr qint64 kSilenceMilliseconds = 30'000;
 constexpr unsigned int kBinaryCharset = 63;
 constexpr unsigned int kServerGone = 2006;
+constexpr unsigned int kPasswordExpired = 1820;
 
 const QString kLogWritten = QStringLiteral("SHOW GLOBAL STATUS LIKE 'Innodb_os_log_written'");
 // By SELECT: SHOW does not wait until this node has what the others committed.
@@ -84,6 +85,7 @@ FieldValue valueOf(const MYSQL_FIELD &field, const char *data, unsigned long len
 
 MariaDbConnection::MariaDbConnection(MariaDbOptions options)
     : m_options(std::move(options))
+    , m_patience(m_options.connectTimeout)
 {
 }
 
@@ -92,14 +94,28 @@ MariaDbConnection::~MariaDbConnection() = default;
 Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(const MariaDbOptions &options)
 {
     std::unique_ptr<MariaDbConnection> connection(new MariaDbConnection(options));
-    auto login = MariaDbLogin::open(options);
-    if (!login)
-        return login.error();
-    connection->m_login = *std::move(login);
-    connection->m_handle = connection->m_login->handle();
+    auto handle = signInToMariaDb(options);
+    if (!handle)
+        return handle.error();
+    connection->m_handle = *std::move(handle);
     if (const auto ready = connection->setUpSession(); !ready)
-        return ready.error();
+        return connection->openError(ready.error());
+    connection->m_patience = options.statementTimeout + kGrace;
     return connection;
+}
+
+Error MariaDbConnection::openError(const Error &error) const
+{
+    const QString server = serverText({m_options.host, m_options.port});
+    // Let in to do nothing but choose a new password.
+    if (m_refusal.number == kPasswordExpired)
+        return makeError(ErrorCode::PermissionDenied, ErrorReason::SignInNotAllowed,
+                         {m_options.user, server, m_refusal.words}, m_refusal.words, error.native);
+    if (!m_isLost || m_refusal.number != kServerGone || !m_refusal.words.isEmpty())
+        return error;
+    const auto waited = std::chrono::ceil<std::chrono::seconds>(m_patience);
+    return makeError(ErrorCode::Disconnected, ErrorReason::ServerSilent,
+                     {server, QString::number(waited.count())});
 }
 
 Result<void> MariaDbConnection::setUpSession()
@@ -250,7 +266,8 @@ Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text)
     if (text.size() >= m_largestText)
         return makeError(ErrorCode::InvalidInput, ErrorReason::ValueTooLong);
     ++m_roundTrips;
-    if (mysql_send_query(m_handle, text.constData(), static_cast<unsigned long>(text.size())) != 0)
+    if (mysql_send_query(m_handle.get(), text.constData(), static_cast<unsigned long>(text.size()))
+        != 0)
         return failure();
     if (const auto readable = awaitReadable(); !readable)
         return readable.error();
@@ -260,17 +277,17 @@ Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text)
 Result<QList<SqlReply>> MariaDbConnection::takeReplies()
 {
     QList<SqlReply> replies;
-    int more = mysql_read_query_result(m_handle) == 0 ? 0 : 1;
+    int more = mysql_read_query_result(m_handle.get()) == 0 ? 0 : 1;
     while (more == 0) {
-        MYSQL_RES *result = mysql_store_result(m_handle);
-        if (!result && mysql_errno(m_handle) != 0) {
+        MYSQL_RES *result = mysql_store_result(m_handle.get());
+        if (!result && mysql_errno(m_handle.get()) != 0) {
             more = 1;
             break;
         }
         replies.append(takeReply(result));
         mysql_free_result(result);
         const bool isInside = isInTransaction();
-        more = mysql_next_result(m_handle);
+        more = mysql_next_result(m_handle.get());
         m_wasOutside = m_wasOutside || (more == 0 && !isInside);
     }
     m_sinceReply.start();
@@ -283,7 +300,7 @@ Result<QList<SqlReply>> MariaDbConnection::takeReplies()
 SqlReply MariaDbConnection::takeReply(st_mysql_res *result) const
 {
     SqlReply reply;
-    reply.count = static_cast<qint64>(mysql_affected_rows(m_handle));
+    reply.count = static_cast<qint64>(mysql_affected_rows(m_handle.get()));
     if (!result)
         return reply;
     const unsigned int columns = mysql_num_fields(result);
@@ -304,8 +321,8 @@ SqlReply MariaDbConnection::takeReply(st_mysql_res *result) const
 // Until the answer begins.
 Result<void> MariaDbConnection::awaitReadable()
 {
-    const QDeadlineTimer deadline(m_options.statementTimeout + kGrace);
-    const int descriptor = static_cast<int>(mysql_get_socket(m_handle));
+    const QDeadlineTimer deadline(m_patience);
+    const int descriptor = static_cast<int>(mysql_get_socket(m_handle.get()));
     pollfd socket{descriptor, POLLIN, 0};
     while (::poll(&socket, 1, kStopCheckMilliseconds) == 0) {
         if (!m_wasCancelled && m_options.stop && *m_options.stop) {
@@ -325,17 +342,19 @@ Result<void> MariaDbConnection::awaitReadable()
 
 void MariaDbConnection::cancel()
 {
-    const auto login = MariaDbLogin::open(m_options);
+    MariaDbOptions options = m_options;
+    options.stop = nullptr; // it is what asks for this
+    const auto handle = signInToMariaDb(options);
     const QByteArray kill
-        = "KILL QUERY " + QByteArray::number(qulonglong(mysql_thread_id(m_handle)));
-    if (!login || mysql_query((*login)->handle(), kill.constData()) != 0)
+        = "KILL QUERY " + QByteArray::number(qulonglong(mysql_thread_id(m_handle.get())));
+    if (!handle || mysql_query(handle->get(), kill.constData()) != 0)
         qCWarning(logStore) << "cancel failed";
 }
 
 Error MariaDbConnection::failure()
 {
-    m_refusal.number = mysql_errno(m_handle);
-    m_refusal.words = QString::fromUtf8(mysql_error(m_handle));
+    m_refusal.number = mysql_errno(m_handle.get());
+    m_refusal.words = QString::fromUtf8(mysql_error(m_handle.get()));
     settleTransaction();
     if (m_wasCancelled && !m_isLost)
         return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled, {}, m_refusal.words,
@@ -359,7 +378,7 @@ void MariaDbConnection::settleTransaction()
     case MariaDbAftermath::RollBack:
         if (m_transaction == Transaction::Open) {
             m_transaction = Transaction::Gone;
-            if (mysql_rollback(m_handle) != 0)
+            if (mysql_rollback(m_handle.get()) != 0)
                 m_isLost = true;
         }
         break;
@@ -458,7 +477,7 @@ Error MariaDbConnection::flightError(const Error &error, qsizetype expected)
 // A server that went away while nobody asked has said so.
 Result<void> MariaDbConnection::check()
 {
-    pollfd socket{static_cast<int>(mysql_get_socket(m_handle)), POLLIN, 0};
+    pollfd socket{static_cast<int>(mysql_get_socket(m_handle.get())), POLLIN, 0};
     m_isLost = m_isLost || ::poll(&socket, 1, 0) > 0;
     return m_isLost ? Result<void>(lost()) : Result<void>();
 }
@@ -522,8 +541,8 @@ const SqlDialect &MariaDbConnection::dialect() const
 
 Error MariaDbConnection::lost() const
 {
-    const QString words
-        = m_refusal.words.isEmpty() ? QString::fromUtf8(mysql_error(m_handle)) : m_refusal.words;
+    const QString words = m_refusal.words.isEmpty() ? QString::fromUtf8(mysql_error(m_handle.get()))
+                                                    : m_refusal.words;
     return makeError(ErrorCode::Disconnected, ErrorReason::ConnectionLost,
                      {m_options.database, words}, words, QString::number(kServerGone));
 }

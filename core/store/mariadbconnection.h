@@ -19,7 +19,7 @@ namespace concord {
 class MariaDbConnection final : public SqlConnection
 {
 public:
-    // Fails as MariaDbLogin::open().
+    // Fails as signInToMariaDb().
     static Result<std::unique_ptr<MariaDbConnection>> open(const MariaDbOptions &options);
     ~MariaDbConnection() override;
     Q_DISABLE_COPY_MOVE(MariaDbConnection)
@@ -85,15 +85,17 @@ private:
     void settleTransaction();
     bool isInTransaction() const;
     Error lost() const;
+    // What setting the session up came to.
+    Error openError(const Error &error) const;
     // Whether a connection that was silent for a while is still there: a flight that found out would be in doubt.
     Result<void> ping();
     Error flightError(const Error &error, qsizetype expected);
 
     MariaDbOptions m_options;
-    std::unique_ptr<MariaDbLogin> m_login;
-    st_mysql *m_handle = nullptr; // of m_login
+    MariaDbHandle m_handle;
     Transaction m_transaction = Transaction::None;
     Refusal m_refusal;
+    std::chrono::milliseconds m_patience; // for one answer
     bool m_isLost = false;
     bool m_wasCancelled = false; // the last text
     bool m_wasOutside

@@ -2,51 +2,37 @@
 #include "core/store/mariadblogin.h"
 
 #include "core/base/coretext.h"
+#include "core/base/logging.h"
 #include "core/store/hostlookup.h"
 #include "core/store/tlsprobe.h"
 
+#include <QDeadlineTimer>
 #include <QFileInfo>
-#include <QSqlDriver>
-#include <QSqlError>
-#include <QUuid>
-#include <QVariant>
+#include <QRegularExpression>
 
-#include <link.h>
+#include <cerrno>
+#include <cstring>
 #include <mysql.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace concord {
 
 namespace {
 
-// No answer of the server may leave a gap as long as this; nor may it take so long to greet.
-constexpr int kReadSeconds = 15;
-constexpr int kWriteSeconds = 15;
+constexpr int kStopCheckMilliseconds = 20;
+// No answer of the server may leave a gap as long as this.
+constexpr unsigned int kReadSeconds = 15;
+constexpr unsigned int kWriteSeconds = 15;
+// The library signs in on a stack of its own; its usual one is narrow for the resolver and TLS.
+constexpr size_t kStackSize = 256 * 1024;
+constexpr qsizetype kLongestGreeting = 1024;
+constexpr unsigned int kCannotConnect = 2002;
 constexpr unsigned int kTlsFailed = 2026;
-
-Error cannotOpen(ErrorCode code, const MariaDbOptions &options, const QString &words,
-                 const QString &native = {})
-{
-    return makeError(code, ErrorReason::CannotOpen, {options.database, words}, words, native);
-}
-
-// The driver and we must work on the handle with one and the same library.
-bool isOneLibraryLoaded()
-{
-    int libraries = 0;
-    dl_iterate_phdr(
-        [](dl_phdr_info *object, size_t, void *count) {
-            const QByteArray file
-                = QFileInfo(QString::fromLocal8Bit(object->dlpi_name)).fileName().toLatin1();
-            if (file.startsWith("libmariadb.so") || file.startsWith("libmysqlclient"))
-                ++*static_cast<int *>(count);
-            return 0;
-        },
-        &libraries);
-    return libraries == 1;
-}
+constexpr unsigned int kFirstOfClient = 2000;
+constexpr unsigned int kEndOfClient = 3000;
 
 // A peer that vanished is found after the time that a connection may take, not after two hours.
 void watchOver(int socket, std::chrono::milliseconds time)
@@ -59,173 +45,288 @@ void watchOver(int socket, std::chrono::milliseconds time)
     ::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds, sizeof milliseconds);
 }
 
-// In the words of the library's connection string; it takes the rest (port, user, password, database) as usual.
-// protocol=1 is TCP.
-QString addressOf(const MariaDbOptions &options)
+// "Can't connect to server on 'h' (111)": what the number means.
+QString systemWords(const QString &words)
 {
-    QString address = QStringLiteral("host=%1;protocol=1").arg(options.host);
-    if (options.sslMode != QLatin1String("disable"))
-        address += QLatin1String(";ssl-enforce=1");
-    if (options.sslMode == QLatin1String("verify-full"))
-        address += QLatin1String(";ssl-verify-server-cert=1");
-    const bool isVerified = options.sslMode.startsWith(QLatin1String("verify"));
-    if (isVerified && !options.sslRootCert.isEmpty())
-        address += QLatin1String(";tls-ca=") + options.sslRootCert;
-    return address;
+    static const QRegularExpression code(QStringLiteral(R"(\((\d+)\)$)"));
+    const int number = code.match(words).captured(1).toInt();
+    return number > 0 ? QString::fromLocal8Bit(std::strerror(number)) : words;
 }
 
-// Why it could not be opened, by the number; 2xxx are the client's own.
-Error refusalOf(unsigned int number, const QString &words, const MariaDbOptions &options)
+class Login
 {
-    const QString server = serverText({options.host, options.port});
-    const auto told = [&](ErrorCode code, ErrorReason reason, const QStringList &arguments) {
-        return makeError(code, reason, arguments, words, QString::number(number));
-    };
-    switch (number) {
-    case 1045: // access denied
-    case 1698:
-        return told(ErrorCode::PermissionDenied,
-                    options.password.isEmpty() ? ErrorReason::PasswordNeeded
-                                               : ErrorReason::SignInRefused,
-                    {options.user, server});
-    case 1044: // not to this database
-    case 1129: // too many failures from this host
-    case 1130: // not from this host
-    case 1862: // the password is too old
-    case 3118: // locked
-    case 4151:
-        return told(ErrorCode::PermissionDenied, ErrorReason::SignInNotAllowed,
-                    {options.user, server, words});
-    case 1049:
-        return told(ErrorCode::InvalidInput, ErrorReason::DatabaseUnknown,
-                    {options.database, server});
-    case 1040: // too many connections
-    case 1047: // a node outside of its cluster
-    case 1053:
-    case 1203:
-    case 1226:
-        return told(ErrorCode::Disconnected, ErrorReason::ServerNotReady, {server, words});
-    default:
-        return told(ErrorCode::Disconnected, ErrorReason::ServerUnreachable, {server, words});
+public:
+    explicit Login(const MariaDbOptions &options)
+        : m_options(options)
+        , m_server{options.host, options.port}
+        , m_deadline(options.connectTimeout)
+    {
     }
-}
 
-// The library says little about a certificate that it refuses.
-Error tlsRefusal(const QString &words, const MariaDbOptions &options,
-                 const QList<QHostAddress> &addresses)
-{
-    TlsProbe probe;
-    probe.engine = ConnectionUrl::Engine::MariaDb;
-    probe.server = {options.host, options.port};
-    probe.addresses = addresses;
-    probe.sslMode = options.sslMode;
-    probe.sslRootCert = options.sslRootCert;
-    probe.stop = options.stop;
-    const auto agreed = probe.agree(QDeadlineTimer(options.connectTimeout));
-    Error error = agreed ? makeError(ErrorCode::PermissionDenied, ErrorReason::TlsFailed,
-                                     {serverText(probe.server), words})
-                         : agreed.error();
-    error.detail = words;
-    return error;
-}
-
-std::optional<Error> checkAddress(const MariaDbOptions &options)
-{
-    for (const QString &part : {options.host, options.sslRootCert}) {
-        if (part.contains(QLatin1Char(';')) || part.contains(QLatin1Char('{')))
-            return cannotOpen(ErrorCode::InvalidInput, options,
-                              CoreText::tr("“%1” cannot stand in an address").arg(part));
+    Result<MariaDbHandle> run()
+    {
+        // The library ends the program over a file of authorities that is not there.
+        if (const auto error = authorityFault())
+            return *error;
+        // Its own question for the name has no time limit; the answer to ours is at hand then.
+        auto addresses = lookUpHost(m_options.host, m_deadline, m_options.stop);
+        if (!addresses)
+            return addresses.error();
+        m_addresses = *std::move(addresses);
+        m_handle.reset(mysql_init(nullptr));
+        if (!m_handle)
+            return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
+                             QStringLiteral("no memory for a connection"));
+        setOptions();
+        if (const auto done = connect(); !done)
+            return done.error();
+        // The library goes on in the clear where the server has no TLS to offer.
+        if (isEncrypted() && !mysql_get_ssl_cipher(m_handle.get()))
+            return makeError(ErrorCode::PermissionDenied, ErrorReason::TlsNotOffered,
+                             {serverText(m_server)});
+        watchOver(static_cast<int>(mysql_get_socket(m_handle.get())), m_options.connectTimeout);
+        return std::move(m_handle);
     }
-    if (options.sslMode == QLatin1String("verify-ca") && options.sslRootCert.isEmpty())
-        return cannotOpen(ErrorCode::InvalidInput, options,
-                          CoreText::tr("sslmode=verify-ca needs sslrootcert"));
-    // The library itself ends the program over a file that is not there.
-    if (!options.sslRootCert.isEmpty() && !QFileInfo(options.sslRootCert).isReadable())
-        return cannotOpen(ErrorCode::InvalidInput, options,
-                          CoreText::tr("the file %1 cannot be read").arg(options.sslRootCert));
-    return std::nullopt;
-}
+
+private:
+    bool isEncrypted() const { return m_options.sslMode != QLatin1String("disable"); }
+    bool isVerified() const { return m_options.sslMode.startsWith(QLatin1String("verify")); }
+
+    std::optional<Error> authorityFault() const
+    {
+        const QString &file = m_options.sslRootCert;
+        if (isVerified() && m_options.sslMode != QLatin1String("verify-full") && file.isEmpty())
+            return makeError(
+                ErrorCode::InvalidInput, ErrorReason::CannotOpen,
+                {m_options.database, CoreText::tr("sslmode=verify-ca needs sslrootcert")});
+        if (!isVerified() || file.isEmpty() || QFileInfo(file).isReadable())
+            return std::nullopt;
+        return makeError(
+            ErrorCode::InvalidInput, ErrorReason::AuthorityFileUnreadable,
+            {file,
+             QString::fromLocal8Bit(std::strerror(QFileInfo::exists(file) ? EACCES : ENOENT))});
+    }
+
+    void set(mysql_option option, const void *value)
+    {
+        mysql_optionsv(m_handle.get(), option, value);
+    }
+
+    void setOptions()
+    {
+        const auto patience = std::chrono::ceil<std::chrono::seconds>(m_options.connectTimeout);
+        const auto seconds = static_cast<unsigned int>(patience.count());
+        const my_bool on = 1;
+        const unsigned int off = 0;
+        const unsigned int tcp = MYSQL_PROTOCOL_TCP;
+        // Never MYSQL_OPT_RECONNECT: a transaction would be lost without a word.
+        set(MYSQL_OPT_NONBLOCK, &kStackSize);
+        set(MYSQL_OPT_PROTOCOL, &tcp);
+        set(MYSQL_SET_CHARSET_NAME, "utf8mb4");
+        // While it agrees on TLS the library waits by itself, and sees no flag; the rest of the way it waits here.
+        set(MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
+        set(MYSQL_OPT_READ_TIMEOUT, &kReadSeconds);
+        set(MYSQL_OPT_WRITE_TIMEOUT, &kWriteSeconds);
+        // A server may ask for any file of ours where this is on.
+        set(MYSQL_OPT_LOCAL_INFILE, &off);
+        if (!isEncrypted())
+            return;
+        set(MYSQL_OPT_SSL_ENFORCE, &on);
+        if (m_options.sslMode == QLatin1String("verify-full"))
+            set(MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
+        if (isVerified() && !m_options.sslRootCert.isEmpty())
+            set(MYSQL_OPT_SSL_CA, m_options.sslRootCert.toUtf8().constData());
+    }
+
+    Result<void> connect()
+    {
+        const QByteArray host = m_options.host.toUtf8();
+        const QByteArray user = m_options.user.toUtf8();
+        const QByteArray password = m_options.password.toUtf8();
+        const QByteArray database = m_options.database.toUtf8();
+        MYSQL *connected = nullptr;
+        int wanted = mysql_real_connect_start(
+            &connected, m_handle.get(), host.constData(), user.constData(), password.constData(),
+            database.constData(), static_cast<unsigned int>(m_options.port), nullptr,
+            CLIENT_FOUND_ROWS | CLIENT_MULTI_STATEMENTS);
+        std::optional<Error> fault;
+        while (wanted != 0) {
+            if (!fault)
+                fault = awaitSocket(wanted);
+            if (!fault && isEncrypted() && !m_isGreeted)
+                fault = awaitGreeting();
+            // One that is given up ends in order on its own stack: when it hears that time is out, or, where it reads
+            // TLS, that the stream has ended.
+            if (fault)
+                ::shutdown(static_cast<int>(mysql_get_socket(m_handle.get())), SHUT_RDWR);
+            wanted = mysql_real_connect_cont(&connected, m_handle.get(),
+                                             fault ? MYSQL_WAIT_TIMEOUT : m_happened);
+        }
+        if (fault)
+            return *fault;
+        return connected ? Result<void>() : Result<void>(failure());
+    }
+
+    // Leaves in m_happened what came.
+    std::optional<Error> awaitSocket(int wanted)
+    {
+        pollfd socket{static_cast<int>(mysql_get_socket(m_handle.get())), 0, 0};
+        if ((wanted & MYSQL_WAIT_READ) != 0)
+            socket.events |= POLLIN;
+        if ((wanted & MYSQL_WAIT_WRITE) != 0)
+            socket.events |= POLLOUT;
+        if ((wanted & MYSQL_WAIT_EXCEPT) != 0)
+            socket.events |= POLLPRI;
+        while (::poll(&socket, 1, kStopCheckMilliseconds) <= 0) {
+            if (auto over = overdue())
+                return over;
+        }
+        // A failed connection is neither read nor written: the library asks the socket why.
+        const bool isOver = (socket.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
+        m_happened = isOver ? wanted & (MYSQL_WAIT_READ | MYSQL_WAIT_WRITE | MYSQL_WAIT_EXCEPT) : 0;
+        if ((socket.revents & POLLIN) != 0)
+            m_happened |= MYSQL_WAIT_READ;
+        if ((socket.revents & POLLOUT) != 0)
+            m_happened |= MYSQL_WAIT_WRITE;
+        if ((socket.revents & POLLPRI) != 0)
+            m_happened |= MYSQL_WAIT_EXCEPT;
+        return std::nullopt;
+    }
+
+    std::optional<Error> overdue() const
+    {
+        if (m_options.stop && *m_options.stop)
+            return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled);
+        if (!m_deadline.hasExpired())
+            return std::nullopt;
+        const auto waited = std::chrono::ceil<std::chrono::seconds>(m_options.connectTimeout);
+        return makeError(ErrorCode::Disconnected, ErrorReason::ServerSilent,
+                         {serverText(m_server), QString::number(waited.count())});
+    }
+
+    // To a server without TLS the library gives what proves the password in the clear, told to enforce TLS or not. So
+    // the greeting is looked at before the library reads it.
+    std::optional<Error> awaitGreeting()
+    {
+        const int socket = static_cast<int>(mysql_get_socket(m_handle.get()));
+        sockaddr_storage peer{};
+        socklen_t peerSize = sizeof peer;
+        if (::getpeername(socket, reinterpret_cast<sockaddr *>(&peer), &peerSize) != 0)
+            return std::nullopt; // not connected: the library asks the socket why
+        QByteArray seen(kLongestGreeting, Qt::Uninitialized);
+        while (true) {
+            const ssize_t size = ::recv(socket, seen.data(), static_cast<size_t>(seen.size()),
+                                        MSG_PEEK | MSG_DONTWAIT);
+            if (size == 0 || (size < 0 && errno != EAGAIN && errno != EINTR))
+                return std::nullopt; // the library says it better
+            const auto offer = MariaDbGreeting::offersTls(
+                QByteArrayView(seen.constData(), std::max<ssize_t>(size, 0)));
+            m_isGreeted = offer.has_value();
+            if (offer && !*offer)
+                return makeError(ErrorCode::PermissionDenied, ErrorReason::TlsNotOffered,
+                                 {serverText(m_server)});
+            if (offer)
+                return std::nullopt;
+            if (auto over = overdue())
+                return over;
+            ::poll(nullptr, 0, 1);
+        }
+    }
+
+    // A user from whom the server demands more (REQUIRE SSL, REQUIRE X509) is refused as for a wrong password.
+    QString lack() const
+    {
+        return isEncrypted() ? QStringLiteral("certificate") : QStringLiteral("encryption");
+    }
+
+    // By the number, which is the same in every language; 2xxx are the client's own.
+    Error failure() const
+    {
+        const unsigned int number = mysql_errno(m_handle.get());
+        const QString words = QString::fromUtf8(mysql_error(m_handle.get())).simplified();
+        const QString server = serverText(m_server);
+        const auto told = [&](ErrorCode code, ErrorReason reason, const QStringList &arguments) {
+            return makeError(code, reason, arguments, redacted(words), QString::number(number));
+        };
+        switch (number) {
+        case 1045: // access denied
+        case 1698:
+            return told(ErrorCode::PermissionDenied,
+                        m_options.password.isEmpty() ? ErrorReason::PasswordNeeded
+                                                     : ErrorReason::SignInRefused,
+                        {m_options.user, server, lack()});
+        case 1044: // not to this database
+        case 1129: // too many failures from this host
+        case 1130: // not from this host
+        case 1251: // an old way of signing in
+        case 1524: // a way that the server has lost
+        case 1862: // the password is too old
+        case 2049: // an old password on the wire
+        case 2059: // a way that we do not know
+        case 3118: // locked
+        case 4150: // too many wrong passwords
+        case 4151:
+            return told(ErrorCode::PermissionDenied, ErrorReason::SignInNotAllowed,
+                        {m_options.user, server, words});
+        case 1049:
+            return told(ErrorCode::InvalidInput, ErrorReason::DatabaseUnknown,
+                        {m_options.database, server});
+        case 3159:
+            return told(ErrorCode::PermissionDenied, ErrorReason::TlsNeeded, {server});
+        case kTlsFailed:
+            return tlsFailure(words);
+        case kCannotConnect:
+            return told(ErrorCode::Disconnected, ErrorReason::ServerUnreachable,
+                        {server, systemWords(words)});
+        default:
+            return told(ErrorCode::Disconnected,
+                        number >= kFirstOfClient && number < kEndOfClient
+                            ? ErrorReason::ServerUnreachable
+                            : ErrorReason::ServerNotReady, // full, stopping, outside of its cluster
+                        {server, words});
+        }
+    }
+
+    // The library says little about a certificate that it refuses.
+    Error tlsFailure(const QString &words) const
+    {
+        if (const auto over = overdue())
+            return *over;
+        TlsProbe probe;
+        probe.engine = ConnectionUrl::Engine::MariaDb;
+        probe.server = m_server;
+        probe.addresses = m_addresses;
+        probe.sslMode = m_options.sslMode;
+        probe.sslRootCert = m_options.sslRootCert;
+        probe.stop = m_options.stop;
+        const auto agreed = probe.agree(QDeadlineTimer(m_options.connectTimeout));
+        Error error = agreed ? makeError(ErrorCode::PermissionDenied, ErrorReason::TlsFailed,
+                                         {serverText(m_server), words})
+                             : agreed.error();
+        error.detail = redacted(words);
+        error.native = QString::number(kTlsFailed);
+        return error;
+    }
+
+    const MariaDbOptions &m_options;
+    ServerAddress m_server;
+    QDeadlineTimer m_deadline;
+    QList<QHostAddress> m_addresses;
+    MariaDbHandle m_handle;
+    int m_happened = 0;
+    bool m_isGreeted = false;
+};
 
 } // namespace
 
-MariaDbLogin::MariaDbLogin()
-    : m_name(QStringLiteral("concord-") + QUuid::createUuid().toString(QUuid::WithoutBraces))
+void MariaDbCloser::operator()(st_mysql *handle) const
 {
+    mysql_close(handle);
 }
 
-MariaDbLogin::~MariaDbLogin()
+Result<MariaDbHandle> signInToMariaDb(const MariaDbOptions &options)
 {
-    m_handle = nullptr;
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-}
-
-Result<std::unique_ptr<MariaDbLogin>> MariaDbLogin::open(const MariaDbOptions &options)
-{
-    if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QMYSQL")))
-        return cannotOpen(ErrorCode::InvalidInput, options,
-                          CoreText::tr("Qt's driver for MariaDB and MySQL is not installed "
-                                       "(libqt6sql6-mysql)"));
-    if (const auto error = checkAddress(options))
-        return *error;
-    // The library's own question for the name has no time limit; the answer to ours is at hand then.
-    const auto addresses
-        = lookUpHost(options.host, QDeadlineTimer(options.connectTimeout), options.stop);
-    if (!addresses)
-        return addresses.error();
-    std::unique_ptr<MariaDbLogin> login(new MariaDbLogin);
-    if (const auto connected = login->connect(options, *addresses); !connected)
-        return connected.error();
-    return login;
-}
-
-Result<void> MariaDbLogin::connect(const MariaDbOptions &options,
-                                   const QList<QHostAddress> &addresses)
-{
-    m_database = QSqlDatabase::addDatabase(QStringLiteral("QMYSQL"), m_name);
-    m_database.setHostName(addressOf(options));
-    m_database.setPort(options.port);
-    m_database.setUserName(options.user);
-    m_database.setPassword(options.password);
-    m_database.setDatabaseName(options.database);
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(options.connectTimeout).count();
-    // Never MYSQL_OPT_RECONNECT: a transaction would be lost without a word.
-    m_database.setConnectOptions(
-        QStringLiteral("CLIENT_FOUND_ROWS=1;MYSQL_OPT_CONNECT_TIMEOUT=%1;MYSQL_OPT_READ_TIMEOUT=%2;"
-                       "MYSQL_OPT_WRITE_TIMEOUT=%3")
-            .arg(seconds)
-            .arg(kReadSeconds)
-            .arg(kWriteSeconds));
-    if (!m_database.open()) {
-        const QSqlError error = m_database.lastError();
-        const unsigned int number = error.nativeErrorCode().toUInt();
-        const QString words = error.databaseText().simplified();
-        return number == kTlsFailed ? tlsRefusal(words, options, addresses)
-                                    : refusalOf(number, words, options);
-    }
-    return takeHandle(options);
-}
-
-Result<void> MariaDbLogin::takeHandle(const MariaDbOptions &options)
-{
-    const QVariant handle = m_database.driver()->handle();
-    for (const char *name : {"st_mysql*", "MYSQL*"}) {
-        if (qstrcmp(handle.typeName(), name) == 0)
-            m_handle = *static_cast<MYSQL *const *>(handle.constData());
-    }
-    if (!m_handle || !isOneLibraryLoaded())
-        return cannotOpen(ErrorCode::Internal, options,
-                          CoreText::tr("Qt's driver uses another client library than Concord"));
-    watchOver(static_cast<int>(mysql_get_socket(m_handle)), options.connectTimeout);
-    // A server may ask for any file of ours where this is on.
-    const unsigned int off = 0;
-    mysql_options(m_handle, MYSQL_OPT_LOCAL_INFILE, &off);
-    // The library goes on in the clear where the server has no TLS to offer.
-    if (options.sslMode != QLatin1String("disable") && !mysql_get_ssl_cipher(m_handle))
-        return makeError(ErrorCode::PermissionDenied, ErrorReason::TlsNotOffered,
-                         {serverText({options.host, options.port})});
-    return {};
+    return Login(options).run();
 }
 
 } // namespace concord

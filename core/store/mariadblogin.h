@@ -4,9 +4,6 @@
 #include "core/base/result.h"
 #include "core/base/stopflag.h"
 
-#include <QHostAddress>
-#include <QList>
-#include <QSqlDatabase>
 #include <QString>
 
 #include <chrono>
@@ -26,39 +23,29 @@ struct MariaDbOptions
     QString sslMode = QStringLiteral("verify-full"); // as ConnectionUrl has it
     QString sslRootCert;                             // a file; empty: none is trusted
     bool isReadOnly = false;
+    // For the name, the way and the sign-in together.
     std::chrono::milliseconds connectTimeout{5'000};
     // The longest that one statement waits for a lock, and that it runs at all.
     std::chrono::milliseconds lockTimeout{2'000};
     std::chrono::milliseconds statementTimeout{60'000};
-    // Ends a running statement as Cancelled once it is set; may be empty.
+    // Ends a running statement or sign-in as Cancelled once it is set, while TLS is agreed on only behind that; may be
+    // empty.
     StopFlag stop = nullptr;
 };
 
-// A session on a MariaDB or MySQL server, opened by Qt's driver and used on its handle; as the server set it up. One
-// thread. The driver knows no word for a verified certificate: it gets the address in the form of the client
-// library's own connection string, which has one.
-class MariaDbLogin
+struct MariaDbCloser
 {
-public:
-    // Fails with
-    // - Disconnected: HostNotFound, ServerUnreachable, ServerSilent, ServerNotReady;
-    // - PermissionDenied: PasswordNeeded, SignInRefused, SignInNotAllowed, TlsNotOffered, TlsFailed and what
-    //   TlsProbe tells of a certificate;
-    // - InvalidInput: DatabaseUnknown, CannotOpen (an address that cannot be, no driver), Cancelled.
-    static Result<std::unique_ptr<MariaDbLogin>> open(const MariaDbOptions &options);
-    ~MariaDbLogin();
-    Q_DISABLE_COPY_MOVE(MariaDbLogin)
-
-    st_mysql *handle() const { return m_handle; } // owned by the driver
-
-private:
-    MariaDbLogin();
-    Result<void> connect(const MariaDbOptions &options, const QList<QHostAddress> &addresses);
-    Result<void> takeHandle(const MariaDbOptions &options);
-
-    QString m_name; // of the QSqlDatabase
-    QSqlDatabase m_database;
-    st_mysql *m_handle = nullptr;
+    void operator()(st_mysql *handle) const;
 };
+using MariaDbHandle = std::unique_ptr<st_mysql, MariaDbCloser>;
+
+// Signs in to a MariaDB or MySQL server; the session is as the server set it up. Never waits longer than
+// connectTimeout, for TLS once more as long in whole seconds, and as long again to find out why TLS failed. Fails with
+// - Disconnected: HostNotFound, ServerUnreachable, ServerSilent, ServerNotReady;
+// - PermissionDenied: PasswordNeeded, SignInRefused (servers tell neither an unknown user nor a missing client
+//   certificate from a wrong password), SignInNotAllowed, TlsNeeded, TlsNotOffered, CertificateUntrusted,
+//   CertificateExpired, CertificateWrongHost, TlsFailed;
+// - InvalidInput: DatabaseUnknown, AuthorityFileUnreadable, Cancelled.
+Result<MariaDbHandle> signInToMariaDb(const MariaDbOptions &options);
 
 } // namespace concord

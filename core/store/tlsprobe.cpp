@@ -34,6 +34,11 @@ constexpr int kSslRequestSize = 32;
 
 using State = QAbstractSocket::SocketState;
 
+qsizetype packetSize(QByteArrayView head)
+{
+    return quint8(head.at(0)) | quint8(head.at(1)) << 8 | quint8(head.at(2)) << 16;
+}
+
 class Conversation
 {
 public:
@@ -140,18 +145,13 @@ private:
         const auto head = read(kPacketHead);
         if (!head)
             return head.error();
-        const qint64 size
-            = quint8(head->at(0)) | quint8(head->at(1)) << 8 | quint8(head->at(2)) << 16;
-        const auto greeting = read(size);
+        const auto greeting = read(packetSize(*head));
         if (!greeting)
             return greeting.error();
         if (greeting->startsWith(kErrorPacket)) // code, words
             return makeError(ErrorCode::Disconnected, ErrorReason::ServerNotReady,
                              {serverText(m_probe.server), QString::fromUtf8(greeting->mid(3))});
-        // Behind the version's NUL: thread 4, salt 8, filler 1.
-        const qsizetype at = greeting->indexOf('\0', 1) + 1 + 4 + 8 + 1;
-        if (at + 2 > greeting->size()
-            || (qFromLittleEndian<quint16>(greeting->constData() + at) & kCapabilitySsl) == 0)
+        if (!MariaDbGreeting::offersTls(*head + *greeting).value_or(false))
             return notOffered();
         QByteArray request(kPacketHead + kSslRequestSize, '\0');
         request[0] = kSslRequestSize;
@@ -252,6 +252,21 @@ Result<QString> TlsProbe::agree(QDeadlineTimer deadline) const
     if (const auto reached = conversation.connectAny(); !reached)
         return reached.error();
     return conversation.agree();
+}
+
+std::optional<bool> MariaDbGreeting::offersTls(QByteArrayView bytes)
+{
+    if (bytes.size() <= kPacketHead)
+        return std::nullopt;
+    if (bytes.at(kPacketHead) == kErrorPacket)
+        return true;
+    if (bytes.size() < kPacketHead + packetSize(bytes))
+        return std::nullopt;
+    const QByteArray greeting = bytes.sliced(kPacketHead).toByteArray();
+    // Behind the version's NUL: thread 4, salt 8, filler 1.
+    const qsizetype at = greeting.indexOf('\0', 1) + 1 + 4 + 8 + 1;
+    return at + 2 <= greeting.size()
+        && (qFromLittleEndian<quint16>(greeting.constData() + at) & kCapabilitySsl) != 0;
 }
 
 QString authorityFile(const ConnectionUrl &url)

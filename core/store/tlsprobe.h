@@ -5,10 +5,13 @@
 #include "core/base/stopflag.h"
 #include "core/profile/connectionurl.h"
 
+#include <QByteArrayView>
 #include <QDeadlineTimer>
 #include <QHostAddress>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace concord {
 
@@ -30,6 +33,14 @@ struct TlsProbe
     // empty where nothing was asked for. Fails as reach(), and with TlsNotOffered, CertificateUntrusted,
     // CertificateExpired, CertificateWrongHost, AuthorityFileUnreadable, TlsFailed.
     Result<QString> agree(QDeadlineTimer deadline) const;
+};
+
+// What a MariaDB or MySQL server says first, unasked.
+struct MariaDbGreeting
+{
+    // From the first bytes of the stream on; nothing while it is not whole. A refusal in its place offers TLS as well as
+    // anything: whoever reads it sees no more of us.
+    static std::optional<bool> offersTls(QByteArrayView bytes);
 };
 
 // The file of the authorities that are trusted: `sslRootCert`, else the one in the place where the engine's library

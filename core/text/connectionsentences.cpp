@@ -62,6 +62,9 @@ QString signInSentence(const Error &error)
             .arg(first, second, shownArgument(error, 2));
     case ErrorReason::DatabaseUnknown:
         return ConnectionSentences::tr("There is no database “%1” on %2.").arg(first, second);
+    case ErrorReason::TlsNeeded:
+        return ConnectionSentences::tr("%1 takes nothing but encrypted connections (TLS).")
+            .arg(first);
     case ErrorReason::TlsNotOffered:
         return ConnectionSentences::tr(
                    "%1 offers no encryption (TLS), which this connection asks for.")
@@ -112,20 +115,38 @@ QString reachingStep(const Error &error)
     }
 }
 
+// Of a server that refuses for several causes in the same words.
+QString lackHint(const Error &error)
+{
+    const QString lack = error.arguments.value(2);
+    if (lack == QLatin1String("certificate"))
+        return QLatin1Char(' ')
+            + ConnectionSentences::tr("It may be that the server asks this user for a certificate "
+                                      "too: name it in the connection.");
+    if (lack == QLatin1String("encryption"))
+        return QLatin1Char(' ')
+            + ConnectionSentences::tr("It may be that the server wants an encrypted connection: "
+                                      "choose encryption in the connection.");
+    return {};
+}
+
 QString signInStep(const Error &error)
 {
     switch (error.reason) {
     case ErrorReason::PasswordNeeded:
         return ConnectionSentences::tr(
-            "Give it in the window, in CONCORD_PASSWORD, or in the engine's own "
-            "file (.pgpass, .my.cnf).");
+                   "Give it in the window, in CONCORD_PASSWORD, or in the engine's own "
+                   "file (.pgpass, .my.cnf).")
+            + lackHint(error);
     case ErrorReason::SignInRefused:
-        return ConnectionSentences::tr("Check user and password.");
+        return ConnectionSentences::tr("Check user and password.") + lackHint(error);
     case ErrorReason::SignInNotAllowed:
         return ConnectionSentences::tr(
             "Ask who looks after the server for the right to sign in from here.");
     case ErrorReason::DatabaseUnknown:
         return ConnectionSentences::tr("Check the database's name.");
+    case ErrorReason::TlsNeeded:
+        return ConnectionSentences::tr("Choose encryption in the connection.");
     case ErrorReason::TlsNotOffered:
         return ConnectionSentences::tr(
             "Have TLS switched on at the server. Without it, everybody on the way "

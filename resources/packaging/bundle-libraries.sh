@@ -49,13 +49,12 @@ plugins=(
     platforminputcontexts/libcomposeplatforminputcontextplugin.so
     platforminputcontexts/libibusplatforminputcontextplugin.so
     sqldrivers/libqsqlite.so
-    sqldrivers/libqsqlmysql.so
     tls/libqopensslbackend.so
     imageformats/libqsvg.so
     iconengines/libqsvgicon.so
 )
 needed=(platforms/libqxcb.so platforms/libqoffscreen.so sqldrivers/libqsqlite.so
-    sqldrivers/libqsqlmysql.so tls/libqopensslbackend.so iconengines/libqsvgicon.so)
+    tls/libqopensslbackend.so iconengines/libqsvgicon.so)
 
 for plugin in "${plugins[@]}"; do
     [ -e "$qt_plugins/$plugin" ] || continue

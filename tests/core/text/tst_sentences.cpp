@@ -41,6 +41,7 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::TableChanged:
     case ErrorReason::NotInstalled:
     case ErrorReason::HostNotFound:
+    case ErrorReason::TlsNeeded:
     case ErrorReason::TlsNotOffered:
     case ErrorReason::StatementEnded:
     case ErrorReason::ProfileMoved:
