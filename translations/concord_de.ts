@@ -1234,15 +1234,35 @@
     </message>
     <message>
         <source>It may be that the server asks this user for a certificate too: name it in the connection.</source>
-        <translation>Vielleicht verlangt der Server von diesem Benutzer auch ein Zertifikat: Nennen Sie es in der Verbindung.</translation>
+        <translation>Vielleicht verlangt der Server von diesem Nutzer auch ein Zertifikat: es in der Verbindung nennen.</translation>
     </message>
     <message>
         <source>It may be that the server wants an encrypted connection: choose encryption in the connection.</source>
-        <translation>Vielleicht will der Server eine verschlüsselte Verbindung: Wählen Sie in der Verbindung Verschlüsselung.</translation>
+        <translation>Vielleicht will der Server eine verschlüsselte Verbindung: in der Verbindung Verschlüsselung wählen.</translation>
     </message>
     <message>
         <source>Choose encryption in the connection.</source>
-        <translation>Wählen Sie in der Verbindung Verschlüsselung.</translation>
+        <translation>In der Verbindung Verschlüsselung wählen.</translation>
+    </message>
+    <message>
+        <source>%2 asks for a certificate of %1.</source>
+        <translation>%2 verlangt ein Zertifikat von %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not take your certificate: %2.</source>
+        <translation>%1 nimmt Ihr Zertifikat nicht an: %2.</translation>
+    </message>
+    <message>
+        <source>The file %1 of your certificate cannot be used: %2.</source>
+        <translation>Die Datei %1 zu Ihrem Zertifikat ist nicht zu gebrauchen: %2.</translation>
+    </message>
+    <message>
+        <source>Name its file and that of its key in the connection.</source>
+        <translation>In der Verbindung seine Datei und die seines Schlüssels nennen.</translation>
+    </message>
+    <message>
+        <source>Choose one that has not run out, from an authority that the server trusts.</source>
+        <translation>Eines wählen, das nicht abgelaufen ist, von einer Stelle, der der Server vertraut.</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1314,10 @@
     <message>
         <source>Concord&apos;s own tables are installed.</source>
         <translation>Die Tabellen von Concord sind angelegt.</translation>
+    </message>
+    <message>
+        <source>No setting lets the database lose what it says it has saved.</source>
+        <translation>Keine Einstellung lässt die Datenbank verlieren, was sie als gespeichert meldet.</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1797,30 @@
     <message>
         <source>FreeTDS does not check the server&apos;s certificate; say encrypt=trust, or take Microsoft&apos;s driver</source>
         <translation>FreeTDS prüft das Zertifikat des Servers nicht; schreiben Sie encrypt=trust, oder nehmen Sie den Treiber von Microsoft</translation>
+    </message>
+    <message>
+        <source>your certificate and its key belong together</source>
+        <translation>Ihr Zertifikat und sein Schlüssel gehören zusammen</translation>
+    </message>
+    <message>
+        <source>sslcert and sslkey belong together</source>
+        <translation>sslcert und sslkey gehören zusammen</translation>
+    </message>
+    <message>
+        <source>it is not in the form PEM</source>
+        <translation>sie hat nicht die Form PEM</translation>
+    </message>
+    <message>
+        <source>it asks for a pass phrase, which Concord does not keep</source>
+        <translation>sie verlangt eine Passphrase, die Concord nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>others on this machine can read the key; take that right away (chmod 600)</source>
+        <translation>andere an diesem Rechner können den Schlüssel lesen; dieses Recht entziehen (chmod 600)</translation>
+    </message>
+    <message>
+        <source>it ended the connection when it was shown</source>
+        <translation>er beendete die Verbindung, als es vorgezeigt wurde</translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2870,42 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>Any server with a certificate of the same authority can pose as this one.</source>
         <translation>Jeder Server mit einem Zertifikat derselben Stelle kann sich als dieser ausgeben.</translation>
     </message>
+    <message>
+        <source>The File of Your Certificate</source>
+        <translation>Die Datei Ihres Zertifikats</translation>
+    </message>
+    <message>
+        <source>The File of Your Certificate&apos;s Key</source>
+        <translation>Die Datei des Schlüssels zu Ihrem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Your certif&amp;icate:</source>
+        <translation>Ihr Zert&amp;ifikat:</translation>
+    </message>
+    <message>
+        <source>where the server asks for one</source>
+        <translation>wo der Server eines verlangt</translation>
+    </message>
+    <message>
+        <source>Choose the file of your certificate</source>
+        <translation>Datei Ihres Zertifikats wählen</translation>
+    </message>
+    <message>
+        <source>Its &amp;private key:</source>
+        <translation>Sein &amp;privater Schlüssel:</translation>
+    </message>
+    <message>
+        <source>Choose the file of your certificate&apos;s key</source>
+        <translation>Datei des Schlüssels zu Ihrem Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation>Ihr Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key of your certificate</source>
+        <translation>Schlüssel zu Ihrem Zertifikat</translation>
+    </message>
 </context>
 <context>
     <name>concord::ProfileListModel</name>
@@ -3163,6 +3247,10 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>the values of all columns</source>
         <translation>die Werte aller Spalten</translation>
+    </message>
+    <message>
+        <source>The database itself moves the number %1 at every change.</source>
+        <translation>Die Datenbank selbst zählt %1 bei jeder Änderung weiter.</translation>
     </message>
 </context>
 <context>

@@ -82,9 +82,13 @@ enum class ErrorReason {
     CertificateExpired,      // server, its last day
     CertificateWrongHost,    // server, name asked for, names in the certificate
     AuthorityFileUnreadable, // file, words
-    ConnectionLost,          // database, words
-    StatementTooLong,        // database, seconds
-    StatementEnded,          // database
+    // Of the certificate that we show to a server.
+    ClientCertificateNeeded,   // user, server
+    ClientCertificateRefused,  // server, words
+    ClientCertificateUnusable, // file, words
+    ConnectionLost,            // database, words
+    StatementTooLong,          // database, seconds
+    StatementEnded,            // database
     // What may be wrong with a server before anything has failed, see SqlConnection::concerns().
     SettingLosesSaves, // setting, its value, the value that keeps them
     TableLosesSaves,   // table, its storage engine

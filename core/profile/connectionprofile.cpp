@@ -60,10 +60,13 @@ std::optional<Error> checkServer(const ConnectionUrl &url)
     }
     if (url.database.isEmpty())
         return unusable(CoreText::tr("the connection needs the name of a database"));
-    for (const QString &text : {url.user, url.database, url.sslRootCert, url.driver}) {
+    for (const QString &text :
+         {url.user, url.database, url.sslRootCert, url.sslCert, url.sslKey, url.driver}) {
         if (hasControls(text))
             return unusable(CoreText::tr("“%1” holds characters that cannot be seen").arg(text));
     }
+    if (url.sslCert.isEmpty() != url.sslKey.isEmpty())
+        return unusable(CoreText::tr("your certificate and its key belong together"));
     return std::nullopt;
 }
 

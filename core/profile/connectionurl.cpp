@@ -17,10 +17,28 @@ namespace {
 using Engine = ConnectionUrl::Engine;
 
 const QString kSslMode = QStringLiteral("sslmode");
-const QString kSslRootCert = QStringLiteral("sslrootcert");
 const QString kVerifyFull = QStringLiteral("verify-full");
 const QString kEncrypt = QStringLiteral("encrypt");
 const QString kDriver = QStringLiteral("driver");
+
+// The options that name files, as libpq calls them.
+struct FileOption
+{
+    QLatin1String name;
+    QString ConnectionUrl::*file;
+};
+
+constexpr std::array<FileOption, 3> kFileOptions{{
+    {QLatin1String("sslrootcert"), &ConnectionUrl::sslRootCert},
+    {QLatin1String("sslcert"), &ConnectionUrl::sslCert},
+    {QLatin1String("sslkey"), &ConnectionUrl::sslKey},
+}};
+
+bool isFileOption(const QString &name)
+{
+    return std::any_of(kFileOptions.begin(), kFileOptions.end(),
+                       [&name](const FileOption &option) { return name == option.name; });
+}
 
 // SQL Server's words for sslmode.
 struct EncryptWord
@@ -113,7 +131,7 @@ std::optional<Error> checkQuery(const QUrlQuery &query)
     static const QStringList modes{QStringLiteral("disable"), QStringLiteral("require"),
                                    QStringLiteral("verify-ca"), kVerifyFull};
     for (const auto &[name, value] : query.queryItems()) {
-        if (name != kSslMode && name != kSslRootCert)
+        if (name != kSslMode && !isFileOption(name))
             return unknownOption(name);
         if (name == kSslMode && !modes.contains(value))
             return unusable(
@@ -178,9 +196,13 @@ Result<ConnectionUrl> parseServer(const ServerScheme &scheme, QString text)
     if (isSqlServer)
         return parsed;
     parsed.sslMode = query.hasQueryItem(kSslMode) ? query.queryItemValue(kSslMode) : kVerifyFull;
-    const QString rootCert = query.queryItemValue(kSslRootCert, QUrl::FullyDecoded);
-    if (!rootCert.isEmpty())
-        parsed.sslRootCert = QFileInfo(rootCert).absoluteFilePath();
+    for (const FileOption &option : kFileOptions) {
+        const QString file = query.queryItemValue(option.name, QUrl::FullyDecoded);
+        if (!file.isEmpty())
+            parsed.*option.file = QFileInfo(file).absoluteFilePath();
+    }
+    if (parsed.sslCert.isEmpty() != parsed.sslKey.isEmpty())
+        return unusable(CoreText::tr("sslcert and sslkey belong together"));
     return parsed;
 }
 
@@ -227,9 +249,11 @@ QString ConnectionUrl::toText() const
     if (!driver.isEmpty())
         options.append(kDriver + QLatin1Char('=')
                        + QString::fromLatin1(QUrl::toPercentEncoding(driver, "/")));
-    if (!sslRootCert.isEmpty())
-        options.append(kSslRootCert + QLatin1Char('=')
-                       + QString::fromLatin1(QUrl::toPercentEncoding(sslRootCert, "/")));
+    for (const FileOption &option : kFileOptions) {
+        if (const QString &file = this->*option.file; !file.isEmpty())
+            options.append(option.name + QLatin1Char('=')
+                           + QString::fromLatin1(QUrl::toPercentEncoding(file, "/")));
+    }
     return options.isEmpty() ? text : text + QLatin1Char('?') + options.join(QLatin1Char('&'));
 }
 
@@ -250,7 +274,8 @@ QString ConnectionUrl::databaseText() const
     ConnectionUrl bare = *this;
     bare.user.clear();
     bare.sslMode = kVerifyFull;
-    bare.sslRootCert.clear();
+    for (const FileOption &option : kFileOptions)
+        (bare.*option.file).clear();
     return bare.toText();
 }
 

@@ -19,12 +19,13 @@ struct ServerAddress
 // Which database to open. The forms are
 //   sqlite:PATH
 //   postgresql://user@host:port/database?sslmode=verify-full&sslrootcert=FILE
-//   mysql://user@host:port,host:port/database?sslmode=verify-full&sslrootcert=FILE
+//   mysql://user@host:port,host:port/database?sslmode=verify-full&sslcert=FILE&sslkey=FILE
 //   sqlserver://user@host:port/database?encrypt=yes&driver=NAME
 // with `postgres` and `mariadb` as other names of the same. Several servers are nodes with the same data: the
 // first that answers is taken, and the next one when it is lost. The options mean the same for both engines:
 // verify-full (said or not) wants a certificate that names the host, verify-ca one of a known authority, require
-// only that nobody listens, disable nothing; sslrootcert is the file of the authorities, the system's without it.
+// only that nobody listens, disable nothing; sslrootcert is the file of the authorities, the system's without it;
+// sslcert and sslkey are the certificate that we show to the server and its key.
 // SQL Server's encrypt is yes for verify-full, trust for require, no for disable; driver is the ODBC driver's name or
 // file, Microsoft's without it. Never holds a password. The other engines' schemes are known and refused by name.
 struct ConnectionUrl
@@ -40,8 +41,10 @@ struct ConnectionUrl
     QString user;
     QString database;
     QString sslMode;     // one of the four words; verify-full where the address names none
-    QString sslRootCert; // absolute; may be empty
-    QString driver;      // SqlServer: may be empty
+    QString sslRootCert; // absolute, as the next two; may be empty
+    QString sslCert;     // both, or neither
+    QString sslKey;
+    QString driver; // SqlServer: may be empty
 
     // `path` becomes absolute.
     static ConnectionUrl ofFile(const QString &path);

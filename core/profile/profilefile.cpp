@@ -43,6 +43,8 @@ struct UrlText
 constexpr std::initializer_list<UrlText> kServerTexts{
     {"login", &ConnectionUrl::user},
     {"caFile", &ConnectionUrl::sslRootCert},
+    {"certificateFile", &ConnectionUrl::sslCert},
+    {"keyFile", &ConnectionUrl::sslKey},
     {"driver", &ConnectionUrl::driver},
 };
 

@@ -60,6 +60,8 @@ SqlConnector serverConnector(const ConnectionTarget &target)
         options.sslRootCert = url.sslRootCert;
     } else {
         options.sslRootCert = authorityFile(url);
+        options.sslCert = url.sslCert;
+        options.sslKey = url.sslKey;
     }
     const auto preferred = std::make_shared<std::atomic<qsizetype>>(0);
     return [options, servers = url.servers(), preferred](const StopFlag &stop) mutable {

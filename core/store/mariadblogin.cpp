@@ -3,6 +3,7 @@
 
 #include "core/base/coretext.h"
 #include "core/base/logging.h"
+#include "core/store/clientcertificate.h"
 #include "core/store/hostlookup.h"
 #include "core/store/tlsprobe.h"
 
@@ -30,6 +31,7 @@ constexpr unsigned int kWriteSeconds = 15;
 constexpr size_t kStackSize = 256 * 1024;
 constexpr qsizetype kLongestGreeting = 1024;
 constexpr unsigned int kCannotConnect = 2002;
+constexpr unsigned int kConnectionLost = 2013;
 constexpr unsigned int kTlsFailed = 2026;
 constexpr unsigned int kFirstOfClient = 2000;
 constexpr unsigned int kEndOfClient = 3000;
@@ -67,6 +69,9 @@ public:
     {
         // The library ends the program over a file of authorities that is not there.
         if (const auto error = authorityFault())
+            return *error;
+        if (const auto error = clientCertificateFault(m_options.sslCert, m_options.sslKey);
+            error && isEncrypted())
             return *error;
         // Its own question for the name has no time limit; the answer to ours is at hand then.
         auto addresses = lookUpHost(m_options.host, m_deadline, m_options.stop);
@@ -136,6 +141,10 @@ private:
             set(MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
         if (isVerified() && !m_options.sslRootCert.isEmpty())
             set(MYSQL_OPT_SSL_CA, m_options.sslRootCert.toUtf8().constData());
+        if (m_options.sslCert.isEmpty())
+            return;
+        set(MYSQL_OPT_SSL_CERT, m_options.sslCert.toUtf8().constData());
+        set(MYSQL_OPT_SSL_KEY, m_options.sslKey.toUtf8().constData());
     }
 
     Result<void> connect()
@@ -236,6 +245,8 @@ private:
     // A user from whom the server demands more (REQUIRE SSL, REQUIRE X509) is refused as for a wrong password.
     QString lack() const
     {
+        if (!m_options.sslCert.isEmpty())
+            return {};
         return isEncrypted() ? QStringLiteral("certificate") : QStringLiteral("encryption");
     }
 
@@ -275,6 +286,10 @@ private:
             return told(ErrorCode::PermissionDenied, ErrorReason::TlsNeeded, {server});
         case kTlsFailed:
             return tlsFailure(words);
+        case kConnectionLost:
+            if (const auto refused = certificateRefusal())
+                return *refused;
+            return told(ErrorCode::Disconnected, ErrorReason::ServerUnreachable, {server, words});
         case kCannotConnect:
             return told(ErrorCode::Disconnected, ErrorReason::ServerUnreachable,
                         {server, systemWords(words)});
@@ -287,11 +302,8 @@ private:
         }
     }
 
-    // The library says little about a certificate that it refuses.
-    Error tlsFailure(const QString &words) const
+    TlsProbe probe() const
     {
-        if (const auto over = overdue())
-            return *over;
         TlsProbe probe;
         probe.engine = ConnectionUrl::Engine::MariaDb;
         probe.server = m_server;
@@ -299,7 +311,32 @@ private:
         probe.sslMode = m_options.sslMode;
         probe.sslRootCert = m_options.sslRootCert;
         probe.stop = m_options.stop;
-        const auto agreed = probe.agree(QDeadlineTimer(m_options.connectTimeout));
+        return probe;
+    }
+
+    // With TLS 1.3 the refusal comes when the library has sent its next words, and is lost with them.
+    std::optional<Error> certificateRefusal() const
+    {
+        if (!isEncrypted() || m_options.sslCert.isEmpty() || overdue())
+            return std::nullopt;
+        TlsProbe shown = probe();
+        shown.sslCert = m_options.sslCert;
+        shown.sslKey = m_options.sslKey;
+        const auto agreed = shown.agree(m_deadline);
+        const bool isRefused
+            = !agreed && agreed.error().reason == ErrorReason::ClientCertificateRefused;
+        return isRefused ? std::optional(agreed.error()) : std::nullopt;
+    }
+
+    // The library says little about a certificate that it refuses.
+    Error tlsFailure(const QString &words) const
+    {
+        if (const auto over = overdue())
+            return *over;
+        if (isCertificateAlert(words))
+            return makeError(ErrorCode::PermissionDenied, ErrorReason::ClientCertificateRefused,
+                             {serverText(m_server), words}, redacted(words));
+        const auto agreed = probe().agree(QDeadlineTimer(m_options.connectTimeout));
         Error error = agreed ? makeError(ErrorCode::PermissionDenied, ErrorReason::TlsFailed,
                                          {serverText(m_server), words})
                              : agreed.error();

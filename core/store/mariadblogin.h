@@ -22,6 +22,8 @@ struct MariaDbOptions
     QString database;
     QString sslMode = QStringLiteral("verify-full"); // as ConnectionUrl has it
     QString sslRootCert;                             // a file; empty: none is trusted
+    QString sslCert;                                 // what we show, and its key; may be empty
+    QString sslKey;
     bool isReadOnly = false;
     // For the name, the way and the sign-in together.
     std::chrono::milliseconds connectTimeout{5'000};
@@ -44,8 +46,8 @@ using MariaDbHandle = std::unique_ptr<st_mysql, MariaDbCloser>;
 // - Disconnected: HostNotFound, ServerUnreachable, ServerSilent, ServerNotReady;
 // - PermissionDenied: PasswordNeeded, SignInRefused (servers tell neither an unknown user nor a missing client
 //   certificate from a wrong password), SignInNotAllowed, TlsNeeded, TlsNotOffered, CertificateUntrusted,
-//   CertificateExpired, CertificateWrongHost, TlsFailed;
-// - InvalidInput: DatabaseUnknown, AuthorityFileUnreadable, Cancelled.
+//   CertificateExpired, CertificateWrongHost, TlsFailed, ClientCertificateRefused;
+// - InvalidInput: DatabaseUnknown, AuthorityFileUnreadable, ClientCertificateUnusable, Cancelled.
 Result<MariaDbHandle> signInToMariaDb(const MariaDbOptions &options);
 
 } // namespace concord

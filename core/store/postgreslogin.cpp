@@ -2,6 +2,7 @@
 #include "core/store/postgreslogin.h"
 
 #include "core/base/logging.h"
+#include "core/store/clientcertificate.h"
 #include "core/store/hostlookup.h"
 #include "core/store/tlsprobe.h"
 
@@ -53,6 +54,9 @@ public:
 
     Result<PostgresHandle> run()
     {
+        if (const auto error = clientCertificateFault(m_options.sslCert, m_options.sslKey);
+            error && m_options.sslMode != QLatin1String("disable"))
+            return *error;
         auto addresses = lookUpHost(m_options.host, m_deadline, m_options.stop);
         if (!addresses)
             return addresses.error();
@@ -93,6 +97,8 @@ private:
             {"dbname", m_options.database.toUtf8()},
             {"sslmode", m_options.sslMode.toUtf8()},
             {"sslrootcert", m_options.sslRootCert.toUtf8()},
+            {"sslcert", m_options.sslCert.toUtf8()},
+            {"sslkey", m_options.sslKey.toUtf8()},
             {"client_encoding", "UTF8"},
             {"application_name", "Concord"},
             {"keepalives_idle", "5"},
@@ -151,9 +157,13 @@ private:
 
     Result<void> failure() const
     {
+        const QString all = QString::fromUtf8(PQerrorMessage(m_handle.get())).trimmed();
+        // With TLS 1.3 the server says so only when we believe to be through.
+        if (isCertificateAlert(all))
+            return makeError(ErrorCode::PermissionDenied, ErrorReason::ClientCertificateRefused,
+                             {serverText(m_server), tidyWords(all)}, redacted(all));
         if (m_stage == CONNECTION_SSL_STARTUP)
             return tlsFailure();
-        const QString all = QString::fromUtf8(PQerrorMessage(m_handle.get())).trimmed();
         const Refusal refusal = refusalIn(all);
         const QString server = serverText(m_server);
         const QString user = QString::fromUtf8(PQuser(m_handle.get()));
@@ -168,6 +178,11 @@ private:
         if (state == QLatin1String("3D000"))
             return told(ErrorCode::InvalidInput, ErrorReason::DatabaseUnknown,
                         {m_options.database, server});
+        // In a server of another language it stays one of the many refusals with this state.
+        if (state == QLatin1String("28000")
+            && refusal.words.contains(QLatin1String("valid client certificate")))
+            return told(ErrorCode::PermissionDenied, ErrorReason::ClientCertificateNeeded,
+                        {user, server});
         if (state.startsWith(QLatin1String("28")) || state == QLatin1String("42501"))
             return told(ErrorCode::PermissionDenied, ErrorReason::SignInNotAllowed,
                         {user, server, refusal.words});

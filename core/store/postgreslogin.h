@@ -22,6 +22,8 @@ struct PostgresOptions
     QString database;
     QString sslMode = QStringLiteral("verify-full"); // libpq's word
     QString sslRootCert;                             // a file; empty: none is trusted
+    QString sslCert;                                 // what we show, and its key; may be empty
+    QString sslKey;
     bool isReadOnly = false;
     // For the name, the way and the sign-in together.
     std::chrono::milliseconds connectTimeout{5'000};
@@ -42,8 +44,8 @@ using PostgresHandle = std::unique_ptr<pg_conn, PostgresCloser>;
 // as long to find out why TLS failed. Fails with
 // - Disconnected: HostNotFound, ServerUnreachable, ServerSilent, ServerNotReady;
 // - PermissionDenied: PasswordNeeded, SignInRefused, SignInNotAllowed, TlsNotOffered, CertificateUntrusted,
-//   CertificateExpired, CertificateWrongHost, TlsFailed;
-// - InvalidInput: DatabaseUnknown, AuthorityFileUnreadable, Cancelled.
+//   CertificateExpired, CertificateWrongHost, TlsFailed, ClientCertificateNeeded, ClientCertificateRefused;
+// - InvalidInput: DatabaseUnknown, AuthorityFileUnreadable, ClientCertificateUnusable, Cancelled.
 Result<PostgresHandle> signInToPostgres(const PostgresOptions &options);
 
 // What libpq says, for people: one line, without the place in the server's source and without a full stop.

@@ -2,12 +2,14 @@
 #include "core/store/tlsprobe.h"
 
 #include "core/base/coretext.h"
+#include "core/store/clientcertificate.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSslCipher>
 #include <QSslConfiguration>
+#include <QSslKey>
 #include <QSslSocket>
 #include <QtEndian>
 
@@ -19,6 +21,7 @@ namespace concord {
 namespace {
 
 constexpr int kStopCheckMilliseconds = 20;
+constexpr int kAlertMilliseconds = 1000;
 const QString kVerifyFull = QStringLiteral("verify-full");
 const QString kVerifyCa = QStringLiteral("verify-ca");
 
@@ -89,6 +92,8 @@ public:
         if (!agreed)
             return agreed.error();
         if (const auto error = certificateFault())
+            return *error;
+        if (const auto error = awaitAlert())
             return *error;
         return m_socket.sessionCipher().protocolString();
     }
@@ -179,11 +184,43 @@ private:
             configuration.setCaCertificates(known);
         }
         configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        showCertificate(configuration);
         m_socket.setSslConfiguration(configuration);
         m_socket.setPeerVerifyName(m_probe.server.host);
         // What is wrong is told from the list; nothing is ever sent over this connection.
         m_socket.ignoreSslErrors();
         return {};
+    }
+
+    void showCertificate(QSslConfiguration &configuration)
+    {
+        QFile file(m_probe.sslKey);
+        if (m_probe.sslCert.isEmpty() || !file.open(QIODevice::ReadOnly))
+            return;
+        const QByteArray pem = file.readAll();
+        for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
+            if (const QSslKey key(pem, algorithm); !key.isNull())
+                configuration.setPrivateKey(key);
+        }
+        configuration.setLocalCertificateChain(QSslCertificate::fromPath(m_probe.sslCert));
+    }
+
+    std::optional<Error> awaitAlert()
+    {
+        if (m_probe.sslCert.isEmpty())
+            return std::nullopt;
+        const QDeadlineTimer patience(kAlertMilliseconds);
+        while (m_socket.state() == State::ConnectedState && !patience.hasExpired()
+               && !m_deadline.hasExpired() && !(m_probe.stop && *m_probe.stop))
+            m_socket.waitForReadyRead(kStopCheckMilliseconds);
+        if (m_socket.state() == State::ConnectedState)
+            return std::nullopt;
+        const QString words = m_socket.errorString();
+        return refused(ErrorReason::ClientCertificateRefused,
+                       {serverText(m_probe.server),
+                        isCertificateAlert(words)
+                            ? words
+                            : CoreText::tr("it ended the connection when it was shown")});
     }
 
     // The gravest first: who is not trusted may write any date and name.

@@ -25,13 +25,17 @@ struct TlsProbe
     QList<QHostAddress> addresses; // what lookUpHost() gave
     QString sslMode;               // as in ConnectionUrl
     QString sslRootCert;           // as authorityFile() gives it
+    // A certificate that is shown, and its key. With TLS 1.3 a server tells only behind the handshake that it does not
+    // take one, or just ends the connection: agree() waits a moment for that. Empty: none is shown.
+    QString sslCert;
+    QString sslKey;
     StopFlag stop = nullptr;
 
     // Fails with ServerUnreachable, ServerSilent, Cancelled.
     Result<void> reach(QDeadlineTimer deadline) const;
     // Agrees on TLS as far as sslMode asks for it, and looks at the certificate. Gives what was agreed on, "TLSv1.3";
     // empty where nothing was asked for. Fails as reach(), and with TlsNotOffered, CertificateUntrusted,
-    // CertificateExpired, CertificateWrongHost, AuthorityFileUnreadable, TlsFailed.
+    // CertificateExpired, CertificateWrongHost, AuthorityFileUnreadable, TlsFailed, ClientCertificateRefused.
     Result<QString> agree(QDeadlineTimer deadline) const;
 };
 

@@ -84,6 +84,13 @@ QString signInSentence(const Error &error)
     case ErrorReason::AuthorityFileUnreadable:
         return ConnectionSentences::tr("The file of trusted certificates, %1, cannot be used: %2.")
             .arg(first, second);
+    case ErrorReason::ClientCertificateNeeded:
+        return ConnectionSentences::tr("%2 asks for a certificate of %1.").arg(first, second);
+    case ErrorReason::ClientCertificateRefused:
+        return ConnectionSentences::tr("%1 does not take your certificate: %2.").arg(first, second);
+    case ErrorReason::ClientCertificateUnusable:
+        return ConnectionSentences::tr("The file %1 of your certificate cannot be used: %2.")
+            .arg(first, second);
     default:
         return {};
     }
@@ -166,7 +173,13 @@ QString signInStep(const Error &error)
             "Use the name that stands in the certificate. Nothing was sent: it "
             "may be somebody else's server.");
     case ErrorReason::AuthorityFileUnreadable:
+    case ErrorReason::ClientCertificateUnusable:
         return ConnectionSentences::tr("Choose another file in the connection.");
+    case ErrorReason::ClientCertificateNeeded:
+        return ConnectionSentences::tr("Name its file and that of its key in the connection.");
+    case ErrorReason::ClientCertificateRefused:
+        return ConnectionSentences::tr(
+            "Choose one that has not run out, from an authority that the server trusts.");
     default:
         return {};
     }

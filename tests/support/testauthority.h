@@ -22,9 +22,16 @@ public:
     // failure(), where openssl does not work.
     [[nodiscard]] bool issue(const QString &names, int days = 30);
 
+    // The certificate that a client of this name shows, and its key, which is readable by this account alone.
+    QString clientFile() const { return m_folder.filePath(QStringLiteral("client.crt")); }
+    QString clientKeyFile() const { return m_folder.filePath(QStringLiteral("client.key")); }
+    [[nodiscard]] bool issueToClient(const QString &user, int days = 30);
+
     const QString &failure() const { return m_failure; }
 
 private:
+    // Leaves "crt" and "key" in the folder.
+    bool make(const QString &subject, const QString &extensionFile, int days);
     bool run(const QStringList &arguments);
 
     ServerFolder m_folder;

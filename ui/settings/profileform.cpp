@@ -96,6 +96,10 @@ ProfileForm::ProfileForm(QWidget *parent)
     , m_tlsWarning(makeHelp(QStringLiteral("tlsWarning"), this))
     , m_caFile(makeLine("caField", this))
     , m_chooseCa(new QPushButton(this))
+    , m_certificate(makeLine("certificateField", this))
+    , m_chooseCertificate(new QPushButton(this))
+    , m_key(makeLine("keyField", this))
+    , m_chooseKey(new QPushButton(this))
     , m_user(makeLine("userField", this))
     , m_readOnly(new QCheckBox(this))
 {
@@ -127,12 +131,17 @@ ProfileForm::ProfileForm(QWidget *parent)
         if (!m_isShowing)
             Q_EMIT edited();
     });
-    for (QPushButton *button : {m_chooseFile, m_chooseCa, m_forget})
+    for (QPushButton *button :
+         {m_chooseFile, m_chooseCa, m_chooseCertificate, m_chooseKey, m_forget})
         button->setAutoDefault(false);
     connect(m_chooseFile, &QPushButton::clicked, this,
             [this] { choose(m_file, tr("The Database's File")); });
     connect(m_chooseCa, &QPushButton::clicked, this,
             [this] { choose(m_caFile, tr("The File of Trusted Certificates")); });
+    connect(m_chooseCertificate, &QPushButton::clicked, this,
+            [this] { choose(m_certificate, tr("The File of Your Certificate")); });
+    connect(m_chooseKey, &QPushButton::clicked, this,
+            [this] { choose(m_key, tr("The File of Your Certificate's Key")); });
     connect(m_forget, &QPushButton::clicked, this, &ProfileForm::forgetPasswordRequested);
 }
 
@@ -180,7 +189,11 @@ void ProfileForm::makeServerFields()
     m_databaseLabel = addRow(m_database);
     m_tlsLabel = addRow(m_tls);
     m_layout->addRow(QString(), m_tlsWarning);
+    m_chooseCertificate->setObjectName(QStringLiteral("chooseCertificate"));
+    m_chooseKey->setObjectName(QStringLiteral("chooseKey"));
     m_caLabel = addRow(m_caFile, m_chooseCa);
+    m_certificateLabel = addRow(m_certificate, m_chooseCertificate);
+    m_keyLabel = addRow(m_key, m_chooseKey);
     m_ofServers = {m_hostLabel,     m_host->parentWidget(),
                    m_othersLabel,   m_others,
                    m_databaseLabel, m_database,
@@ -263,9 +276,18 @@ void ProfileForm::retranslate()
     m_caFile->setPlaceholderText(tr("the system's"));
     m_chooseCa->setText(tr("Choose…"));
     m_chooseCa->setAccessibleName(tr("Choose the file of trusted certificates"));
+    m_certificateLabel->setText(tr("Your certif&icate:"));
+    m_certificate->setPlaceholderText(tr("where the server asks for one"));
+    m_chooseCertificate->setText(tr("Choose…"));
+    m_chooseCertificate->setAccessibleName(tr("Choose the file of your certificate"));
+    m_keyLabel->setText(tr("Its &private key:"));
+    m_chooseKey->setText(tr("Choose…"));
+    m_chooseKey->setAccessibleName(tr("Choose the file of your certificate's key"));
     // Their labels are not beside them, but beside them and their buttons.
     m_file->setAccessibleName(tr("File"));
     m_caFile->setAccessibleName(tr("Trusted certificates"));
+    m_certificate->setAccessibleName(tr("Your certificate"));
+    m_key->setAccessibleName(tr("Key of your certificate"));
     m_userLabel->setText(tr("Sa&ves as:"));
     m_user->setPlaceholderText(loginName());
     m_user->setToolTip(tr("The name that people see beside what is saved"));
@@ -313,6 +335,12 @@ void ProfileForm::showEngine()
     m_tlsWarning->setVisible(!isFile && m_tls->currentData().toString() != kVerifyFull);
     m_caLabel->setVisible(!isFile && !isPlain);
     m_caFile->parentWidget()->setVisible(!isFile && !isPlain);
+    // ODBC takes none.
+    const bool canShowOne = !isFile && !isPlain && engine() != Engine::SqlServer;
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_certificateLabel), m_certificate->parentWidget(),
+          static_cast<QWidget *>(m_keyLabel), m_key->parentWidget()})
+        widget->setVisible(canShowOne);
     const bool canBeMany = engine() == Engine::MariaDb || !m_others->text().isEmpty();
     m_othersLabel->setVisible(!isFile && canBeMany);
     m_others->setVisible(!isFile && canBeMany);
@@ -338,6 +366,8 @@ void ProfileForm::setProfile(const ConnectionProfile &profile)
     m_login->setText(url.user);
     m_tls->setCurrentIndex(std::max(0, m_tls->findData(url.sslMode)));
     m_caFile->setText(url.sslRootCert);
+    m_certificate->setText(url.sslCert);
+    m_key->setText(url.sslKey);
     m_user->setText(profile.user);
     m_readOnly->setChecked(profile.isReadOnly);
     clearPassword();
@@ -361,8 +391,12 @@ ConnectionUrl ProfileForm::url() const
     url.user = m_login->text();
     url.sslMode = m_tls->currentData().toString();
     url.sslRootCert = m_caFile->text();
-    if (url.engine == Engine::SqlServer) // the file alone tells it
+    if (url.engine == Engine::SqlServer) { // the file alone tells it
         url.driver = m_profile.url.driver;
+        return url;
+    }
+    url.sslCert = m_certificate->text();
+    url.sslKey = m_key->text();
     return url;
 }
 

@@ -79,6 +79,10 @@ private:
     QLabel *m_tlsWarning;
     QLineEdit *m_caFile;
     QPushButton *m_chooseCa;
+    QLineEdit *m_certificate;
+    QPushButton *m_chooseCertificate;
+    QLineEdit *m_key;
+    QPushButton *m_chooseKey;
     QLineEdit *m_user;
     QCheckBox *m_readOnly;
     QLabel *m_nameLabel;
@@ -92,6 +96,8 @@ private:
     QLabel *m_passwordLabel;
     QLabel *m_tlsLabel;
     QLabel *m_caLabel;
+    QLabel *m_certificateLabel;
+    QLabel *m_keyLabel;
     QLabel *m_userLabel;
     QList<QWidget *> m_ofFiles;   // shown for files alone
     QList<QWidget *> m_ofServers; // shown for servers alone

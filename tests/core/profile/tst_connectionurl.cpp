@@ -168,8 +168,10 @@ void TestConnectionUrl::showsAServersAddressAsItReadsIt_data()
           "postgresql://ana@127.0.0.1:5433/orders?sslmode=disable",
           "postgresql://a%40b@[::1]:5432/shop%2F1", "postgresql://h:5432/d",
           "mysql://a%2Cb@n1:3306,[::1]:3307/d?sslmode=require",
-          "mysql://h:3306/d?sslrootcert=/etc/ca%2C%26.pem", "sqlserver://sa@h:1433/d",
-          "sqlserver://h:1444/d?encrypt=trust&driver=FreeTDS",
+          "mysql://h:3306/d?sslrootcert=/etc/ca%2C%26.pem",
+          "postgresql://h:5432/d?sslcert=/etc/me%20too.crt&sslkey=/etc/me.key",
+          "mysql://h:3306/d?sslmode=require&sslcert=/etc/me.crt&sslkey=/etc/me.key",
+          "sqlserver://sa@h:1433/d", "sqlserver://h:1444/d?encrypt=trust&driver=FreeTDS",
           "sqlserver://h:1433/d?encrypt=no&driver=/usr/lib/a%3Bb.so"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }

@@ -42,6 +42,8 @@ ConnectionProfile server(const char *name)
     profile.color = ProfileColor::Red;
     profile.url = *ConnectionUrl::parse(QStringLiteral("postgresql://ana@db.example:5433/shop"));
     profile.url.sslRootCert = QStringLiteral("/etc/our ca.pem");
+    profile.url.sslCert = QStringLiteral("/etc/ana.pem");
+    profile.url.sslKey = QStringLiteral("/etc/ana.key");
     profile.isReadOnly = true;
     profile.user = QStringLiteral("Ana");
     return profile;

@@ -67,6 +67,9 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::CertificateUntrusted:
     case ErrorReason::CertificateExpired:
     case ErrorReason::AuthorityFileUnreadable:
+    case ErrorReason::ClientCertificateNeeded:
+    case ErrorReason::ClientCertificateRefused:
+    case ErrorReason::ClientCertificateUnusable:
     case ErrorReason::ConnectionLost:
     case ErrorReason::StatementTooLong:
     case ErrorReason::UnknownProfile:
