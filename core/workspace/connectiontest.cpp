@@ -105,6 +105,20 @@ private:
             end(Kind::OwnTables, Outcome::Noted, {},
                 makeError(ErrorCode::InvalidInput, ErrorReason::NotInstalled,
                           {m_target.url.shortName()}));
+        askForConcerns(**connection);
+    }
+
+    void askForConcerns(SqlConnection &connection)
+    {
+        const auto concerns = connection.concerns();
+        if (!concerns) {
+            fail(Kind::Keeping, concerns.error());
+            return;
+        }
+        for (const Error &concern : *concerns)
+            end(Kind::Keeping, Outcome::Noted, {}, concern);
+        if (concerns->isEmpty())
+            end(Kind::Keeping, Outcome::Passed, {});
     }
 
     QPromise<ConnectionStep> &m_steps;

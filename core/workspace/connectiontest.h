@@ -15,7 +15,7 @@ namespace concord {
 // One step on the way to a database, and how it ended.
 struct ConnectionStep
 {
-    enum class Kind { Name, Port, Tls, SignIn, Database, OwnTables };
+    enum class Kind { Name, Port, Tls, SignIn, Database, OwnTables, Keeping };
     enum class Outcome {
         Passed,
         Failed, // the steps behind it are not tried
@@ -36,6 +36,8 @@ struct ConnectionStep
 //   less is checked than could be.
 // - SignIn and Database: as the engine's own sign-in tells them apart. For a file, Database alone.
 // - OwnTables: Noted where Concord's own tables are not installed.
+// - Keeping: Passed, or Noted once for each of SqlConnection::concerns(): what keeps the server from keeping what it
+//   says it has saved.
 QFuture<ConnectionStep> testConnection(const ConnectionTarget &target, const StopFlag &stop);
 
 } // namespace concord

@@ -106,14 +106,14 @@ void ConnectionSteps::showRunning(bool isRunning)
     m_running->setText(tr("Testing…"));
     m_running->setVisible(isRunning);
     if (isRunning)
-        m_grid->addWidget(m_running, m_grid->rowCount() + static_cast<int>(Kind::OwnTables) + 1, 1);
+        m_grid->addWidget(m_running, m_grid->rowCount() + static_cast<int>(Kind::Keeping) + 1, 1);
     Q_EMIT runningChanged();
 }
 
 QString ConnectionSteps::textOf(const ConnectionStep &step, const ConnectionUrl &url)
 {
     if (step.error)
-        return step.outcome == Outcome::Failed
+        return step.outcome == Outcome::Failed || step.kind != Kind::OwnTables
             ? errorText(*step.error)
             : tr("%1 A save whose answer is lost cannot be looked up without them.")
                   .arg(errorText(*step.error));
@@ -134,9 +134,11 @@ QString ConnectionSteps::textOf(const ConnectionStep &step, const ConnectionUrl 
     case Kind::Database:
         return tr("The database %1 is open.").arg(step.found);
     case Kind::OwnTables:
+        return tr("Concord's own tables are installed.");
+    case Kind::Keeping:
         break;
     }
-    return tr("Concord's own tables are installed.");
+    return tr("No setting lets the database lose what it says it has saved.");
 }
 
 } // namespace concord

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void stopsAtTheStepThatFailed();
     void notesWhatIsNotVerified();
     void asksMariaDbForEncryption();
+    void notesThatPostgresMayLoseSaves();
+    void notesThatMariaDbMayLoseSaves();
     void endsWhenItIsStopped();
 
 private:
@@ -85,7 +87,7 @@ void TestConnectionTest::initTestCase()
 void TestConnectionTest::opensAFile()
 {
     const TestDatabase database;
-    QCOMPARE(summary(stepsOf(ConnectionUrl::ofFile(database.path()))), QStringLiteral("4+ 5+"));
+    QCOMPARE(summary(stepsOf(ConnectionUrl::ofFile(database.path()))), QStringLiteral("4+ 5+ 6+"));
     const auto steps = stepsOf(ConnectionUrl::ofFile(QStringLiteral("/nowhere/x.db")));
     QCOMPARE(summary(steps), QStringLiteral("4x"));
     QVERIFY(steps.first().error);
@@ -94,11 +96,11 @@ void TestConnectionTest::opensAFile()
 void TestConnectionTest::goesAllTheWay()
 {
     auto steps = stepsOf(url(*m_server));
-    QCOMPARE(summary(steps), QStringLiteral("0+ 1+ 2+ 3+ 4+ 5!"));
+    QCOMPARE(summary(steps), QStringLiteral("0+ 1+ 2+ 3+ 4+ 5! 6+"));
     QVERIFY2(steps.at(2).found.startsWith(QLatin1String("TLS")), qPrintable(steps.at(2).found));
     QCOMPARE(steps.at(5).error->reason, ErrorReason::NotInstalled);
     CONCORD_VERIFY_OK(installOwnTables(url(*m_server)));
-    QCOMPARE(summary(stepsOf(url(*m_server))), QStringLiteral("0+ 1+ 2+ 3+ 4+ 5+"));
+    QCOMPARE(summary(stepsOf(url(*m_server))), QStringLiteral("0+ 1+ 2+ 3+ 4+ 5+ 6+"));
 }
 
 void TestConnectionTest::stopsAtTheStepThatFailed_data()
@@ -166,6 +168,38 @@ void TestConnectionTest::asksMariaDbForEncryption()
     const auto other = stepsOf(url(safe, "mysql"));
     QVERIFY(m_authority->issue(QStringLiteral("IP:127.0.0.1,DNS:localhost")));
     QCOMPARE(other.last().error->reason, ErrorReason::CertificateWrongHost);
+}
+
+void TestConnectionTest::notesThatPostgresMayLoseSaves()
+{
+    PostgresServer careless({QStringLiteral("fsync=off"), QStringLiteral("full_page_writes=off")});
+    QVERIFY2(careless.start(), qPrintable(careless.failure()));
+    ConnectionUrl plain = url(careless, "postgres");
+    plain.sslMode = QStringLiteral("disable");
+    const auto steps = stepsOf(plain);
+    QCOMPARE(summary(steps), QStringLiteral("0+ 1+ 2! 3+ 4+ 5! 6! 6!"));
+    for (const auto &[place, setting] : {std::pair(6, "fsync"), std::pair(7, "full_page_writes")}) {
+        const Error error = steps.at(place).error.value_or(Error{});
+        QCOMPARE(error.reason, ErrorReason::SettingLosesSaves);
+        QCOMPARE(error.arguments.first(), QLatin1String(setting));
+    }
+}
+
+void TestConnectionTest::notesThatMariaDbMayLoseSaves()
+{
+    CONCORD_NEED_SERVER(MariaDbServer);
+    MariaDbServer careless({QStringLiteral("--innodb-flush-log-at-trx-commit=2")});
+    QVERIFY2(careless.start(), qPrintable(careless.failure()));
+    QVERIFY(!careless.createDatabase(QStringLiteral("shop")).isEmpty());
+    QVERIFY(careless.run(QStringLiteral("shop"),
+                         {QStringLiteral("CREATE TABLE old (id int PRIMARY KEY) ENGINE=MyISAM")}));
+    ConnectionUrl plain = url(careless);
+    plain.sslMode = QStringLiteral("disable");
+    const auto steps = stepsOf(plain);
+    QCOMPARE(summary(steps), QStringLiteral("0+ 1+ 2! 3+ 4+ 5! 6! 6!"));
+    QCOMPARE(steps.at(6).error->reason, ErrorReason::SettingLosesSaves);
+    QCOMPARE(steps.at(7).error->reason, ErrorReason::TableLosesSaves);
+    QCOMPARE(steps.at(7).error->arguments.first(), QStringLiteral("old"));
 }
 
 void TestConnectionTest::endsWhenItIsStopped()

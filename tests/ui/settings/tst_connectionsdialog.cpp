@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakekeychain.h"
 #include "tests/support/testresult.h"
+#include "tests/support/testserver.h"
 #include "tests/support/widgetwarnings.h"
 #include "ui/common/messagebar.h"
 #include "ui/settings/connectionsdialog.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void addsAConnection();
     void keepsWhatIsTypedWhileAnotherIsChosen();
     void showsTheFieldsOfTheEngine();
+    void keepsTheCertificateThatTheServerAsksFor();
     void warnsOfLessThanFullVerification();
     void refusesWhatCannotBeOpened();
     void duplicatesWithoutThePassword();
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void saysThatThereIsNoKeychain();
     void opensWithAPasswordThatIsUsedOnce();
     void tellsWhichStepFailed();
+    void warnsOfAServerThatMayLoseSaves();
     void endsATestThatRuns();
     void namesEverythingThatTakesTheFocus();
 
@@ -171,6 +174,31 @@ void ConnectionsDialogTest::showsTheFieldsOfTheEngine()
     QVERIFY(!find<QLineEdit>("hostField")->isVisible());
     QVERIFY(!find<QLineEdit>("passwordField")->isVisible());
     QVERIFY(find<QLineEdit>("fileField")->isVisible());
+}
+
+void ConnectionsDialogTest::keepsTheCertificateThatTheServerAsksFor()
+{
+    keep("One");
+    open();
+    QVERIFY(find<QLineEdit>("certificateField")->isVisible());
+    type("certificateField", "/home/ana/ana.pem");
+    click("saveConnection");
+    QVERIFY2(message().contains(QLatin1String("belong together")), qPrintable(message()));
+    type("keyField", "/home/ana/ana.key");
+    click("saveConnection");
+    const auto kept = file().find(QStringLiteral("One"));
+    CONCORD_VERIFY_OK(kept);
+    QCOMPARE(kept->url.sslCert, QStringLiteral("/home/ana/ana.pem"));
+    QCOMPARE(kept->url.sslKey, QStringLiteral("/home/ana/ana.key"));
+    m_dialog->reload();
+    QCOMPARE(find<QLineEdit>("keyField")->text(), QStringLiteral("/home/ana/ana.key"));
+    // Nothing is shown where nothing is encrypted, nor through ODBC.
+    auto *tls = find<QComboBox>("tlsField");
+    tls->setCurrentIndex(tls->findData(QStringLiteral("disable")));
+    QVERIFY(!find<QLineEdit>("certificateField")->isVisible());
+    tls->setCurrentIndex(0);
+    find<QComboBox>("engineField")->setCurrentIndex(3);
+    QVERIFY(!find<QLineEdit>("keyField")->isVisible());
 }
 
 void ConnectionsDialogTest::warnsOfLessThanFullVerification()
@@ -322,6 +350,24 @@ void ConnectionsDialogTest::tellsWhichStepFailed()
     QTRY_COMPARE(find<QPushButton>("testConnection")->text(),
                  QStringLiteral("&Test the Connection"));
     QVERIFY(!step(2));
+}
+
+void ConnectionsDialogTest::warnsOfAServerThatMayLoseSaves()
+{
+    CONCORD_NEED_SERVER(PostgresServer);
+    PostgresServer careless({QStringLiteral("fsync=off")});
+    QVERIFY2(careless.start(), qPrintable(careless.failure()));
+    const ConnectionProfile kept = keep("One");
+    ConnectionProfile changed = kept;
+    changed.url = *ConnectionUrl::parse(careless.url(QStringLiteral("postgres")));
+    changed.url.sslMode = QStringLiteral("disable");
+    CONCORD_VERIFY_OK(file().replace(kept, changed));
+    open();
+    click("testConnection");
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("step6"), 20'000);
+    QCOMPARE(find<QLabel>("step6")->text(),
+             QStringLiteral("The server may lose what it says it has saved: its setting fsync is "
+                            "off. Ask for it to be set to on."));
 }
 
 void ConnectionsDialogTest::endsATestThatRuns()
