@@ -217,6 +217,13 @@ void CheckUp::judgeStorage()
 
 void CheckUp::judgeColumn(const ColumnSchema &column)
 {
+    if (m_table.columns.value(column.name).isRowVersion && !m_table.schema.isView) {
+        TokenSpec token(TokenKind::RowVersion, column.name);
+        token.isUnique = true;
+        m_result.choices.append({token, capped(Grade::A)});
+        find(Kind::VersionByTrigger, Severity::Good, {column.name, {}});
+        return;
+    }
     const bool isFree = column.keyPosition == 0 && !column.isGenerated;
     if (!isFree || m_table.schema.isView)
         return;
@@ -348,8 +355,9 @@ void CheckUp::noteColumns()
         pointing.append(QStringLiteral("%1 (%2)").arg(key.column, key.table));
     if (!pointing.isEmpty())
         find(Kind::HasForeignKeys, Severity::Note, {pointing.join(comma)});
-    const QStringList generated
-        = columnsWhere([](const ColumnSchema &column) { return column.isGenerated; });
+    const QStringList generated = columnsWhere([this](const ColumnSchema &column) {
+        return column.isGenerated && !m_table.columns.value(column.name).isRowVersion;
+    });
     if (!generated.isEmpty())
         find(Kind::HasGeneratedColumns, Severity::Note, {generated.join(comma)});
 }

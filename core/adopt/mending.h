@@ -39,6 +39,7 @@ private:
     QString triggerName(const QString &column) const;
     QStringList versionTrigger(const QString &column) const;
     Mend owned(QStringList statements, QList<SideEffect> sideEffects) const;
+    QString alteredTime(const QString &column, const QString &type, bool isNotNull) const;
     QString modifiedTime(const QString &column, const QString &nullness) const;
 
     const SqlDialect &m_dialect;

@@ -34,7 +34,7 @@ enum class FindingKind {
     KeyIsComposite,      // columns
     KeyIsNullable,       // columns
     KeyIgnoresCase,      // columns
-    VersionByTrigger,    // column, trigger
+    VersionByTrigger,    // column, trigger; an empty one: the database does it without
     VersionSometimes,    // column, trigger: it does not fire at every change
     VersionUnmoved,      // column
     VersionIsNullable,   // column, rows looked at, rows with NULL

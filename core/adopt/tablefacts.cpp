@@ -7,6 +7,7 @@
 #include "core/store/schemareader.h"
 #include "core/store/sqlconnection.h"
 #include "core/store/sqldialect.h"
+#include "core/store/sqlserverdialect.h"
 
 #include <algorithm>
 
@@ -25,10 +26,16 @@ Result<TableTriggers> readTriggers(SqlConnection *connection, ConnectionUrl::Eng
     case ConnectionUrl::Engine::MariaDb:
         return readMariaDbTriggers(connection, tables);
     case ConnectionUrl::Engine::SqlServer:
-        break;
+        break; // read with what hides them
     }
-    return makeError(ErrorCode::InvalidInput, ErrorReason::UnsupportedEngine,
-                     {QStringLiteral("sqlserver")});
+    return TableTriggers();
+}
+
+QString sampleText(const SqlDialect &dialect)
+{
+    return &dialect == &SqlServerDialect::instance()
+        ? QStringLiteral("SELECT %1 FROM (SELECT TOP (%4) %2 FROM %3) AS sample")
+        : QStringLiteral("SELECT %1 FROM (SELECT %2 FROM %3 LIMIT %4) AS sample");
 }
 
 } // namespace
@@ -69,7 +76,8 @@ Result<DatabaseFacts> readFacts(SqlConnection *connection, ConnectionUrl::Engine
         read = readMariaDbFacts(connection, facts);
         break;
     case ConnectionUrl::Engine::SqlServer:
-        break; // refused above
+        read = readSqlServerFacts(connection, facts);
+        break;
     }
     if (!read)
         return read.error();
@@ -90,9 +98,8 @@ Result<void> sampleNulls(SqlConnection *connection, TableFacts &facts, const QSt
     }
     const QString comma = QStringLiteral(", ");
     const auto rows = connection->select(
-        QStringLiteral("SELECT %1 FROM (SELECT %2 FROM %3 LIMIT %4) AS sample")
-            .arg(counts.join(comma), names.join(comma), dialect.quoted(facts.schema.name))
-            .arg(limit));
+        sampleText(dialect).arg(counts.join(comma), names.join(comma),
+                                dialect.quoted(facts.schema.name), QString::number(limit)));
     if (!rows)
         return rows.error();
     const qint64 sampled = rows->first().first().toInteger().value_or(0);

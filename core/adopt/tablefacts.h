@@ -25,7 +25,8 @@ struct ColumnFacts
     bool isMovedByDatabase = false; // ON UPDATE CURRENT_TIMESTAMP
     bool isUniqueByDefault = false; // a new row's value comes from a counter
     bool ignoresCase = false;       // 'abc' = 'ABC'
-    bool canUpdate = true;          // by this login
+    bool isRowVersion = false; // SQL Server: the database gives it a new number at every change
+    bool canUpdate = true;     // by this login
     QString definition; // MariaDB: what MODIFY COLUMN must say again behind the name and the type
     // From a sample; empty where nobody counted.
     std::optional<qint64> sampled;

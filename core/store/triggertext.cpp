@@ -158,7 +158,49 @@ QList<TriggerWrite> writesOfUpdate(const Tokens &tokens, qsizetype index, const 
     return writes;
 }
 
+// FROM table AS alias, or without AS, behind an UPDATE of that alias.
+bool isAlias(const Tokens &tokens, qsizetype index, const QString &table, const Token &alias)
+{
+    for (qsizetype i = index; i < tokens.size() && !tokens.at(i).is(";"); ++i) {
+        if (!tokens.at(i).isName(table))
+            continue;
+        const qsizetype next = at(tokens, i + 1).is("as") ? i + 2 : i + 1;
+        if (at(tokens, next).isName(alias.text))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
+
+QList<TriggerWrite> writesOfTransactSql(const QString &createTrigger, const QString &table)
+{
+    const Tokens tokens = tokensOf(createTrigger);
+    QList<TriggerWrite> writes;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (!tokens.at(i).is("update"))
+            continue;
+        qsizetype place = at(tokens, i + 2).is(".") ? i + 3 : i + 1;
+        const Token target = at(tokens, place);
+        const bool isHere = target.isName(table) || isAlias(tokens, place + 1, table, target);
+        if (!isHere || !at(tokens, place + 1).is("set"))
+            continue;
+        place += 2;
+        while (place < tokens.size()) {
+            Tokens assignment = untilOneOf(tokens, place, {",", "where", "from", ";", "output"});
+            place += assignment.size() + 1;
+            if (assignment.size() > 2 && assignment.at(1).is("."))
+                assignment.remove(0, 2);
+            // Of a text there is no token.
+            if (assignment.size() < 2 || !assignment.at(1).is("="))
+                break;
+            writes.append(writeOf(assignment.first().text, assignment.mid(2)));
+            if (!at(tokens, place - 1).is(","))
+                break;
+        }
+    }
+    return writes;
+}
 
 QStringList firingColumns(const QString &createTrigger)
 {

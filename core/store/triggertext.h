@@ -18,6 +18,10 @@ QList<TriggerWrite> writesOfStatement(const QString &createTrigger, const QStrin
 // The body of a trigger of PostgreSQL (PL/pgSQL) or MariaDB, which sets `NEW.column`.
 QList<TriggerWrite> writesOfBody(const QString &body);
 
+// A whole CREATE TRIGGER statement of SQL Server, whose triggers write by UPDATE of the table or of an alias that FROM
+// gives it. Whether they do so at every change is not read.
+QList<TriggerWrite> writesOfTransactSql(const QString &createTrigger, const QString &table);
+
 // The columns behind UPDATE OF in a CREATE TRIGGER statement; empty where every update fires it.
 QStringList firingColumns(const QString &createTrigger);
 

@@ -43,8 +43,11 @@ QString versionText(Kind kind, const QString &first, const QString &second)
 {
     switch (kind) {
     case Kind::VersionByTrigger:
-        return ProtectionText::tr("The trigger %2 moves the number %1 at every change.")
-            .arg(first, second);
+        return second.isEmpty()
+            ? ProtectionText::tr("The database itself moves the number %1 at every change.")
+                  .arg(first)
+            : ProtectionText::tr("The trigger %2 moves the number %1 at every change.")
+                  .arg(first, second);
     case Kind::VersionSometimes:
         return ProtectionText::tr("The trigger %2 does not move the number %1 at every change.")
             .arg(first, second);
