@@ -7,6 +7,11 @@
 
 #ifdef CONCORD_KEYCHAIN
 #include <qt6keychain/keychain.h>
+#ifdef Q_OS_LINUX
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVariant>
+#endif
 #endif
 
 namespace concord {
@@ -39,6 +44,28 @@ bool hasService()
 #endif
 }
 
+// A keychain that is locked, and that nobody unlocked when asked, is told like one that keeps nothing. By the
+// Secret Service's own word (https://specifications.freedesktop.org/secret-service).
+bool isLocked()
+{
+#ifdef Q_OS_LINUX
+    constexpr int patienceMilliseconds = 2000;
+    QDBusMessage question = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.secrets"),
+        QStringLiteral("/org/freedesktop/secrets/aliases/default"),
+        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    question.setArguments(
+        {QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")});
+    question.setAutoStartService(false);
+    const QDBusMessage answer
+        = QDBusConnection::sessionBus().call(question, QDBus::Block, patienceMilliseconds);
+    return answer.type() == QDBusMessage::ReplyMessage
+        && answer.arguments().value(0).value<QDBusVariant>().variant().toBool();
+#else
+    return false;
+#endif
+}
+
 // Starts a job of QtKeychain, and turns what it ends with into a future.
 template <typename T, typename Job, typename Answer>
 QFuture<Result<T>> run(Job *job, const QString &id, Answer answer)
@@ -67,6 +94,8 @@ public:
     {
         return run<Secret>(new QKeychain::ReadPasswordJob(kService), id,
                            [](const QKeychain::ReadPasswordJob *job) -> Result<Secret> {
+                               if (job->error() == QKeychain::EntryNotFound && isLocked())
+                                   return noKeychain(KeychainText::tr("it is locked"));
                                return Secret(job->textData());
                            });
     }
@@ -81,7 +110,11 @@ public:
     QFuture<Result<void>> remove(const QString &id) override
     {
         return run<void>(new QKeychain::DeletePasswordJob(kService), id,
-                         [](const QKeychain::Job *) { return Result<void>(); });
+                         [](const QKeychain::Job *) -> Result<void> {
+                             if (isLocked())
+                                 return noKeychain(KeychainText::tr("it is locked"));
+                             return {};
+                         });
     }
 };
 

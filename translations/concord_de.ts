@@ -2380,6 +2380,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>this Concord was built without a keychain</source>
         <translation>dieses Concord wurde ohne Schlüsselbund gebaut</translation>
     </message>
+    <message>
+        <source>it is locked</source>
+        <translation>er ist verschlossen</translation>
+    </message>
 </context>
 <context>
     <name>concord::LongTextView</name>

@@ -29,7 +29,7 @@ core/workspace | core/base core/record core/token core/edit core/merge core/prof
 core/text      | core/base core/record core/edit core/adopt/protection.h   | Core                   |
 ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/workspace/workspace.h core/workspace/connectiontest.h | Core Gui |
 ui             | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/workspace/workspace.h core/workspace/connectiontest.h ui/*model | Core Gui Widgets Svg | Qsci
-app            | core                                                      | Core                   | qt6keychain
+app            | core                                                      | Core DBus              | qt6keychain
 app/cli        | core app                                                  | Core                   | poll.h
 app/concord    | core ui ui/*model app                                     | Core Gui Widgets       |
 )";
