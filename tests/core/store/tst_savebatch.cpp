@@ -253,12 +253,19 @@ void TestSaveBatch::settlesABatchWhoseReplyWasLost()
     proxy.cutAfterBurst(1, 200ms); // a long text, which a busy machine sends with pauses
     const auto verdicts = store->saveAll(all);
     QCOMPARE(proxy.cutsFired(), 1);
+    // MariaDB answers each statement, and stops at the one that nobody is there to hear the answer of.
+    const bool isSaved = verdicts.first().has_value();
+    QVERIFY(isSaved || !TestEngine::isPostgres());
     for (int id = 1; id <= 100; ++id) {
-        CONCORD_VERIFY_OK(verdicts.at(id - 1));
-        QCOMPARE(std::holds_alternative<Conflict>(*verdicts.at(id - 1)), id == 7);
+        const auto &verdict = verdicts.at(id - 1);
+        QCOMPARE(verdict.has_value(), isSaved);
+        if (isSaved)
+            QCOMPARE(std::holds_alternative<Conflict>(*verdict), id == 7);
+        else
+            QCOMPARE(verdict.error().code, ErrorCode::Disconnected);
     }
     QCOMPARE(value(QStringLiteral("SELECT count(*) FROM goods WHERE note LIKE 'mine%'")),
-             QStringLiteral("99"));
+             QLatin1String(isSaved ? "99" : "0"));
 }
 
 // The batch is committed; only why the stale rows were refused was still to be asked. No operation row can tell.
