@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge/textmerge.h"
+
+#include <QByteArrayView>
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <vector>
+
+namespace concord {
+
+namespace {
+
+using State = TextHunk::State;
+
+constexpr QByteArrayView kCrLf("\r\n");
+
+// A text cut into lines or words, each with a number that stands for its bytes; the same bytes have the same number in
+// all texts of one Alphabet.
+struct Cut
+{
+    std::vector<qsizetype> begins; // and the end of the last one
+    std::vector<int> tokens;
+
+    qsizetype size() const { return std::ssize(tokens); }
+    TextRange range(qsizetype first, qsizetype last) const
+    {
+        return {begins[static_cast<std::size_t>(first)], begins[static_cast<std::size_t>(last)]};
+    }
+};
+
+class Alphabet
+{
+public:
+    int tokenOf(QByteArrayView text)
+    {
+        const auto known = m_tokens.constFind(text);
+        if (known != m_tokens.constEnd())
+            return *known;
+        const int token = static_cast<int>(m_tokens.size());
+        m_tokens.insert(text, token);
+        return token;
+    }
+
+    // Each with its line end.
+    Cut lines(QByteArrayView text)
+    {
+        return cut(text, [](QByteArrayView rest) {
+            const qsizetype end = rest.indexOf('\n');
+            return end < 0 ? rest.size() : end + 1;
+        });
+    }
+
+    // Words and numbers, runs of space, and single signs.
+    Cut words(QByteArrayView text)
+    {
+        return cut(text, [](QByteArrayView rest) {
+            const int first = kindOf(rest.front());
+            qsizetype size = 1;
+            while (first != kSign && size < rest.size() && kindOf(rest[size]) == first)
+                ++size;
+            return size;
+        });
+    }
+
+private:
+    static constexpr int kWord = 0;
+    static constexpr int kSpace = 1;
+    static constexpr int kSign = 2;
+
+    // What is not ASCII belongs to words: its bytes must stay together.
+    static int kindOf(char c)
+    {
+        const auto byte = static_cast<uchar>(c);
+        if (byte >= 0x80 || std::isalnum(byte) || c == '_')
+            return kWord;
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' ? kSpace : kSign;
+    }
+
+    template <typename Length>
+    Cut cut(QByteArrayView text, Length length)
+    {
+        Cut cut;
+        qsizetype begin = 0;
+        while (begin < text.size()) {
+            const qsizetype size = length(text.sliced(begin));
+            cut.begins.push_back(begin);
+            cut.tokens.push_back(tokenOf(text.sliced(begin, size)));
+            begin += size;
+        }
+        cut.begins.push_back(begin);
+        return cut;
+    }
+
+    QHash<QByteArrayView, int> m_tokens;
+};
+
+// What one of three sides made of something that they all have: the value to take, or nothing where two differ.
+template <typename Value>
+std::optional<Value> pick(const Value &base, const Value &mine, const Value &database)
+{
+    if (mine == base || mine == database)
+        return database;
+    return database == base ? std::optional(mine) : std::nullopt;
+}
+
+// A stretch in tokens of all three.
+struct Stretch
+{
+    std::array<qsizetype, 3> begin{};
+    std::array<qsizetype, 3> end{};
+    bool isMine = false;     // I changed something in it
+    bool isDatabase = false; // the database did
+};
+
+constexpr std::size_t kBase = 0;
+constexpr std::size_t kMine = 1;
+constexpr std::size_t kDatabase = 2;
+
+// Groups the changes of both sides that touch, and the stretches between them. `areApart`: whether changes that only
+// touch, and share no line of the base, are two.
+class Stretches
+{
+public:
+    Stretches(const Cut &base, const Cut &mine, const Cut &database, bool areApart)
+        : m_sizes{base.size(), mine.size(), database.size()}
+        , m_mine(differences(base.tokens, mine.tokens))
+        , m_database(differences(base.tokens, database.tokens))
+        , m_areApart(areApart)
+    {
+    }
+
+    std::vector<Stretch> run()
+    {
+        qsizetype mine = 0;
+        qsizetype database = 0;
+        while (mine < m_mine.size() || database < m_database.size()) {
+            const bool isMineFirst = database == m_database.size()
+                || (mine < m_mine.size() && comesFirst(m_mine.at(mine), m_database.at(database)));
+            const Difference &first = isMineFirst ? m_mine.at(mine) : m_database.at(database);
+            skipTo(first.leftBegin);
+            Stretch changed = at();
+            changed.end[kBase] = changed.begin[kBase];
+            for (bool grows = true; grows;) {
+                grows = take(m_mine, mine, changed, changed.isMine, changed.isDatabase)
+                    || take(m_database, database, changed, changed.isDatabase, changed.isMine);
+            }
+            changed.end[kMine] = changed.end[kBase] + shiftBehind(m_mine, mine);
+            changed.end[kDatabase] = changed.end[kBase] + shiftBehind(m_database, database);
+            m_found.push_back(changed);
+            m_at = changed.end;
+        }
+        skipTo(m_sizes[kBase]);
+        return std::move(m_found);
+    }
+
+private:
+    static bool comesFirst(const Difference &one, const Difference &other)
+    {
+        return std::pair(one.leftBegin, one.leftEnd) <= std::pair(other.leftBegin, other.leftEnd);
+    }
+
+    Stretch at() const { return {m_at, m_at, false, false}; }
+
+    // The unchanged stretch up to this place of the base.
+    void skipTo(qsizetype base)
+    {
+        const qsizetype size = base - m_at[kBase];
+        if (size == 0)
+            return;
+        Stretch same = at();
+        for (qsizetype &end : same.end)
+            end += size;
+        m_found.push_back(same);
+        m_at = same.end;
+    }
+
+    // One more change of this side, if it belongs to the stretch.
+    bool take(const QList<Difference> &changes, qsizetype &next, Stretch &stretch, bool &isOurs,
+              bool isOthers) const
+    {
+        if (next == changes.size())
+            return false;
+        const Difference &change = changes.at(next);
+        const bool isFirst = !isOurs && !isOthers;
+        if (isFirst ? change.leftBegin != stretch.begin[kBase] : !touches(change, stretch, isOthers))
+            return false;
+        stretch.end[kBase] = std::max(stretch.end[kBase], change.leftEnd);
+        isOurs = true;
+        ++next;
+        return true;
+    }
+
+    bool touches(const Difference &change, const Stretch &stretch, bool isOthers) const
+    {
+        if (change.leftBegin < stretch.end[kBase])
+            return true;
+        if (change.leftBegin > stretch.end[kBase])
+            return false;
+        // Two insertions at one place, or an insertion beside a change, have no order.
+        const bool isInsertion = change.leftBegin == change.leftEnd
+            || stretch.begin[kBase] == stretch.end[kBase];
+        return isOthers && (!m_areApart || isInsertion);
+    }
+
+    // How far this side is ahead of the base behind its first `next` changes.
+    static qsizetype shiftBehind(const QList<Difference> &changes, qsizetype next)
+    {
+        if (next == 0)
+            return 0;
+        const Difference &last = changes.at(next - 1);
+        return last.rightEnd - last.leftEnd;
+    }
+
+    const std::array<qsizetype, 3> m_sizes;
+    const QList<Difference> m_mine;
+    const QList<Difference> m_database;
+    const bool m_areApart;
+    std::array<qsizetype, 3> m_at{};
+    std::vector<Stretch> m_found;
+};
+
+// One text with its line ends and its last one taken off, to be merged apart.
+struct Plain
+{
+    QByteArray text;
+    bool isCrLf = false;    // all line ends are
+    bool isMixed = false;   // then they stay where they are
+    bool isClosed = false;  // the last line has an end
+};
+
+Plain plainOf(const QByteArray &text)
+{
+    Plain plain;
+    const qsizetype ends = text.count('\n');
+    const qsizetype crLfs = text.count(kCrLf);
+    plain.isMixed = crLfs != 0 && crLfs != ends;
+    plain.isCrLf = crLfs != 0 && crLfs == ends;
+    plain.isClosed = text.endsWith('\n');
+    plain.text = text;
+    return plain;
+}
+
+QByteArray withLineEnds(QByteArray text, bool isCrLf)
+{
+    text.replace(kCrLf, "\n");
+    if (isCrLf)
+        text.replace("\n", kCrLf);
+    return text;
+}
+
+class Merger
+{
+public:
+    Merger(const QByteArray &base, const QByteArray &mine, const QByteArray &database,
+           TextLines lines)
+        : m_texts{base, mine, database}
+        , m_lines(lines)
+    {
+    }
+
+    TextMerge run()
+    {
+        unifyLineEnds();
+        unifyLastLine();
+        const Cut base = m_alphabet.lines(m_texts[kBase]);
+        const Cut mine = m_alphabet.lines(m_texts[kMine]);
+        const Cut database = m_alphabet.lines(m_texts[kDatabase]);
+        m_cuts = {&base, &mine, &database};
+        for (const Stretch &stretch :
+             Stretches(base, mine, database, m_lines == TextLines::Settings).run())
+            add(stretch);
+        m_merge.isClean = m_texts[kMine] == m_texts[kDatabase] || !m_hasMine || !m_hasDatabase;
+        m_merge.hasRepeatedLine = hasRepeatedLine();
+        return std::move(m_merge);
+    }
+
+private:
+    // Where one side only changed LF to CRLF or back, its lines are not changed; the result has that side's.
+    void unifyLineEnds()
+    {
+        std::array<Plain, 3> plain;
+        std::transform(m_texts.begin(), m_texts.end(), plain.begin(), plainOf);
+        const bool isAnyMixed = std::any_of(plain.begin(), plain.end(),
+                                            [](const Plain &text) { return text.isMixed; });
+        const auto isCrLf
+            = pick(plain[kBase].isCrLf, plain[kMine].isCrLf, plain[kDatabase].isCrLf);
+        const bool isOneStyle = plain[kBase].isCrLf == plain[kMine].isCrLf
+            && plain[kBase].isCrLf == plain[kDatabase].isCrLf;
+        if (isAnyMixed || isOneStyle || !isCrLf)
+            return;
+        for (std::size_t side : {kBase, kMine, kDatabase}) {
+            if (plain[side].isCrLf != *isCrLf && m_texts[side].contains('\n')) {
+                m_texts[side] = withLineEnds(m_texts[side], *isCrLf);
+                m_hasMine = m_hasMine || side == kMine;
+            }
+        }
+    }
+
+    // An end of the last line that one side put there or took away belongs to that side alone.
+    void unifyLastLine()
+    {
+        const auto isClosed = [this](std::size_t side) {
+            return m_texts[side].isEmpty() || m_texts[side].endsWith('\n');
+        };
+        const auto wanted = pick(isClosed(kBase), isClosed(kMine), isClosed(kDatabase));
+        if (!wanted)
+            return;
+        for (std::size_t side : {kBase, kMine, kDatabase}) {
+            QByteArray &text = m_texts[side];
+            if (isClosed(side) == *wanted)
+                continue;
+            if (*wanted)
+                text.append(text.contains(kCrLf) ? "\r\n" : "\n");
+            else
+                text.chop(text.endsWith(kCrLf) ? 2 : 1);
+        }
+    }
+
+    QByteArrayView view(std::size_t side, TextRange range) const
+    {
+        return QByteArrayView(m_texts[side]).sliced(range.begin, range.end - range.begin);
+    }
+
+    TextRange rangeOf(std::size_t side, const Stretch &stretch) const
+    {
+        return m_cuts[side]->range(stretch.begin[side], stretch.end[side]);
+    }
+
+    void add(const Stretch &stretch)
+    {
+        if (!stretch.isMine || !stretch.isDatabase) {
+            const State state = stretch.isMine ? State::Mine
+                : stretch.isDatabase          ? State::Database
+                                              : State::Unchanged;
+            append(state, stretch, view(stretch.isMine ? kMine : kDatabase,
+                                        rangeOf(stretch.isMine ? kMine : kDatabase, stretch)));
+            return;
+        }
+        addBoth(stretch);
+    }
+
+    // Lines that both put at the ends of the stretch alike are decided; so is what only looks changed by both.
+    void addBoth(Stretch stretch)
+    {
+        Stretch head = stretch;
+        Stretch tail = stretch;
+        const qsizetype size = std::min(stretch.end[kMine] - stretch.begin[kMine],
+                                        stretch.end[kDatabase] - stretch.begin[kDatabase]);
+        qsizetype alike = 0;
+        while (alike < size
+               && token(kMine, stretch.begin[kMine] + alike)
+                   == token(kDatabase, stretch.begin[kDatabase] + alike))
+            ++alike;
+        qsizetype behind = 0;
+        while (behind < size - alike
+               && token(kMine, stretch.end[kMine] - 1 - behind)
+                   == token(kDatabase, stretch.end[kDatabase] - 1 - behind))
+            ++behind;
+        const bool isSame = alike == stretch.end[kMine] - stretch.begin[kMine]
+            && alike == stretch.end[kDatabase] - stretch.begin[kDatabase];
+        if (isSame) {
+            append(State::Same, stretch, view(kDatabase, rangeOf(kDatabase, stretch)));
+            return;
+        }
+        // The base's lines belong to what is left, unless they stand there as well.
+        for (const std::size_t side : {kMine, kDatabase}) {
+            head.end[side] = head.begin[side] + alike;
+            stretch.begin[side] += alike;
+            tail.begin[side] = tail.end[side] - behind;
+            stretch.end[side] -= behind;
+        }
+        head.end[kBase] = head.begin[kBase];
+        tail.begin[kBase] = tail.end[kBase];
+        if (alike > 0)
+            append(State::Same, head, view(kDatabase, rangeOf(kDatabase, head)));
+        addDisputed(stretch);
+        if (behind > 0)
+            append(State::Same, tail, view(kDatabase, rangeOf(kDatabase, tail)));
+    }
+
+    void addDisputed(const Stretch &stretch)
+    {
+        const QByteArrayView base = view(kBase, rangeOf(kBase, stretch));
+        const QByteArrayView mine = view(kMine, rangeOf(kMine, stretch));
+        const QByteArrayView database = view(kDatabase, rangeOf(kDatabase, stretch));
+        if (mine == base)
+            append(State::Database, stretch, database);
+        else if (database == base)
+            append(State::Mine, stretch, mine);
+        else if (const auto words = mergeWords(base, mine, database))
+            append(State::Merged, stretch, *words);
+        else
+            append(State::Undecided, stretch, database);
+    }
+
+    // Where both kept the number of lines and changed other words.
+    static std::optional<QByteArray> mergeWords(QByteArrayView base, QByteArrayView mine,
+                                                QByteArrayView database)
+    {
+        const qsizetype lines = base.count('\n');
+        if (base.isEmpty() || mine.count('\n') != lines || database.count('\n') != lines)
+            return std::nullopt;
+        Alphabet alphabet;
+        const Cut baseCut = alphabet.words(base);
+        const Cut mineCut = alphabet.words(mine);
+        const Cut databaseCut = alphabet.words(database);
+        QByteArray result;
+        bool isKept = false; // a word stands where it stood
+        for (const Stretch &stretch : Stretches(baseCut, mineCut, databaseCut, false).run()) {
+            const TextRange ours = mineCut.range(stretch.begin[kMine], stretch.end[kMine]);
+            const TextRange theirs
+                = databaseCut.range(stretch.begin[kDatabase], stretch.end[kDatabase]);
+            const QByteArrayView mineText = mine.sliced(ours.begin, ours.end - ours.begin);
+            const QByteArrayView theirText
+                = database.sliced(theirs.begin, theirs.end - theirs.begin);
+            if (stretch.isMine && stretch.isDatabase && mineText != theirText)
+                return std::nullopt;
+            isKept = isKept || (!stretch.isMine && !stretch.isDatabase && !theirText.trimmed().isEmpty());
+            result.append(stretch.isMine ? mineText : theirText);
+        }
+        return isKept ? std::optional(result) : std::nullopt;
+    }
+
+    void append(State state, const Stretch &stretch, QByteArrayView result)
+    {
+        TextHunk hunk;
+        hunk.state = state;
+        hunk.base = rangeOf(kBase, stretch);
+        hunk.mine = rangeOf(kMine, stretch);
+        hunk.database = rangeOf(kDatabase, stretch);
+        hunk.result = result.toByteArray();
+        m_hasMine = m_hasMine || (state != State::Unchanged && state != State::Database);
+        m_hasDatabase = m_hasDatabase || (state != State::Unchanged && state != State::Mine);
+        m_merge.hunks.append(std::move(hunk));
+    }
+
+    // A line of some length that each side put in once, and that was nowhere before.
+    bool hasRepeatedLine() const
+    {
+        QSet<QByteArrayView> mine;
+        QSet<QByteArrayView> database;
+        for (const TextHunk &hunk : m_merge.hunks) {
+            if (hunk.state == State::Mine)
+                addLines(hunk.result, mine);
+            else if (hunk.state == State::Database)
+                addLines(hunk.result, database);
+        }
+        return mine.intersects(database);
+    }
+
+    static void addLines(const QByteArray &text, QSet<QByteArrayView> &lines)
+    {
+        qsizetype begin = 0;
+        while (begin < text.size()) {
+            const qsizetype found = text.indexOf('\n', begin);
+            const qsizetype end = found < 0 ? text.size() : found + 1;
+            const QByteArrayView line = QByteArrayView(text).sliced(begin, end - begin);
+            if (!line.trimmed().isEmpty())
+                lines.insert(line);
+            begin = end;
+        }
+    }
+
+    int token(std::size_t side, qsizetype index) const
+    {
+        return m_cuts[side]->tokens[static_cast<std::size_t>(index)];
+    }
+
+    std::array<QByteArray, 3> m_texts;
+    const TextLines m_lines;
+    Alphabet m_alphabet;
+    std::array<const Cut *, 3> m_cuts{};
+    TextMerge m_merge;
+    bool m_hasMine = false;
+    bool m_hasDatabase = false;
+};
+
+} // namespace
+
+bool TextMerge::isDecided() const
+{
+    return std::none_of(hunks.cbegin(), hunks.cend(),
+                        [](const TextHunk &hunk) { return hunk.state == State::Undecided; });
+}
+
+QByteArray TextMerge::result() const
+{
+    QByteArray text;
+    for (const TextHunk &hunk : hunks)
+        text += hunk.result;
+    return text;
+}
+
+TextMerge mergeText(const QByteArray &base, const QByteArray &mine, const QByteArray &database,
+                    TextLines lines)
+{
+    return Merger(base, mine, database, lines).run();
+}
+
+} // namespace concord
