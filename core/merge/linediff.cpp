@@ -11,7 +11,8 @@ namespace concord {
 
 namespace {
 
-constexpr qsizetype kFewestSteps = 256; // that Myers may take before it is content with less than the best
+constexpr qsizetype kFewestSteps
+    = 256; // that Myers may take before it is content with less than the best
 
 // A rectangle of the two that is still to be compared.
 struct Region
@@ -147,14 +148,12 @@ private:
     // The most pairs whose right sides rise (patience sorting).
     static std::vector<Point> longestRise(const std::vector<Point> &pairs)
     {
-        std::vector<std::size_t> ends;            // of the best rise of each length
+        std::vector<std::size_t> ends; // of the best rise of each length
         std::vector<std::size_t> before(pairs.size(), pairs.size());
         for (std::size_t i = 0; i < pairs.size(); ++i) {
-            const auto place
-                = std::lower_bound(ends.begin(), ends.end(), pairs[i].right,
-                                   [&pairs](std::size_t end, qsizetype right) {
-                                       return pairs[end].right < right;
-                                   });
+            const auto place = std::lower_bound(
+                ends.begin(), ends.end(), pairs[i].right,
+                [&pairs](std::size_t end, qsizetype right) { return pairs[end].right < right; });
             if (place != ends.begin())
                 before[i] = *(place - 1);
             if (place == ends.end())
@@ -177,8 +176,9 @@ private:
         const qsizetype height = region.rightSize();
         const qsizetype most = (width + height + 1) / 2;
         const auto steps = std::min(
-            most, std::max(kFewestSteps, static_cast<qsizetype>(
-                                             std::sqrt(static_cast<double>(width + height)))));
+            most,
+            std::max(kFewestSteps,
+                     static_cast<qsizetype>(std::sqrt(static_cast<double>(width + height)))));
         const qsizetype offset = steps + 1;
         m_forward.assign(static_cast<std::size_t>(2 * offset + 1), 0);
         m_backward.assign(static_cast<std::size_t>(2 * offset + 1), 0);
@@ -236,7 +236,8 @@ private:
 
     void cut(const Region &region, const Point &point)
     {
-        const qsizetype left = region.leftBegin + std::clamp<qsizetype>(point.left, 0, region.leftSize());
+        const qsizetype left
+            = region.leftBegin + std::clamp<qsizetype>(point.left, 0, region.leftSize());
         const qsizetype right
             = region.rightBegin + std::clamp<qsizetype>(point.right, 0, region.rightSize());
         const Region first{region.leftBegin, left, region.rightBegin, right};

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <vector>
 
@@ -55,31 +54,19 @@ public:
         });
     }
 
-    // Words and numbers, runs of space, and single signs.
+    // What stands between blanks, and the blanks: 4.8.0 is one word, and nobody means half of it.
     Cut words(QByteArrayView text)
     {
         return cut(text, [](QByteArrayView rest) {
-            const int first = kindOf(rest.front());
             qsizetype size = 1;
-            while (first != kSign && size < rest.size() && kindOf(rest[size]) == first)
+            while (size < rest.size() && isBlank(rest[size]) == isBlank(rest.front()))
                 ++size;
             return size;
         });
     }
 
 private:
-    static constexpr int kWord = 0;
-    static constexpr int kSpace = 1;
-    static constexpr int kSign = 2;
-
-    // What is not ASCII belongs to words: its bytes must stay together.
-    static int kindOf(char c)
-    {
-        const auto byte = static_cast<uchar>(c);
-        if (byte >= 0x80 || std::isalnum(byte) || c == '_')
-            return kWord;
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n' ? kSpace : kSign;
-    }
+    static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
     template <typename Length>
     Cut cut(QByteArrayView text, Length length)
@@ -187,7 +174,8 @@ private:
             return false;
         const Difference &change = changes.at(next);
         const bool isFirst = !isOurs && !isOthers;
-        if (isFirst ? change.leftBegin != stretch.begin[kBase] : !touches(change, stretch, isOthers))
+        if (isFirst ? change.leftBegin != stretch.begin[kBase]
+                    : !touches(change, stretch, isOthers))
             return false;
         stretch.end[kBase] = std::max(stretch.end[kBase], change.leftEnd);
         isOurs = true;
@@ -202,8 +190,8 @@ private:
         if (change.leftBegin > stretch.end[kBase])
             return false;
         // Two insertions at one place, or an insertion beside a change, have no order.
-        const bool isInsertion = change.leftBegin == change.leftEnd
-            || stretch.begin[kBase] == stretch.end[kBase];
+        const bool isInsertion
+            = change.leftBegin == change.leftEnd || stretch.begin[kBase] == stretch.end[kBase];
         return isOthers && (!m_areApart || isInsertion);
     }
 
@@ -228,9 +216,9 @@ private:
 struct Plain
 {
     QByteArray text;
-    bool isCrLf = false;    // all line ends are
-    bool isMixed = false;   // then they stay where they are
-    bool isClosed = false;  // the last line has an end
+    bool isCrLf = false;   // all line ends are
+    bool isMixed = false;  // then they stay where they are
+    bool isClosed = false; // the last line has an end
 };
 
 Plain plainOf(const QByteArray &text)
@@ -287,8 +275,7 @@ private:
         std::transform(m_texts.begin(), m_texts.end(), plain.begin(), plainOf);
         const bool isAnyMixed = std::any_of(plain.begin(), plain.end(),
                                             [](const Plain &text) { return text.isMixed; });
-        const auto isCrLf
-            = pick(plain[kBase].isCrLf, plain[kMine].isCrLf, plain[kDatabase].isCrLf);
+        const auto isCrLf = pick(plain[kBase].isCrLf, plain[kMine].isCrLf, plain[kDatabase].isCrLf);
         const bool isOneStyle = plain[kBase].isCrLf == plain[kMine].isCrLf
             && plain[kBase].isCrLf == plain[kDatabase].isCrLf;
         if (isAnyMixed || isOneStyle || !isCrLf)
@@ -335,10 +322,11 @@ private:
     {
         if (!stretch.isMine || !stretch.isDatabase) {
             const State state = stretch.isMine ? State::Mine
-                : stretch.isDatabase          ? State::Database
-                                              : State::Unchanged;
-            append(state, stretch, view(stretch.isMine ? kMine : kDatabase,
-                                        rangeOf(stretch.isMine ? kMine : kDatabase, stretch)));
+                : stretch.isDatabase           ? State::Database
+                                               : State::Unchanged;
+            append(state, stretch,
+                   view(stretch.isMine ? kMine : kDatabase,
+                        rangeOf(stretch.isMine ? kMine : kDatabase, stretch)));
             return;
         }
         addBoth(stretch);
@@ -420,7 +408,8 @@ private:
                 = database.sliced(theirs.begin, theirs.end - theirs.begin);
             if (stretch.isMine && stretch.isDatabase && mineText != theirText)
                 return std::nullopt;
-            isKept = isKept || (!stretch.isMine && !stretch.isDatabase && !theirText.trimmed().isEmpty());
+            isKept = isKept
+                || (!stretch.isMine && !stretch.isDatabase && !theirText.trimmed().isEmpty());
             result.append(stretch.isMine ? mineText : theirText);
         }
         return isKept ? std::optional(result) : std::nullopt;

@@ -30,10 +30,11 @@ struct TextHunk
     };
 
     State state = State::Unchanged;
-    TextRange base;     // in each of the three texts
+    TextRange base; // in each of the three texts
     TextRange mine;
     TextRange database;
-    QByteArray result;  // what stands here after the merge; the database's bytes where nobody has decided
+    QByteArray
+        result; // what stands here after the merge; the database's bytes where nobody has decided
 };
 
 // How lines are read.
@@ -45,8 +46,8 @@ enum class TextLines {
 // The merge of one text. Nothing in it is a marker: what could not be merged is a hunk.
 struct TextMerge
 {
-    QList<TextHunk> hunks; // all of the text, in order
-    bool isClean = false;  // one side alone changed, or both alike
+    QList<TextHunk> hunks;        // all of the text, in order
+    bool isClean = false;         // one side alone changed, or both alike
     bool hasRepeatedLine = false; // both put in the same line, at different places
 
     bool isDecided() const;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge/valuetree.h"
+
+#include "core/merge/jsontree.h"
+#include "core/merge/keylinetree.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace concord {
+
+const ValueNode *ValueNode::child(const QByteArray &name) const
+{
+    const auto found = std::find_if(children.cbegin(), children.cend(),
+                                    [&name](const ValueNode &node) { return node.name == name; });
+    return found == children.cend() ? nullptr : &*found;
+}
+
+bool isSameValue(const ValueNode &left, const ValueNode &right)
+{
+    if (left.kind != right.kind || left.value != right.value
+        || left.children.size() != right.children.size())
+        return false;
+    if (left.kind == ValueNode::Kind::Array)
+        return std::equal(left.children.cbegin(), left.children.cend(), right.children.cbegin(),
+                          isSameValue);
+    QHash<QByteArray, const ValueNode *> others;
+    for (const ValueNode &child : right.children)
+        others.insert(child.name, &child);
+    return std::all_of(left.children.cbegin(), left.children.cend(), [&](const ValueNode &child) {
+        const ValueNode *other = others.value(child.name);
+        return other && isSameValue(child, *other);
+    });
+}
+
+std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
+                                       ValueProblem *problem)
+{
+    switch (kind) {
+    case ValueKind::Text:
+        break;
+    case ValueKind::Json:
+        return readJson(text, problem);
+    case ValueKind::Ini:
+        return readIni(text, problem);
+    case ValueKind::Properties:
+        return readProperties(text, problem);
+    }
+    return std::nullopt;
+}
+
+} // namespace concord

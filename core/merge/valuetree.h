@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace concord {
+
+// How a value is built inside.
+enum class ValueKind { Text, Json, Ini, Properties };
+
+// A part of a structured value and where it stands in the text. Nothing of the text is lost: what stands between the
+// children (commas, comments, blank lines) is whatever their ranges leave out.
+struct ValueNode
+{
+    enum class Kind { Scalar, Array, Object };
+
+    Kind kind = Kind::Scalar;
+    QByteArray name; // as it is meant, not as it is written; empty for items of an array
+    QByteArray
+        value; // of a Scalar: equal for all ways to write the same value, different for any other
+    qsizetype begin = 0; // with its name, where it has one
+    qsizetype valueBegin = 0;
+    qsizetype end = 0;
+    QList<ValueNode> children;
+
+    // nullptr where there is none.
+    const ValueNode *child(const QByteArray &name) const;
+};
+
+// The same value, however it is written; the order of an object's children does not count.
+bool isSameValue(const ValueNode &left, const ValueNode &right);
+
+struct ValueTree
+{
+    ValueNode root;
+    QByteArray repeatedName; // the first one that occurs twice in one object; empty where none does
+};
+
+// Why a text could not be read, and where.
+struct ValueProblem
+{
+    qsizetype offset = 0;
+    QString reason;
+};
+
+// Reads a value of this kind; nullopt where it is none, or nested deeper than 200. JSON may have comments and trailing
+// commas. Time and memory grow with the text.
+std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
+                                       ValueProblem *problem = nullptr);
+
+} // namespace concord
