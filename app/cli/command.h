@@ -54,6 +54,7 @@ Command setCommand();
 Command newCommand();
 Command deleteCommand();
 Command applyCommand();
+Command mergeCommand();
 Command simulateCommand();
 
 // The whole number that an option gives, or `fallback`. Fails with WrongUsage where it is no number from

@@ -21,7 +21,7 @@ QList<Command> allCommands()
     return {demoDatabaseCommand(), installCommand(), uninstallCommand(), entitiesCommand(),
             checkCommand(),        adoptCommand(),   listCommand(),      getCommand(),
             setCommand(),          newCommand(),     deleteCommand(),    applyCommand(),
-            simulateCommand()};
+            mergeCommand(),        simulateCommand()};
 }
 
 QList<OptionSpec> sharedOptions()

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clitext.h"
+#include "app/cli/command.h"
+#include "app/cli/commandcontext.h"
+#include "core/merge/valuemerge.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+
+namespace concord {
+
+namespace {
+
+constexpr std::array<std::pair<const char *, ValueKind>, 4> kKinds{
+    {{"text", ValueKind::Text},
+     {"json", ValueKind::Json},
+     {"ini", ValueKind::Ini},
+     {"properties", ValueKind::Properties}}};
+const QString kAuto = QStringLiteral("auto");
+
+QString nameOf(ValueKind kind)
+{
+    for (const auto &[name, known] : kKinds) {
+        if (known == kind)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+// What all three can be read as: JSON where each is an object or an array, settings where each line is one.
+ValueKind sniffed(const std::array<QByteArray, 3> &texts)
+{
+    const auto areAll
+        = [&texts](const auto &fits) { return std::all_of(texts.begin(), texts.end(), fits); };
+    const auto isJson = [](const QByteArray &text) {
+        const auto tree = readValueTree(ValueKind::Json, text);
+        return tree && tree->root.kind != ValueNode::Kind::Scalar;
+    };
+    const auto hasSections = [](const QByteArray &text) {
+        const auto tree = readValueTree(ValueKind::Ini, text);
+        return tree && tree->root.children.size() > 1;
+    };
+    if (areAll(isJson))
+        return ValueKind::Json;
+    return areAll(hasSections) ? ValueKind::Ini : ValueKind::Text;
+}
+
+Result<QByteArray> readSide(const QCommandLineParser &parser, const char *option)
+{
+    const QString path = parser.value(QString::fromLatin1(option));
+    if (path.isEmpty())
+        return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
+                         {CliText::tr("--%1 is missing.").arg(QLatin1String(option))});
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
+                         {path, file.errorString()}, file.errorString());
+    return file.readAll();
+}
+
+Result<std::optional<ValueKind>> kindOption(const QCommandLineParser &parser)
+{
+    const QString given = parser.value(QStringLiteral("kind"));
+    if (given.isEmpty() || given == kAuto)
+        return std::optional<ValueKind>();
+    for (const auto &[name, kind] : kKinds) {
+        if (given == QLatin1String(name))
+            return std::optional(kind);
+    }
+    return makeError(
+        ErrorCode::InvalidInput, ErrorReason::WrongUsage,
+        {CliText::tr("--kind is auto, text, json, ini or properties, not “%1”.").arg(given)});
+}
+
+Result<bool> acceptsProposals(const QCommandLineParser &parser)
+{
+    const QString given = parser.value(QStringLiteral("proposals"));
+    if (given == QLatin1String("accept"))
+        return true;
+    if (given.isEmpty() || given == QLatin1String("refuse"))
+        return false;
+    return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
+                     {CliText::tr("--proposals is accept or refuse, not “%1”.").arg(given)});
+}
+
+Result<void> write(const QString &path, const QByteArray &text)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return {};
+    return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen, {path, file.errorString()},
+                     file.errorString());
+}
+
+QStringList pathsOf(const ValueMerge &merge)
+{
+    QStringList paths;
+    for (const QByteArray &path : merge.undecided)
+        paths.append(QString::fromUtf8(path));
+    return paths;
+}
+
+ExitCode leaveUndecided(const CommandContext &context, ValueKind kind, const ValueMerge &merge)
+{
+    const bool isProposal = merge.outcome == ValueMerge::Outcome::Proposal;
+    const QStringList paths = pathsOf(merge);
+    if (context.isJson())
+        context.print(JsonObject()
+                          .add("status", QStringLiteral("conflict"))
+                          .add("kind", nameOf(kind))
+                          .add("proposal", isProposal)
+                          .add("undecided", paths));
+    if (isProposal)
+        context.complain(CliText::tr("The changes were put together, which nobody has looked at. "
+                                     "Take it with --proposals accept; nothing was written."));
+    else if (paths.isEmpty())
+        context.complain(CliText::tr("Both changed the same place; nothing was written."));
+    else
+        context.complain(CliText::tr("Both changed %1; nothing was written.")
+                             .arg(paths.join(QLatin1String(", "))));
+    return ExitCode::Conflict;
+}
+
+ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
+{
+    const auto asked = kindOption(parser);
+    if (!asked)
+        return context.fail(asked.error());
+    const auto isAccepting = acceptsProposals(parser);
+    if (!isAccepting)
+        return context.fail(isAccepting.error());
+    std::array<QByteArray, 3> texts;
+    for (std::size_t side = 0; side < texts.size(); ++side) {
+        auto text = readSide(parser, std::array{"base", "ours", "theirs"}.at(side));
+        if (!text)
+            return context.fail(text.error());
+        texts.at(side) = *std::move(text);
+    }
+    const ValueKind kind = *asked ? **asked : sniffed(texts);
+    const ValueMerge merge = mergeValue(kind, texts[0], texts[1], texts[2]);
+    if (merge.outcome == ValueMerge::Outcome::Undecided
+        || (merge.outcome == ValueMerge::Outcome::Proposal && !*isAccepting))
+        return leaveUndecided(context, kind, merge);
+    const QString out = parser.value(QStringLiteral("out"));
+    if (!out.isEmpty()) {
+        if (const auto written = write(out, merge.result); !written)
+            return context.fail(written.error());
+    }
+    if (context.isJson())
+        context.print(JsonObject()
+                          .add("status", QStringLiteral("merged"))
+                          .add("kind", nameOf(kind))
+                          .add("proposal", merge.outcome == ValueMerge::Outcome::Proposal));
+    else if (out.isEmpty())
+        std::fwrite(merge.result.constData(), 1, static_cast<std::size_t>(merge.result.size()),
+                    stdout);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command mergeCommand()
+{
+    const QString file = QStringLiteral("FILE");
+    Command command;
+    command.name = QStringLiteral("merge");
+    command.summary = CliText::tr("Merge what two people made of one file, inside the value.");
+    command.options
+        = {{QStringLiteral("kind"), QStringLiteral("KIND"),
+            CliText::tr("text, json, ini or properties; auto, as usual, finds out.")},
+           {QStringLiteral("base"), file, CliText::tr("What both began with.")},
+           {QStringLiteral("ours"), file, CliText::tr("What one made of it.")},
+           {QStringLiteral("theirs"), file,
+            CliText::tr("What the other made of it; its form is kept.")},
+           {QStringLiteral("out"), file,
+            CliText::tr("Where the result goes; standard output as usual.")},
+           {QStringLiteral("proposals"), QStringLiteral("accept|refuse"),
+            CliText::tr("Whether changes of both may be put together unseen; refuse as usual.")}};
+    command.needsDatabase = false;
+    command.run = runMerge;
+    return command;
+}
+
+} // namespace concord

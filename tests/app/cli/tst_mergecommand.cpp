@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/clirunner.h"
+
+using namespace concord::test;
+
+class TestMergeCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void putsTogetherWhatItIsAllowedTo();
+    void asksBeforeItPutsTogether();
+    void namesWhatBothChanged();
+    void findsOutTheKind();
+    void takesTheOnlyChangeAtOnce();
+    void refusesWhatItCannotRead_data();
+    void refusesWhatItCannotRead();
+
+private:
+    QString path(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    void write(const char *name, const QByteArray &text) const;
+    QByteArray read(const char *name) const;
+    CliResult merge(const QStringList &more) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestMergeCommand::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write("base", R"({"a":1,"b":2})");
+    write("ours", R"({"a":9,"b":2})");
+    write("theirs", R"({"a":1,"b":8})");
+}
+
+void TestMergeCommand::write(const char *name, const QByteArray &text) const
+{
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+QByteArray TestMergeCommand::read(const char *name) const
+{
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+CliResult TestMergeCommand::merge(const QStringList &more) const
+{
+    return runCli(QStringList{QStringLiteral("merge"), QStringLiteral("--base"), path("base"),
+                              QStringLiteral("--ours"), path("ours"), QStringLiteral("--theirs"),
+                              path("theirs"), QStringLiteral("--out"), path("out")}
+                  + more);
+}
+
+void TestMergeCommand::putsTogetherWhatItIsAllowedTo()
+{
+    const CliResult result = merge({QStringLiteral("--kind"), QStringLiteral("json"),
+                                    QStringLiteral("--proposals"), QStringLiteral("accept")});
+    CONCORD_COMPARE_CODE(result, 0);
+    QCOMPARE(read("out"), QByteArray(R"({"a":9,"b":8})"));
+}
+
+void TestMergeCommand::asksBeforeItPutsTogether()
+{
+    const CliResult result = merge({QStringLiteral("--kind"), QStringLiteral("json")});
+    CONCORD_COMPARE_CODE(result, 1);
+    QVERIFY2(result.err.contains("--proposals accept"), result.err);
+    QVERIFY(!QFile::exists(path("out")));
+}
+
+void TestMergeCommand::namesWhatBothChanged()
+{
+    write("theirs", R"({"a":7,"b":8})");
+    const CliResult result
+        = merge({QStringLiteral("--kind"), QStringLiteral("json"), QStringLiteral("--proposals"),
+                 QStringLiteral("accept"), QStringLiteral("--json")});
+    CONCORD_COMPARE_CODE(result, 1);
+    QCOMPARE(result.json().value(QLatin1String("undecided")).toArray(),
+             QJsonArray{QStringLiteral("$.a")});
+    QVERIFY(!QFile::exists(path("out")));
+}
+
+void TestMergeCommand::findsOutTheKind()
+{
+    const QStringList accept{QStringLiteral("--proposals"), QStringLiteral("accept"),
+                             QStringLiteral("--json")};
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("json"));
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, QByteArray("[s]\nname=") + name + '\n');
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("ini"));
+    write("base", "no settings here");
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("text"));
+}
+
+void TestMergeCommand::takesTheOnlyChangeAtOnce()
+{
+    write("theirs", read("base"));
+    CONCORD_COMPARE_CODE(merge({}), 0);
+    QCOMPARE(read("out"), read("ours"));
+}
+
+void TestMergeCommand::refusesWhatItCannotRead_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("a kind that is none")
+        << QStringList{QStringLiteral("--kind"), QStringLiteral("poem")} << QByteArray("poem");
+    QTest::newRow("a file that is not there")
+        << QStringList{QStringLiteral("--ours"), QStringLiteral("/nowhere/at/all")}
+        << QByteArray("/nowhere/at/all");
+    QTest::newRow("an answer that is none")
+        << QStringList{QStringLiteral("--proposals"), QStringLiteral("perhaps")}
+        << QByteArray("perhaps");
+    QTest::newRow("a place where nothing can be written")
+        << QStringList{QStringLiteral("--out"), QStringLiteral("/nowhere/out"),
+                       QStringLiteral("--proposals"), QStringLiteral("accept")}
+        << QByteArray("/nowhere/out");
+}
+
+void TestMergeCommand::refusesWhatItCannotRead()
+{
+    QFETCH(const QStringList, more);
+    QFETCH(const QByteArray, words);
+    const CliResult result = merge(more);
+    CONCORD_COMPARE_CODE(result, 2);
+    QVERIFY2(result.err.contains(words), result.err);
+    QVERIFY(!QFile::exists(path("out")));
+}
+
+QTEST_GUILESS_MAIN(TestMergeCommand)
+#include "tst_mergecommand.moc"
