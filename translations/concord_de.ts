@@ -621,6 +621,58 @@
         <source>Send the same again with --operation-id %1: it is applied at most once, and the answer tells.</source>
         <translation>Senden Sie dasselbe noch einmal mit --operation-id %1: Es wird höchstens einmal ausgeführt, und die Antwort sagt es.</translation>
     </message>
+    <message>
+        <source>--%1 is missing.</source>
+        <translation>--%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>--kind is auto, text, json, ini or properties, not “%1”.</source>
+        <translation>--kind ist auto, text, json, ini oder properties, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--proposals is accept or refuse, not “%1”.</source>
+        <translation>--proposals ist accept oder refuse, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The changes were put together, which nobody has looked at. Take it with --proposals accept; nothing was written.</source>
+        <translation>Die Änderungen wurden zusammengesetzt, und noch niemand hat das Ergebnis angesehen. Mit --proposals accept wird es genommen; geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Both changed the same place; nothing was written.</source>
+        <translation>Beide haben dieselbe Stelle geändert; geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Both changed %1; nothing was written.</source>
+        <translation>Beide haben %1 geändert; geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Merge what two people made of one file, inside the value.</source>
+        <translation>Zusammenführen, was zwei Leute aus einer Datei gemacht haben, auch innerhalb des Werts.</translation>
+    </message>
+    <message>
+        <source>text, json, ini or properties; auto, as usual, finds out.</source>
+        <translation>text, json, ini oder properties; auto, das Übliche, findet es heraus.</translation>
+    </message>
+    <message>
+        <source>What both began with.</source>
+        <translation>Womit beide angefangen haben.</translation>
+    </message>
+    <message>
+        <source>What one made of it.</source>
+        <translation>Was der eine daraus gemacht hat.</translation>
+    </message>
+    <message>
+        <source>What the other made of it; its form is kept.</source>
+        <translation>Was der andere daraus gemacht hat; dessen Form bleibt.</translation>
+    </message>
+    <message>
+        <source>Where the result goes; standard output as usual.</source>
+        <translation>Wohin das Ergebnis geht; sonst in die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Whether changes of both may be put together unseen; refuse as usual.</source>
+        <translation>Ob Änderungen beider ungesehen zusammengesetzt werden dürfen; sonst refuse.</translation>
+    </message>
 </context>
 <context>
     <name>MergeRowModel</name>
