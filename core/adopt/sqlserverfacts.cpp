@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/adopt/enginefacts.h"
-#include "core/store/triggertext.h"
 #include "core/store/sqlconnection.h"
+#include "core/store/triggertext.h"
 
 namespace concord {
 

@@ -27,7 +27,7 @@ struct FlightParts
     QList<GuardTerm> guard; // what it compares
     RecordKey key;          // after the save; empty where the database makes it
     SqlStatement change;    // writes and compares them; an insert's without what it gives back
-    SqlStatement row;    // reads the row; empty where only the operation row will know its key
+    SqlStatement row;       // reads the row; empty where only the operation row will know its key
     FieldValues note; // of the operation row, see Operations::noteOf(); empty where there is none
     SqlStatement
         applied; // reads the operation that was applied under the save id; empty without a note

@@ -3,9 +3,9 @@
 // What is asked of SQL Server for a check-up, letter by letter, and what its answers mean. No server is asked.
 #include "core/adopt/judgement.h"
 #include "core/adopt/tablefacts.h"
-#include "core/store/triggertext.h"
 #include "core/store/sqlconnection.h"
 #include "core/store/sqlserverdialect.h"
+#include "core/store/triggertext.h"
 #include "core/text/protectiontext.h"
 #include "tests/support/testresult.h"
 
