@@ -27,48 +27,59 @@ inline double seconds(const std::function<void()> &work)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-inline double median(std::vector<double> values)
+inline double percentile(std::vector<double> values, std::size_t percent)
 {
     std::sort(values.begin(), values.end());
-    return values.at(values.size() / 2);
+    return values.at(values.size() * percent / 100);
+}
+
+inline double median(const std::vector<double> &values)
+{
+    return percentile(values, 50);
+}
+
+// How long `run` takes.
+inline double timeOnce(const Variant &variant)
+{
+    if (variant.before)
+        variant.before();
+    const double taken = seconds(variant.run);
+    if (variant.after)
+        variant.after();
+    return taken;
 }
 
 // Runs every variant in turn, A B C … A B C …, with a rotating start, and prints for each its median rate
 // and its speed against the first one, taken round by round: minimum, median, maximum. A shared machine makes
-// absolute figures worthless; the median ratio of 15 rounds or more is what counts.
-inline void sideBySide(const std::vector<Variant> &variants, int rounds, double unitsPerRun,
-                       const char *unit)
+// absolute figures worthless; the median ratio of 15 rounds or more is what counts. Returns the median times in seconds.
+inline std::vector<double> sideBySide(const std::vector<Variant> &variants, int rounds,
+                                      double unitsPerRun, const char *unit)
 {
     std::vector<std::vector<double>> times(variants.size());
-    const auto time = [](const Variant &variant) {
-        if (variant.before)
-            variant.before();
-        const double taken = seconds(variant.run);
-        if (variant.after)
-            variant.after();
-        return taken;
-    };
     for (const Variant &variant : variants)
-        time(variant); // warm
+        timeOnce(variant); // warm
     for (int round = 0; round < rounds; ++round) {
         std::vector<double> taken(variants.size());
         for (std::size_t i = 0; i < variants.size(); ++i) {
             const std::size_t turn = (i + static_cast<std::size_t>(round)) % variants.size();
-            taken[turn] = time(variants[turn]);
+            taken[turn] = timeOnce(variants[turn]);
         }
         for (std::size_t i = 0; i < variants.size(); ++i)
             times[i].push_back(taken[i]);
     }
+    std::vector<double> medians;
     std::printf("%-44s %14s   %s\n", "variant", unit, "speed against the first, min/median/max");
     for (std::size_t i = 0; i < variants.size(); ++i) {
+        medians.push_back(median(times[i]));
         std::vector<double> ratios;
         for (int round = 0; round < rounds; ++round)
             ratios.push_back(times[0][static_cast<std::size_t>(round)]
                              / times[i][static_cast<std::size_t>(round)]);
         const auto [lowest, highest] = std::minmax_element(ratios.begin(), ratios.end());
         std::printf("%-44s %14.0f   %.2f / %.2f / %.2f\n", variants[i].name.c_str(),
-                    unitsPerRun / median(times[i]), *lowest, median(ratios), *highest);
+                    unitsPerRun / medians[i], *lowest, median(ratios), *highest);
     }
+    return medians;
 }
 
 } // namespace concord::bench
