@@ -255,7 +255,7 @@ Result<SqlReply> MariaDbConnection::sendOne(const QString &sql, const SqlValues 
     return std::move(replies->first());
 }
 
-Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text)
+Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text, qsizetype outside)
 {
     if (m_isLost)
         return lost();
@@ -271,10 +271,10 @@ Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text)
         return failure();
     if (const auto readable = awaitReadable(); !readable)
         return readable.error();
-    return takeReplies();
+    return takeReplies(outside);
 }
 
-Result<QList<SqlReply>> MariaDbConnection::takeReplies()
+Result<QList<SqlReply>> MariaDbConnection::takeReplies(qsizetype outside)
 {
     QList<SqlReply> replies;
     int more = mysql_read_query_result(m_handle.get()) == 0 ? 0 : 1;
@@ -288,7 +288,7 @@ Result<QList<SqlReply>> MariaDbConnection::takeReplies()
         mysql_free_result(result);
         const bool isInside = isInTransaction();
         more = mysql_next_result(m_handle.get());
-        m_wasOutside = m_wasOutside || (more == 0 && !isInside);
+        m_wasOutside = m_wasOutside || (more == 0 && !isInside && replies.size() > outside);
     }
     m_sinceReply.start();
     if (more < 0) // none is left
@@ -430,26 +430,71 @@ void MariaDbConnection::rollback()
 
 Result<QList<SqlReply>> MariaDbConnection::fly(const QList<SqlStatement> &statements)
 {
-    rollback(); // what is open now would be committed
-    if (const auto isThere = ping(); !isThere)
-        return isThere.error();
-    QByteArray text = "START TRANSACTION; ";
+    if (!m_isMariaDb)
+        return flyAsTexts(statements);
+    if (const auto isReady = readyToFly(); !isReady)
+        return isReady.error();
+    while (true) {
+        QByteArrayList texts;
+        for (const SqlStatement &statement : statements)
+            texts.append(m_statements.call(statement));
+        const QByteArrayList before = m_statements.preparations();
+        auto replies = launch(before, texts);
+        const qsizetype answered
+            = std::min(replies ? before.size() : m_refusal.answered, before.size());
+        const bool isRefused = !replies && answered < before.size() && m_refusal.number != 0
+            && !m_isLost && !m_wasCancelled;
+        m_statements.taken(answered, isRefused);
+        // Nothing has begun. The one that could not be prepared goes as a text.
+        if (!isRefused)
+            return replies;
+    }
+}
+
+// Lists of values, which do not come back: not worth keeping.
+Result<QList<SqlReply>> MariaDbConnection::flyInParts(qsizetype parts, const FlightWriter &write)
+{
+    QList<SqlStatement> statements;
+    for (qsizetype part = 0; part < parts; ++part) {
+        const auto written = write(part);
+        if (!written)
+            return written.error();
+        statements.append(*written);
+    }
+    return flyAsTexts(statements);
+}
+
+Result<QList<SqlReply>> MariaDbConnection::flyAsTexts(const QList<SqlStatement> &statements)
+{
+    if (const auto isReady = readyToFly(); !isReady)
+        return isReady.error();
+    QByteArrayList texts;
     for (const SqlStatement &statement : statements)
-        text += MariaDbDialect::withLiterals(statement.text, statement.values) + "; ";
-    text += "COMMIT";
-    const qsizetype expected = statements.size() + 2;
-    auto replies = send(text);
+        texts.append(MariaDbDialect::withLiterals(statement.text, statement.values));
+    return launch({}, texts);
+}
+
+Result<void> MariaDbConnection::readyToFly()
+{
+    rollback(); // what is open now would be committed
+    return ping();
+}
+
+Result<QList<SqlReply>> MariaDbConnection::launch(const QByteArrayList &before,
+                                                  const QByteArrayList &texts)
+{
+    const QByteArrayList all
+        = before + QByteArrayList{"START TRANSACTION"} + texts + QByteArrayList{"COMMIT"};
+    auto replies = send(all.join("; "), before.size());
     if (!replies)
-        return flightError(replies.error(), expected);
-    if (replies->size() != expected || isInTransaction() || m_wasOutside) {
+        return flightError(replies.error(), all.size());
+    if (replies->size() != all.size() || isInTransaction() || m_wasOutside) {
         m_isLost = true;
         return makeError(
             ErrorCode::OutcomeUnknown, ErrorReason::Unspecified, {},
-            QStringLiteral("%1 of %2 answers came").arg(replies->size()).arg(expected));
+            QStringLiteral("%1 of %2 answers came").arg(replies->size()).arg(all.size()));
     }
-    replies->removeFirst();
-    replies->removeLast();
-    return replies;
+    return replies->sliced(before.size() + 1, texts.size());
 }
 
 Result<void> MariaDbConnection::ping()

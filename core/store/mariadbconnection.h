@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/mariadblogin.h"
+#include "core/store/mariadbstatements.h"
 #include "core/store/sqlconnection.h"
 
 #include <QDeadlineTimer>
@@ -43,7 +44,9 @@ public:
     // the transaction away between two statements of one text, nothing tells, the rest runs and commits by itself,
     // and COMMIT is answered as if it had done something (seen: 26.4 under two writers). Between two texts it tells.
     bool canFly() const override { return !m_isGalera; }
+    // Statements that came before are kept prepared (MariaDbStatements).
     Result<QList<SqlReply>> fly(const QList<SqlStatement> &statements) override;
+    Result<QList<SqlReply>> flyInParts(qsizetype parts, const FlightWriter &write) override;
     qint64 roundTrips() const override { return m_roundTrips; }
 
     bool isLost() const override { return m_isLost; }
@@ -72,9 +75,9 @@ private:
     Result<void> readServer();
     Result<void> probeFoundRows();
 
-    // Sends one text and takes every reply. A failure is in m_refusal too.
-    Result<QList<SqlReply>> send(const QByteArray &text);
-    Result<QList<SqlReply>> takeReplies();
+    // Sends one text and takes every reply, so many of which come before a transaction. A failure is in m_refusal too.
+    Result<QList<SqlReply>> send(const QByteArray &text, qsizetype outside = 0);
+    Result<QList<SqlReply>> takeReplies(qsizetype outside);
     SqlReply takeReply(st_mysql_res *result) const;
     // One statement inside or outside a transaction.
     Result<SqlReply> sendOne(const QString &sql, const SqlValues &values);
@@ -89,6 +92,10 @@ private:
     Error openError(const Error &error) const;
     // Whether a connection that was silent for a while is still there: a flight that found out would be in doubt.
     Result<void> ping();
+    Result<void> readyToFly();
+    Result<QList<SqlReply>> flyAsTexts(const QList<SqlStatement> &statements);
+    // `texts` as one transaction, behind others that are none; the replies of `texts`.
+    Result<QList<SqlReply>> launch(const QByteArrayList &before, const QByteArrayList &texts);
     Error flightError(const Error &error, qsizetype expected);
 
     MariaDbOptions m_options;
@@ -99,9 +106,10 @@ private:
     bool m_isLost = false;
     bool m_wasCancelled = false; // the last text
     bool m_wasOutside
-        = false;             // a reply of the last text but its last came outside of a transaction
+        = false; // a reply of the last flight but its last came outside of its transaction
     bool m_isMariaDb = true; // else MySQL
     bool m_isGalera = false;
+    MariaDbStatements m_statements;
     QElapsedTimer m_sinceReply;
     qint64 m_roundTrips = 0;
     QString m_flush = QStringLiteral("1"); // innodb_flush_log_at_trx_commit

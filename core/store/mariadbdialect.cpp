@@ -281,43 +281,56 @@ SqlStatement MariaDbDialect::changedToken(const FlightParts &parts) const
     return token;
 }
 
-// Keeps the number of changed rows for the statements behind it, and stops the flight where it must not go on: also
-// where the server has lost count, as it seems to when the client is gone before the change is done. The rest would
-// commit the change without its operation row.
+// Where a change must not be committed: the first cases of what its number of rows and its token say. Any other number
+// than 0 and 1 is one: also where the server has lost count, as it seems to when the client is gone before the change
+// is done. The rest would commit the change without its operation row. Leaves the token in @concord_token.
+SqlStatement MariaDbDialect::refusals(const FlightParts &parts) const
+{
+    const QString several
+        = QStringLiteral("CASE WHEN ROW_COUNT() NOT IN (0, 1) THEN '%1' ").arg(kSeveralRows);
+    SqlStatement token = changedToken(parts);
+    if (token.text == QLatin1String("NULL"))
+        return {several, {}};
+    token.text = several + QLatin1String("WHEN ROW_COUNT() = 1 AND (@concord_token := ")
+        + token.text + QStringLiteral(") IN (?, 'v:null', 't:null') THEN '%1' ").arg(kSameToken);
+    token.values.append(FieldValue::text(parts.request->token.toText()));
+    return token;
+}
+
+// Stops a flight that leaves no operation row.
 SqlStatement MariaDbDialect::flightCheck(const FlightParts &parts) const
 {
-    SqlStatement check = changedToken(parts);
-    const bool hasToken = check.text != QLatin1String("NULL");
-    check.text = QStringLiteral("SET SESSION completion_type = CASE "
-                                "WHEN (@concord_changed := ROW_COUNT()) NOT IN (0, 1) THEN '%1' ")
-                     .arg(kSeveralRows)
-        + (hasToken ? QStringLiteral("WHEN @concord_changed = 1 AND ") + check.text
-                   + QStringLiteral(" IN (?, 'v:null', 't:null') THEN '%1' ").arg(kSameToken)
-                    : QString())
+    SqlStatement check = refusals(parts);
+    check.text = QLatin1String("SET SESSION completion_type = ") + check.text
         + QLatin1String("ELSE 'NO_CHAIN' END");
-    if (hasToken)
-        check.values.append(FieldValue::text(parts.request->token.toText()));
     return check;
 }
 
+// Stops the others: those words are no number of an attempt.
 SqlStatement MariaDbDialect::flightNote(const FlightParts &parts) const
 {
+    const QString attempt = QStringLiteral("attempt");
+    FieldValues note = parts.note;
+    note.remove(attempt);
+    SqlStatement statement = refusals(parts);
+    const bool hasToken = !statement.values.isEmpty();
     const bool makesKey = parts.row.text.isEmpty();
-    const SqlStatement token = changedToken(parts);
-    return {
-        QStringLiteral("INSERT INTO concord_operation (%1, new_token%2) SELECT %3, %4%5 FROM DUAL "
-                       "WHERE @concord_changed = 1")
-            .arg(parts.note.names().join(QLatin1String(", ")),
-                 QLatin1String(makesKey ? ", record_key" : ""), noteTerms(parts.note), token.text,
-                 QLatin1String(makesKey ? ", LAST_INSERT_ID()" : "")),
-        noteValues(parts.note) + token.values};
+    statement.text
+        = QStringLiteral("INSERT INTO concord_operation (attempt, %1, new_token%2) SELECT %3ELSE ? "
+                         "END, %4, %5%6 FROM DUAL WHERE ROW_COUNT() <> 0")
+              .arg(note.names().join(QLatin1String(", ")),
+                   QLatin1String(makesKey ? ", record_key" : ""), statement.text, noteTerms(note),
+                   QLatin1String(hasToken ? "@concord_token" : "NULL"),
+                   QLatin1String(makesKey ? ", LAST_INSERT_ID()" : ""));
+    statement.values.append(parts.note.value(attempt));
+    statement.values.append(noteValues(note));
+    return statement;
 }
 
 QList<SqlStatement> MariaDbDialect::saveFlight(const FlightParts &parts) const
 {
-    QList<SqlStatement> flight{parts.change, flightCheck(parts)};
-    if (!parts.note.isEmpty())
-        flight.append(flightNote(parts));
+    QList<SqlStatement> flight{parts.change};
+    flight.append(parts.note.isEmpty() ? flightCheck(parts) : flightNote(parts));
     flight.append(parts.row.text.isEmpty() ? changedRow(parts, selectRows(*parts.request->entity))
                                            : parts.row);
     if (!parts.note.isEmpty())

@@ -65,6 +65,7 @@ private:
     // that is the type of the column itself.
     FieldValue guardValue(const Entity &entity, const GuardTerm &term) const;
     static QString guardType(const Entity &entity, const QString &column);
+    SqlStatement refusals(const FlightParts &parts) const;
     SqlStatement flightCheck(const FlightParts &parts) const;
     SqlStatement flightNote(const FlightParts &parts) const;
     SqlStatement changedRow(const FlightParts &parts, const QString &select) const;

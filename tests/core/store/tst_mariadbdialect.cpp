@@ -207,29 +207,40 @@ void TestMariaDbDialect::sendsASaveInOneFlight()
     parts.request = &request;
     parts.change = {QStringLiteral("CHANGE"), {}};
     parts.row = {QStringLiteral("ROW"), {}};
-    parts.note = {{QStringLiteral("save_id"), text("id")}, {QStringLiteral("login"), text("ana")}};
+    parts.note = {{QStringLiteral("save_id"), text("id")},
+                  {QStringLiteral("attempt"), FieldValue::integer(2)},
+                  {QStringLiteral("login"), text("ana")}};
     parts.applied = {QStringLiteral("APPLIED"), {}};
     const QString token
         = QLatin1String("(SELECT CONCAT('v:', COALESCE(T.`n`, 'null')) FROM T WHERE ") + kKeyTerms
         + QLatin1Char(')');
-    const QStringList expected{
+    const QString check
+        = QLatin1String("CASE WHEN ROW_COUNT() NOT IN (0, 1) THEN 'concord: several rows' "
+                        "WHEN ROW_COUNT() = 1 AND (@concord_token := ")
+        + token + QLatin1String(") IN ('v:7', 'v:null', 't:null') THEN 'concord: same token' ");
+    QStringList expected{
         QStringLiteral("CHANGE"),
-        QLatin1String("SET SESSION completion_type = CASE WHEN (@concord_changed := ROW_COUNT()) "
-                      "NOT IN (0, 1) "
-                      "THEN 'concord: several rows' WHEN @concord_changed = 1 AND ")
-            + token
-            + QLatin1String(" IN ('v:7', 'v:null', 't:null') THEN 'concord: same token' "
-                            "ELSE 'NO_CHAIN' END"),
-        QLatin1String("INSERT INTO concord_operation (save_id, login, new_token) "
-                      "SELECT 'id', SESSION_USER(), ")
-            + token + QLatin1String(" FROM DUAL WHERE @concord_changed = 1"),
+        QLatin1String("INSERT INTO concord_operation (attempt, save_id, login, new_token) SELECT ")
+            + check
+            + QLatin1String("ELSE 2 END, 'id', SESSION_USER(), @concord_token FROM DUAL "
+                            "WHERE ROW_COUNT() <> 0"),
         QStringLiteral("ROW"),
         QStringLiteral("APPLIED"),
     };
-    QStringList flight;
-    for (const SqlStatement &statement : kDialect.saveFlight(parts))
-        flight.append(withLiterals(statement));
-    QCOMPARE(flight, expected);
+    const auto flightOf = [](const FlightParts &some) {
+        QStringList flight;
+        for (const SqlStatement &statement : kDialect.saveFlight(some))
+            flight.append(withLiterals(statement));
+        return flight;
+    };
+    QCOMPARE(flightOf(parts), expected);
+    // Without an operations table a setting stops it.
+    parts.note = {};
+    expected = {QStringLiteral("CHANGE"),
+                QLatin1String("SET SESSION completion_type = ") + check
+                    + QLatin1String("ELSE 'NO_CHAIN' END"),
+                QStringLiteral("ROW")};
+    QCOMPARE(flightOf(parts), expected);
 }
 
 void TestMariaDbDialect::insertsARowOfDefaults()
