@@ -270,7 +270,7 @@ private:
             const qint64 version = m_versions[place];
             keys.push_back(m_first + static_cast<qint64>(place));
             versions.push_back(version);
-            notes.add(note);
+            notes.add(note + ", " + std::to_string(place));
             ids.add(m_saveIds[place]);
             recordKeys.add(std::to_string(keys.back()));
             oldTokens.add("v:" + std::to_string(version));

@@ -111,7 +111,7 @@ public:
         for (std::size_t i = 0; i < orders.size(); ++i) {
             arrays[0] += std::to_string(orders[i]) + ',';
             arrays[1] += std::to_string(isStale[i] ? 0 : versions[i]) + ',';
-            arrays[2] += '"' + note.toStdString() + "\",";
+            arrays[2] += '"' + note.toStdString() + ", " + std::to_string(i) + "\",";
             arrays[3] += saveIds[i] + ',';
         }
         for (std::string &array : arrays)

@@ -70,11 +70,13 @@ public:
     // What people did before they say "save all": every hundredth has read the version of yesterday.
     void edit()
     {
-        const auto note = FieldValue::text(QStringLiteral("saved %1 times").arg(++m_run));
+        ++m_run;
         m_requests.clear();
         m_requests.reserve(static_cast<qsizetype>(m_works.size()));
         for (std::size_t i = 0; i < m_works.size(); ++i) {
-            m_works[i].set(QStringLiteral("note"), note);
+            m_works[i].set(
+                QStringLiteral("note"),
+                FieldValue::text(QStringLiteral("saved %1 times, %2").arg(m_run).arg(i)));
             m_requests.append(m_works[i].nextRequest(QStringLiteral("me")));
             if (i % 100 == 0)
                 m_requests.last().token = orDie(
