@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/mariadbbatch.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace concord {
@@ -8,9 +9,6 @@ namespace concord {
 namespace {
 
 const QString kInput = QStringLiteral("concord_input");
-const QStringList kPerRow{QStringLiteral("save_id"), QStringLiteral("attempt"),
-                          QStringLiteral("request_hash"), QStringLiteral("record_key"),
-                          QStringLiteral("old_token")};
 
 } // namespace
 
@@ -45,6 +43,45 @@ MariaDbBatch::MariaDbBatch(const MariaDbDialect &dialect, const BatchParts &part
     addGuard();
     addValues();
     addNote();
+}
+
+QString MariaDbBatch::operand(Column column)
+{
+    const QList<FieldValue> &values = column.values;
+    if (std::all_of(values.cbegin(), values.cend(),
+                    [&values](const FieldValue &value) { return value == values.first(); }))
+        return QString::fromUtf8(MariaDbDialect::literal(values.first()));
+    QString term = written(column);
+    if (term.isEmpty()) {
+        term = kInput + QLatin1Char('.') + column.name;
+        m_columns.append(std::move(column));
+    }
+    return term;
+}
+
+// From a whole number of the input, perhaps with a prefix such as a token has; empty where they are anything else.
+QString MariaDbBatch::written(const Column &texts) const
+{
+    for (const Column &column : m_columns) {
+        const ColumnSchema *schema = m_entity.schema.column(column.like);
+        const QString first = texts.values.first().toText();
+        const QString number = column.values.first().toText();
+        if (texts.definition.isEmpty() || !schema || schema->storage != Storage::Integer
+            || !first.endsWith(number))
+            continue;
+        const QString prefix = first.chopped(number.size());
+        const auto isWritten = [&prefix](const FieldValue &text, const FieldValue &value) {
+            const auto whole = value.toInteger();
+            return whole && text.toText() == prefix + QString::number(*whole);
+        };
+        if (std::equal(texts.values.cbegin(), texts.values.cend(), column.values.cbegin(),
+                       isWritten))
+            // The sum is without the zeros that a column may be filled up with.
+            return QStringLiteral("CONCAT(%1, %2.%3 + 0)")
+                .arg(QString::fromUtf8(MariaDbDialect::literal(FieldValue::text(prefix))), kInput,
+                     column.name);
+    }
+    return {};
 }
 
 void MariaDbBatch::addKey()
@@ -96,8 +133,8 @@ void MariaDbBatch::addValues()
         QList<FieldValue> values;
         for (const FieldValues &row : m_parts.values)
             values.append(m_dialect.inColumn(m_entity, column, row.value(column)));
-        m_assignments.append(QStringLiteral("%1 = %2.%3").arg(place, kInput, name));
-        m_columns.append({name, {}, column, std::move(values)});
+        m_assignments.append(place + QLatin1String(" = ")
+                             + operand({name, {}, column, std::move(values)}));
     }
 }
 
@@ -110,7 +147,11 @@ void MariaDbBatch::addNote()
     QList<FieldValue> hashes;
     for (const SaveRequest &request : m_parts.requests)
         tokens.append(FieldValue::text(request.token.toText()));
-    m_columns.append({QStringLiteral("old_token"), QStringLiteral("TEXT"), {}, tokens});
+    const auto add
+        = [this](const QString &name, const QString &type, const QList<FieldValue> &values) {
+              m_noteTerms.insert(name, operand({name, type, {}, values}));
+          };
+    add(QStringLiteral("old_token"), QStringLiteral("TEXT"), tokens);
     if (m_parts.note.isEmpty())
         return;
     for (const SaveRequest &request : m_parts.requests) {
@@ -120,10 +161,11 @@ void MariaDbBatch::addNote()
     }
     for (const QByteArray &hash : m_parts.hashes)
         hashes.append(FieldValue::bytes(hash));
-    m_columns.append({QStringLiteral("save_id"), QStringLiteral("VARCHAR(64)"), {}, ids});
-    m_columns.append({QStringLiteral("attempt"), QStringLiteral("INT"), {}, attempts});
-    m_columns.append({QStringLiteral("request_hash"), QStringLiteral("VARBINARY(64)"), {}, hashes});
-    m_columns.append({QStringLiteral("record_key"), QStringLiteral("LONGTEXT"), {}, keys});
+    add(QStringLiteral("save_id"), QStringLiteral("VARCHAR(64)"), ids);
+    add(QStringLiteral("attempt"), QStringLiteral("INT"), attempts);
+    add(QStringLiteral("request_hash"), QStringLiteral("VARBINARY(64)"), hashes);
+    add(QStringLiteral("record_key"), QStringLiteral("LONGTEXT"), keys);
+    m_noteTerms.insert(QStringLiteral("applied_id"), m_noteTerms.value(QStringLiteral("save_id")));
 }
 
 QString MariaDbBatch::create() const
@@ -195,10 +237,10 @@ QString MariaDbBatch::check() const
 {
     return QStringLiteral("SET SESSION completion_type = COALESCE((SELECT CASE "
                           "WHEN COUNT(*) > COUNT(DISTINCT concord_n) THEN '%1' "
-                          "WHEN MAX(%2 IN (old_token, 'v:null', 't:null')) THEN '%3' END "
+                          "WHEN MAX(%2 IN (%5, 'v:null', 't:null')) THEN '%3' END "
                           "FROM %4 WHERE concord_ok = 1), 'NO_CHAIN')")
         .arg(MariaDbDialect::severalRowsWords(), tokenText(), MariaDbDialect::sameTokenWords(),
-             joined());
+             joined(), m_noteTerms.value(QStringLiteral("old_token")));
 }
 
 SqlStatement MariaDbBatch::note() const
@@ -210,10 +252,8 @@ SqlStatement MariaDbBatch::note() const
     }
     QStringList terms;
     for (const auto &[column, value] : m_parts.note) {
-        if (column == QLatin1String("applied_id")) {
-            terms.append(QStringLiteral("save_id"));
-        } else if (kPerRow.contains(column)) {
-            terms.append(column);
+        if (m_noteTerms.contains(column)) {
+            terms.append(m_noteTerms.value(column));
         } else {
             terms.append(m_dialect.noteTerm(column));
             if (terms.last().contains(QLatin1Char('?')))

@@ -3,10 +3,13 @@
 
 #include "core/store/mariadbdialect.h"
 
+#include <QHash>
+
 namespace concord {
 
 // A batch of guarded updates: what differs from row to row goes into a temporary table, and one UPDATE joins it. A
-// column of that table has the type of the column it is for, so that no value changes on its way.
+// column of that table has the type of the column it is for, so that no value changes on its way. Most of a batch's time
+// goes into that table, so nothing is in it that is the same in every row, or that the server can write from the rest.
 class MariaDbBatch
 {
 public:
@@ -29,6 +32,9 @@ private:
         QList<FieldValue> values;
     };
 
+    // What stands for the values in a statement: a column of the input, or less.
+    QString operand(Column column);
+    QString written(const Column &texts) const;
     void addKey();
     void addGuard();
     void addValues();
@@ -49,6 +55,8 @@ private:
     QStringList m_assignments;
     QStringList m_keys;
     QStringList m_guards;
+    QHash<QString, QString>
+        m_noteTerms; // of columns of the operation row that differ from row to row
 };
 
 } // namespace concord
