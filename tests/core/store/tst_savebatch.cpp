@@ -46,6 +46,7 @@ private Q_SLOTS:
     void keepsTheOrderOfARow();
     void savesTheCleanAndTellsTheStale_data();
     void savesTheCleanAndTellsTheStale();
+    void notesOfEachRowWhatASaveAloneNotes();
     void takesThreeRoundTripsAtMost();
     void savesTheRestWhereOneIsRefusedByTheDatabase();
     void appliesABatchOnce();
@@ -183,6 +184,35 @@ void TestSaveBatch::savesTheCleanAndTellsTheStale()
     QCOMPARE(value(QStringLiteral("SELECT count(*) FROM concord_operation "
                                   "WHERE state = 'ok' AND applied_id = save_id")),
              clean);
+}
+
+// Also of rows whose versions differ, and of a second attempt.
+void TestSaveBatch::notesOfEachRowWhatASaveAloneNotes()
+{
+    run(TestEngine::sql("SELECT 1", "SELECT 1",
+                        "ALTER TABLE goods MODIFY id int(8) ZEROFILL AUTO_INCREMENT"));
+    run(QStringLiteral("UPDATE goods SET version = 40 + id WHERE id % 2 = 0"));
+    const auto store = m_engine->open();
+    QList<SaveRequest> all = requests(*store, counted(), 9);
+    all[5].attempt = 2;
+    for (const auto &verdict : store->saveAll(all.mid(0, 8)))
+        QVERIFY(verdict && std::holds_alternative<Saved>(*verdict));
+    QVERIFY(store->save(all.at(8)));
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const qint64 id = i + 1;
+        const qint64 version = id % 2 == 0 ? 40 + id : 1;
+        const QString noted
+            = QStringLiteral("SELECT count(*) FROM concord_operation WHERE save_id = '%1' AND "
+                             "applied_id = '%1' AND state = 'ok' AND record_key = '%2' AND "
+                             "old_token = 'v:%3' AND new_token = 'v:%4' AND attempt = %5 AND "
+                             "user_name = 'ana' AND entity = 'goods'")
+                  .arg(all.at(i).operationId.toText())
+                  .arg(id)
+                  .arg(version)
+                  .arg(version + 1)
+                  .arg(i == 5 ? 2 : 1);
+        QCOMPARE(value(noted), QStringLiteral("1"));
+    }
 }
 
 void TestSaveBatch::takesThreeRoundTripsAtMost()
