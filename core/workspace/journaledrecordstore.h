@@ -52,6 +52,7 @@ public:
     Result<Settled> settle(const SaveRequest &request) override;
     Result<QDateTime> time() override { return m_store->time(); }
     Result<qint64> changeCounter() override { return m_store->changeCounter(); }
+    Result<QList<Error>> concerns() override { return m_store->concerns(); }
     qint64 roundTrips() const override { return m_store->roundTrips(); }
     bool hasOperations() const override { return m_store->hasOperations(); }
 

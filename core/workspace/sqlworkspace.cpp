@@ -95,16 +95,19 @@ public:
 
     QFuture<Result<EntityList>> entities() override
     {
-        return m_pages.post<EntityList>([folders = m_options.entityFolders, url = m_options.url,
-                                         isReadOnly = m_options.isReadOnly](
-                                            RecordStore &store) -> Result<EntityList> {
-            const auto tables = store.tables();
-            if (!tables)
-                return tables.error();
-            const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders, url);
-            return EntityList{isReadOnly ? toLookAt(catalogue.entities()) : catalogue.entities(),
-                              catalogue.errors()};
-        });
+        return m_pages.post<EntityList>(
+            [folders = m_options.entityFolders, url = m_options.url,
+             isReadOnly = m_options.isReadOnly](RecordStore &store) -> Result<EntityList> {
+                const auto tables = store.tables();
+                if (!tables)
+                    return tables.error();
+                const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders, url);
+                if (isReadOnly)
+                    return EntityList{toLookAt(catalogue.entities()), catalogue.errors(), {}};
+                // Who cannot be asked for its settings may be worked with all the same.
+                return EntityList{catalogue.entities(), catalogue.errors(),
+                                  store.concerns().value_or(QList<Error>())};
+            });
     }
 
     QFuture<Result<RowWindow>> window(const WindowRequest &request) override

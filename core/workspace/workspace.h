@@ -26,11 +26,13 @@ struct ConnectionStatus
     qint64 changeCounter = 0;       // moves when somebody else committed
 };
 
-// The entities that a database offers, and what was wrong with the files that describe them.
+// The entities that a database offers, what was wrong with the files that describe them, and what keeps the server from
+// keeping what is saved (none where nothing can be saved).
 struct EntityList
 {
     QList<EntityPtr> entities;
     QList<Error> fileErrors;
+    QList<Error> concerns;
 };
 
 // The narrow waist between window and engine: values in, futures of values out. Every call may be made from

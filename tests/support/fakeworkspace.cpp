@@ -241,7 +241,7 @@ ConnectionUrl FakeWorkspace::url() const
 QFuture<Result<EntityList>> FakeWorkspace::entities()
 {
     return answer<EntityList>(QStringLiteral("entities"), [this]() -> Result<EntityList> {
-        return EntityList{m_entities, m_fileErrors};
+        return EntityList{m_entities, m_fileErrors, m_concerns};
     });
 }
 

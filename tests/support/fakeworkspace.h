@@ -46,6 +46,7 @@ public:
     void setUser(const QString &user) { m_user = user; }
     void setLatency(qint64 microseconds) { m_latency = microseconds; }
     void setFileErrors(const QList<Error> &errors) { m_fileErrors = errors; }
+    void setConcerns(const QList<Error> &concerns) { m_concerns = concerns; }
     // What names() answers, by field and key text.
     void setNames(const ReferenceNames &names) { m_names = names; }
     // What protection() answers for every table.
@@ -114,6 +115,7 @@ private:
     Secret m_password;
     QString m_user = QStringLiteral("ben");
     QList<Error> m_fileErrors;
+    QList<Error> m_concerns;
     QHash<QString, Error> m_nextErrors;
     std::optional<Conflict> m_nextConflict;
     bool m_isHolding = false;

@@ -228,6 +228,8 @@ void MainWindow::showEntities(const Result<EntityList> &entities)
         fitTables();
     for (const Error &error : entities->fileErrors)
         m_messages->showMessage(MessageBar::Kind::Warning, errorText(error), error.detail);
+    if (!m_hasStarted)
+        showConcerns(entities->concerns);
     updateMarks();
     const EntityPtr shown = m_browser->entity();
     const EntityPtr same = shown ? m_entityModel->find(shown->name) : nullptr;
@@ -238,6 +240,15 @@ void MainWindow::showEntities(const Result<EntityList> &entities)
     showEntity(same ? same : m_entityModel->entityAt(0));
     if (!std::exchange(m_hasStarted, true))
         m_drafts->start();
+}
+
+void MainWindow::showConcerns(const QList<Error> &concerns)
+{
+    QStringList sentences;
+    for (const Error &concern : concerns)
+        sentences.append(errorText(concern));
+    if (!sentences.isEmpty())
+        m_messages->showMessage(MessageBar::Kind::Warning, sentences.join(QLatin1Char('\n')));
 }
 
 void MainWindow::showEntity(const EntityPtr &entity)

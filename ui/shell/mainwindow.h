@@ -92,6 +92,7 @@ private:
     void connectConnection();
 
     void showEntities(const Result<EntityList> &entities);
+    void showConcerns(const QList<Error> &concerns);
     void showEntity(const EntityPtr &entity);
     void openRecord(const RecordSnapshot &record);
     void openEdit(EditModel *edit);

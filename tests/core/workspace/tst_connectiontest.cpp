@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/owntables.h"
 #include "core/workspace/connectiontest.h"
+#include "core/workspace/sqlworkspace.h"
 #include "tests/support/testauthority.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testproxy.h"
@@ -183,6 +184,16 @@ void TestConnectionTest::notesThatPostgresMayLoseSaves()
         QCOMPARE(error.reason, ErrorReason::SettingLosesSaves);
         QCOMPARE(error.arguments.first(), QLatin1String(setting));
     }
+    // Whoever opens it for saving hears it as well.
+    const QTemporaryDir state;
+    WorkspaceOptions options;
+    options.url = plain;
+    options.stateFolder = state.path();
+    const auto workspace = openSqlWorkspace(options);
+    CONCORD_VERIFY_OK(workspace);
+    const auto list = (*workspace)->entities().result();
+    CONCORD_VERIFY_OK(list);
+    QCOMPARE(list->concerns.size(), 2);
 }
 
 void TestConnectionTest::notesThatMariaDbMayLoseSaves()

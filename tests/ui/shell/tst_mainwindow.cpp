@@ -55,6 +55,7 @@ private Q_SLOTS:
     void offersDraftsOfAnEarlierRun();
     void discardsDraftsOnlyAfterAQuestion();
     void closesWithUnsavedEditsWithoutAsking();
+    void warnsOfAServerThatLosesSaves();
     void showsWhyItCouldNotStart();
     void turnsTheFormBesideTheRowsWhereItIsWide();
     void makesNothingInAReadOnlyWindow();
@@ -338,6 +339,20 @@ void MainWindowTest::closesWithUnsavedEditsWithoutAsking()
     QCOMPARE(closing.first().first().toInt(), 1);
     QVERIFY(!m_window->findChild<QMessageBox *>());
     QCOMPARE(m_workspace->drafts().size(), 1);
+}
+
+void MainWindowTest::warnsOfAServerThatLosesSaves()
+{
+    const auto off = [](const char *setting) {
+        return makeError(
+            ErrorCode::StorageDamaged, ErrorReason::SettingLosesSaves,
+            {QString::fromLatin1(setting), QStringLiteral("off"), QStringLiteral("on")});
+    };
+    m_workspace->setConcerns({off("fsync"), off("full_page_writes")});
+    open();
+    const QString text = m_window->messages()->text();
+    QVERIFY2(text.contains(QLatin1String("fsync is off")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("full_page_writes is off")), qPrintable(text));
 }
 
 void MainWindowTest::showsWhyItCouldNotStart()
