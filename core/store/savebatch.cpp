@@ -64,7 +64,7 @@ bool SaveBatch::isOneStatement() const
 
 // At once, or one after the other where the engine needs to be asked after each.
 Result<QList<SqlReply>> SaveBatch::send(const QList<SqlStatement> &statements,
-                                        std::chrono::milliseconds patience)
+                                        std::chrono::milliseconds patience) const
 {
     if (m_tools.connection->canFly())
         return m_tools.connection->fly(statements);
@@ -159,7 +159,7 @@ qsizetype SaveBatch::slices() const
     return (m_requests.size() + size - 1) / size;
 }
 
-Result<QList<SqlReply>> SaveBatch::sendSlices(std::chrono::milliseconds patience)
+Result<QList<SqlReply>> SaveBatch::sendSlices(std::chrono::milliseconds patience) const
 {
     const SqlDialect &dialect = m_tools.connection->dialect();
     const auto write = [&](qsizetype slice) -> Result<QList<SqlStatement>> {

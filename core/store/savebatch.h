@@ -34,11 +34,11 @@ public:
 private:
     bool isOneStatement() const;
     Result<QList<SqlReply>> send(const QList<SqlStatement> &statements,
-                                 std::chrono::milliseconds patience);
+                                 std::chrono::milliseconds patience) const;
     Result<SaveVerdicts> sendTogether(std::chrono::milliseconds patience);
     Result<BatchParts> parts(qsizetype first, qsizetype count) const;
     qsizetype slices() const;
-    Result<QList<SqlReply>> sendSlices(std::chrono::milliseconds patience);
+    Result<QList<SqlReply>> sendSlices(std::chrono::milliseconds patience) const;
     Result<SaveVerdicts> takeSteps(std::chrono::milliseconds patience);
     Result<void> explain(const QList<qsizetype> &places, SaveVerdicts &verdicts);
     bool hasNotes() const;
