@@ -191,6 +191,7 @@ void TestConnectionTest::notesThatPostgresMayLoseSaves()
     options.stateFolder = state.path();
     const auto workspace = openSqlWorkspace(options);
     CONCORD_VERIFY_OK(workspace);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("fsync off")));
     const auto list = (*workspace)->entities().result();
     CONCORD_VERIFY_OK(list);
     QCOMPARE(list->concerns.size(), 2);
