@@ -237,21 +237,8 @@ QString recordSentence(const Error &error)
     }
 }
 
-} // namespace
-
-QString errorSentence(const Error &error)
-{
-    for (const QString &sentence :
-         {storageSentence(error), valueSentence(error), inputSentence(error), recordSentence(error),
-          connectionSentence(error)}) {
-        if (!sentence.isEmpty())
-            return sentence;
-    }
-    return Sentences::tr("Something went wrong inside the program or the database: %1.")
-        .arg(error.detail);
-}
-
-QString nextStep(const Error &error)
+// What to do about files, disks and servers that do not keep what they are given.
+QString storageStep(const Error &error)
 {
     switch (error.reason) {
     case ErrorReason::NotADatabase:
@@ -283,6 +270,30 @@ QString nextStep(const Error &error)
         return Sentences::tr(
             "This version opens sqlite:PATH and addresses that begin with postgresql://, mysql:// "
             "or sqlserver://.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString errorSentence(const Error &error)
+{
+    for (const QString &sentence :
+         {storageSentence(error), valueSentence(error), inputSentence(error), recordSentence(error),
+          connectionSentence(error)}) {
+        if (!sentence.isEmpty())
+            return sentence;
+    }
+    return Sentences::tr("Something went wrong inside the program or the database: %1.")
+        .arg(error.detail);
+}
+
+QString nextStep(const Error &error)
+{
+    if (const QString step = storageStep(error); !step.isEmpty())
+        return step;
+    switch (error.reason) {
     case ErrorReason::UnknownEntity:
         return Sentences::tr("Known here: %1.").arg(argument(error, 1));
     case ErrorReason::UnknownField:

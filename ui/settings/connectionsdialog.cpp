@@ -179,7 +179,7 @@ void ConnectionsDialog::connectButtons()
     connect(m_open, &QPushButton::clicked, this, &ConnectionsDialog::openCurrent);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_revert, &QPushButton::clicked, this, [this] {
-        m_model->revert(currentRow());
+        m_model->discard(currentRow());
         showCurrent();
     });
 }

@@ -69,7 +69,7 @@ int ProfileListModel::add(ConnectionProfile profile)
     return row;
 }
 
-void ProfileListModel::revert(int row)
+void ProfileListModel::discard(int row)
 {
     if (!m_rows.at(row).kept)
         take(row);

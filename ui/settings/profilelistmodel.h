@@ -39,7 +39,7 @@ public:
     // A new row at the end, under a name that no other has; its number.
     int add(ConnectionProfile profile);
     // Gives up what was typed: a new row goes.
-    void revert(int row);
+    void discard(int row);
     // Takes the row away, kept or not.
     void take(int row);
 
