@@ -44,7 +44,7 @@ QByteArray toJson(const Draft &draft);
 Result<Draft> draftFromJson(const QByteArray &json);
 // The same as a part of a larger document.
 QJsonObject toJsonObject(const Draft &draft);
-Result<Draft> draftFromJsonObject(const QJsonObject &object);
+Result<Draft> draftFromJsonObject(const QJsonObject &root);
 // Whether both hold the same changes to the same version of the same record.
 bool isSameEdit(const Draft &left, const Draft &right);
 
