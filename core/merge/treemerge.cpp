@@ -2,9 +2,11 @@
 #include "core/merge/treemerge.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace concord {
 
@@ -25,7 +27,6 @@ struct Side
         return QByteArrayView(*text).sliced(begin, end - begin);
     }
     QByteArrayView bytes() const { return between(node->begin, node->end); }
-    Side child(const QByteArray &name) const { return {text, node ? node->child(name) : nullptr}; }
     // What stands before a child: behind its neighbour, or behind the beginning.
     QByteArrayView gapBefore(qsizetype index) const
     {
@@ -42,11 +43,6 @@ struct Side
             = between(isEmpty ? node->valueBegin : node->children.last().end, node->end);
         return isEmpty && rest.startsWith('{') ? rest.sliced(1) : rest;
     }
-    qsizetype indexOf(const QByteArray &name) const
-    {
-        const ValueNode *found = node ? node->child(name) : nullptr;
-        return found ? found - node->children.constData() : -1;
-    }
 };
 
 bool isSame(const Side &left, const Side &right)
@@ -61,10 +57,9 @@ bool hasSameBytes(const Side &left, const Side &right)
     return left.isThere() && right.isThere() && left.bytes() == right.bytes();
 }
 
-// What is left of a gap without blanks and commas: comments.
+// What is left of a gap without blanks, commas and braces, which in a comment are not worth a question.
 QByteArray commentsIn(QByteArrayView gap)
 {
-    // Braces and commas are no comments; in a comment they are not worth a question.
     QByteArray comments;
     for (const char c : gap) {
         if (!QByteArrayView(" \t\r\n,{}").contains(c))
@@ -108,14 +103,16 @@ private:
     std::optional<Part> merge(const Side &base, const Side &mine, const Side &database,
                               const QByteArray &path)
     {
-        if (isSame(mine, database) || isSame(mine, base)) {
-            const bool isMyForm = isSame(mine, database) && hasSameBytes(database, base);
-            return whole(isMyForm ? mine : database);
-        }
         const bool areObjects
             = mine.isObject() && database.isObject() && (!base.isThere() || base.isObject());
-        // The database's form is kept where it is not that of the base.
-        if (isSame(database, base) && (!areObjects || hasSameBytes(database, base)))
+        // An object that means the same may hold other comments.
+        if (hasSameBytes(mine, base) || hasSameBytes(mine, database))
+            return whole(database);
+        if (hasSameBytes(database, base))
+            return inForm(mine, database);
+        if (!areObjects && (isSame(mine, base) || isSame(mine, database)))
+            return whole(database);
+        if (!areObjects && isSame(database, base))
             return inForm(mine, database);
         if (areObjects)
             return mergeObjects(base, mine, database, path);
@@ -154,54 +151,63 @@ private:
         return mine;
     }
 
+    // By a table of the names: an object may have a great many.
+    qsizetype indexOf(const Side &side, const QByteArray &name)
+    {
+        if (!side.isThere())
+            return -1;
+        QHash<QByteArray, qsizetype> &places = m_places[side.node];
+        if (places.isEmpty()) {
+            for (qsizetype i = 0; i < side.node->children.size(); ++i)
+                places.insert(side.node->children.at(i).name, i);
+        }
+        return places.value(name, -1);
+    }
+
+    Side child(const Side &side, const QByteArray &name)
+    {
+        const qsizetype index = indexOf(side, name);
+        return {side.text, index < 0 ? nullptr : &side.node->children.at(index)};
+    }
+
+    // The database's order; what only I have stands behind the neighbour that it has in my text, and behind what the
+    // database put there.
     Part mergeObjects(const Side &base, const Side &mine, const Side &database,
                       const QByteArray &path)
     {
-        QList<Member> members;
-        for (const ValueNode &child : database.node->children)
-            add(members, members.size(), base, mine, database, child.name, path);
-        for (qsizetype i = 0; i < mine.node->children.size(); ++i) {
-            const QByteArray &name = mine.node->children.at(i).name;
-            if (!database.child(name).isThere())
-                add(members, placeOf(members, base, mine, database, i), base, mine, database, name,
-                    path);
-        }
-        return written(members, base, mine, database, path);
-    }
-
-    void add(QList<Member> &members, qsizetype place, const Side &base, const Side &mine,
-             const Side &database, const QByteArray &name, const QByteArray &path)
-    {
-        auto part
-            = merge(base.child(name), mine.child(name), database.child(name), path + '.' + name);
-        if (part)
-            members.insert(place, {name, *std::move(part)});
-    }
-
-    // Behind the neighbour that it has in my text, and behind what the database put there.
-    static qsizetype placeOf(const QList<Member> &members, const Side &base, const Side &mine,
-                             const Side &database, qsizetype index)
-    {
-        const auto find = [&members](const QByteArray &name) {
-            const auto found
-                = std::find_if(members.cbegin(), members.cend(),
-                               [&name](const Member &member) { return member.name == name; });
-            return found == members.cend() ? -1 : found - members.cbegin();
+        const auto merged = [&](const QByteArray &name) {
+            return merge(child(base, name), child(mine, name), child(database, name),
+                         path + '.' + name);
         };
-        qsizetype place = 0;
-        for (qsizetype i = index - 1; i >= 0; --i) {
-            if (const qsizetype found = find(mine.node->children.at(i).name); found >= 0) {
-                place = found + 1;
-                break;
+        QList<Member> kept;
+        QSet<QByteArray> names;
+        for (const ValueNode &node : database.node->children) {
+            if (auto part = merged(node.name)) {
+                kept.append({node.name, *std::move(part)});
+                names.insert(node.name);
             }
         }
-        const auto isNewInDatabase = [&](const QByteArray &name) {
-            return database.child(name).isThere() && !base.child(name).isThere()
-                && !mine.child(name).isThere();
-        };
-        while (place < members.size() && isNewInDatabase(members.at(place).name))
-            ++place;
-        return place;
+        QHash<QByteArray, QList<Member>> mineBehind; // by the neighbour; null: at the beginning
+        QByteArray neighbour;
+        for (const ValueNode &node : mine.node->children) {
+            if (names.contains(node.name))
+                neighbour = node.name;
+            else if (indexOf(database, node.name) >= 0)
+                continue;
+            else if (auto part = merged(node.name))
+                mineBehind[neighbour].append({node.name, *std::move(part)});
+        }
+        QList<Member> members;
+        QList<Member> waiting = mineBehind.take(QByteArray());
+        for (const Member &member : std::as_const(kept)) {
+            const bool isTheirs = indexOf(base, member.name) < 0 && indexOf(mine, member.name) < 0;
+            if (!isTheirs)
+                members.append(std::exchange(waiting, {}));
+            members.append(member);
+            waiting.append(mineBehind.take(member.name));
+        }
+        members.append(waiting);
+        return written(members, base, mine, database, path);
     }
 
     Part written(const QList<Member> &members, const Side &base, const Side &mine,
@@ -231,9 +237,9 @@ private:
     QByteArray gap(const QByteArray &name, bool isFirst, const Side &base, const Side &mine,
                    const Side &database, const Side &form, const QByteArray &path)
     {
-        const qsizetype inBase = base.indexOf(name);
-        const qsizetype inMine = mine.indexOf(name);
-        const qsizetype inDatabase = database.indexOf(name);
+        const qsizetype inBase = indexOf(base, name);
+        const qsizetype inMine = indexOf(mine, name);
+        const qsizetype inDatabase = indexOf(database, name);
         const Side *from = inDatabase >= 0 ? &database : &mine;
         if (inMine >= 0 && inDatabase >= 0) {
             const QByteArrayView was = inBase >= 0 ? base.gapBefore(inBase) : QByteArrayView();
@@ -247,7 +253,7 @@ private:
             if (isMoved && commentsIn(mine.gapBefore(inMine)) != commentsIn(theirs))
                 undecided.append(path + '.' + name);
         }
-        const qsizetype index = from->indexOf(name);
+        const qsizetype index = indexOf(*from, name);
         const QByteArray found = from->gapBefore(index).toByteArray();
         const bool isOurs = from == &mine;
         if (isFirst)
@@ -261,9 +267,8 @@ private:
     QByteArray firstGap(const QByteArray &found, qsizetype index, const Side &form) const
     {
         if (m_kind == ValueKind::Json) {
-            QByteArray text = form.gapBefore(0).toByteArray();
             return commentsIn(found).isEmpty() || index == 0
-                ? text
+                ? form.gapBefore(0).toByteArray()
                 : '{' + found.mid(found.indexOf(',') + 1);
         }
         return index == 0 ? found
@@ -298,6 +303,7 @@ private:
     }
 
     const ValueKind m_kind;
+    QHash<const ValueNode *, QHash<QByteArray, qsizetype>> m_places;
 };
 
 TreeMerge mergeInto(ValueKind kind, const QByteArray &baseText, const ValueTree &base,

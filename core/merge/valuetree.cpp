@@ -10,13 +10,6 @@
 
 namespace concord {
 
-const ValueNode *ValueNode::child(const QByteArray &name) const
-{
-    const auto found = std::find_if(children.cbegin(), children.cend(),
-                                    [&name](const ValueNode &node) { return node.name == name; });
-    return found == children.cend() ? nullptr : &*found;
-}
-
 bool isSameValue(const ValueNode &left, const ValueNode &right)
 {
     if (left.kind != right.kind || left.value != right.value

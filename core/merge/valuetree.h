@@ -26,9 +26,6 @@ struct ValueNode
     qsizetype valueBegin = 0;
     qsizetype end = 0;
     QList<ValueNode> children;
-
-    // nullptr where there is none.
-    const ValueNode *child(const QByteArray &name) const;
 };
 
 // The same value, however it is written; the order of an object's children does not count.

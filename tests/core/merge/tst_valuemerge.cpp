@@ -111,6 +111,7 @@ private Q_SLOTS:
 
     void namesThePathsThatAreUndecided();
     void changesNoOtherByte();
+    void keepsACommentOfMine();
     void readsNothingThatIsTooDeep();
     void refusesWhatIsTooLarge();
 
@@ -231,6 +232,15 @@ void TestValueMerge::changesNoOtherByte()
     database.replace("\"\\u0041\"", "\"B\"").replace("/* list */", "/* the list */");
     const ValueMerge merge = mergeValue(kJson, base, mine, database);
     QCOMPARE(merge.result, QByteArray(database).replace("1.50", "2"));
+}
+
+// Beside a value that I changed, in an object whose values only the database changed.
+void TestValueMerge::keepsACommentOfMine()
+{
+    const ValueMerge merge = mergeValue(kJson, R"({"a":1,"o":{"x":1, /* old */ "y":1}})",
+                                        R"({"a":2,"o":{"x":1, /* new */ "y":1}})",
+                                        R"({"a":1,"o":{"x":2, /* old */ "y":1}})");
+    QCOMPARE(merge.result, QByteArray(R"({"a":2,"o":{"x":2, /* new */ "y":1}})"));
 }
 
 void TestValueMerge::readsNothingThatIsTooDeep()
