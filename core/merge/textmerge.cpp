@@ -3,7 +3,6 @@
 
 #include <QByteArrayView>
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +16,13 @@ namespace {
 using State = TextHunk::State;
 
 constexpr QByteArrayView kCrLf("\r\n");
+
+// Bytes from here to there.
+struct TextRange
+{
+    qsizetype begin = 0;
+    qsizetype end = 0;
+};
 
 // A text cut into lines or words, each with a number that stands for its bytes; the same bytes have the same number in
 // all texts of one Alphabet.
@@ -212,25 +218,17 @@ private:
     std::vector<Stretch> m_found;
 };
 
-// One text with its line ends and its last one taken off, to be merged apart.
-struct Plain
+struct LineEnds
 {
-    QByteArray text;
-    bool isCrLf = false;   // all line ends are
-    bool isMixed = false;  // then they stay where they are
-    bool isClosed = false; // the last line has an end
+    bool isCrLf = false;  // all are
+    bool isMixed = false; // then they stay where they are
 };
 
-Plain plainOf(const QByteArray &text)
+LineEnds lineEndsOf(const QByteArray &text)
 {
-    Plain plain;
     const qsizetype ends = text.count('\n');
     const qsizetype crLfs = text.count(kCrLf);
-    plain.isMixed = crLfs != 0 && crLfs != ends;
-    plain.isCrLf = crLfs != 0 && crLfs == ends;
-    plain.isClosed = text.endsWith('\n');
-    plain.text = text;
-    return plain;
+    return {crLfs != 0 && crLfs == ends, crLfs != 0 && crLfs != ends};
 }
 
 QByteArray withLineEnds(QByteArray text, bool isCrLf)
@@ -262,8 +260,6 @@ public:
         for (const Stretch &stretch :
              Stretches(base, mine, database, m_lines == TextLines::Settings).run())
             add(stretch);
-        m_merge.isClean = m_texts[kMine] == m_texts[kDatabase] || !m_hasMine || !m_hasDatabase;
-        m_merge.hasRepeatedLine = hasRepeatedLine();
         return std::move(m_merge);
     }
 
@@ -271,20 +267,18 @@ private:
     // Where one side only changed LF to CRLF or back, its lines are not changed; the result has that side's.
     void unifyLineEnds()
     {
-        std::array<Plain, 3> plain;
-        std::transform(m_texts.begin(), m_texts.end(), plain.begin(), plainOf);
-        const bool isAnyMixed = std::any_of(plain.begin(), plain.end(),
-                                            [](const Plain &text) { return text.isMixed; });
-        const auto isCrLf = pick(plain[kBase].isCrLf, plain[kMine].isCrLf, plain[kDatabase].isCrLf);
-        const bool isOneStyle = plain[kBase].isCrLf == plain[kMine].isCrLf
-            && plain[kBase].isCrLf == plain[kDatabase].isCrLf;
+        std::array<LineEnds, 3> ends;
+        std::transform(m_texts.begin(), m_texts.end(), ends.begin(), lineEndsOf);
+        const bool isAnyMixed = std::any_of(ends.begin(), ends.end(),
+                                            [](const LineEnds &some) { return some.isMixed; });
+        const auto isCrLf = pick(ends[kBase].isCrLf, ends[kMine].isCrLf, ends[kDatabase].isCrLf);
+        const bool isOneStyle = ends[kBase].isCrLf == ends[kMine].isCrLf
+            && ends[kBase].isCrLf == ends[kDatabase].isCrLf;
         if (isAnyMixed || isOneStyle || !isCrLf)
             return;
         for (std::size_t side : {kBase, kMine, kDatabase}) {
-            if (plain[side].isCrLf != *isCrLf && m_texts[side].contains('\n')) {
+            if (ends[side].isCrLf != *isCrLf)
                 m_texts[side] = withLineEnds(m_texts[side], *isCrLf);
-                m_hasMine = m_hasMine || side == kMine;
-            }
         }
     }
 
@@ -324,7 +318,7 @@ private:
             const State state = stretch.isMine ? State::Mine
                 : stretch.isDatabase           ? State::Database
                                                : State::Unchanged;
-            append(state, stretch,
+            append(state,
                    view(stretch.isMine ? kMine : kDatabase,
                         rangeOf(stretch.isMine ? kMine : kDatabase, stretch)));
             return;
@@ -352,7 +346,7 @@ private:
         const bool isSame = alike == stretch.end[kMine] - stretch.begin[kMine]
             && alike == stretch.end[kDatabase] - stretch.begin[kDatabase];
         if (isSame) {
-            append(State::Same, stretch, view(kDatabase, rangeOf(kDatabase, stretch)));
+            append(State::Same, view(kDatabase, rangeOf(kDatabase, stretch)));
             return;
         }
         // The base's lines belong to what is left, unless they stand there as well.
@@ -365,10 +359,10 @@ private:
         head.end[kBase] = head.begin[kBase];
         tail.begin[kBase] = tail.end[kBase];
         if (alike > 0)
-            append(State::Same, head, view(kDatabase, rangeOf(kDatabase, head)));
+            append(State::Same, view(kDatabase, rangeOf(kDatabase, head)));
         addDisputed(stretch);
         if (behind > 0)
-            append(State::Same, tail, view(kDatabase, rangeOf(kDatabase, tail)));
+            append(State::Same, view(kDatabase, rangeOf(kDatabase, tail)));
     }
 
     void addDisputed(const Stretch &stretch)
@@ -377,13 +371,13 @@ private:
         const QByteArrayView mine = view(kMine, rangeOf(kMine, stretch));
         const QByteArrayView database = view(kDatabase, rangeOf(kDatabase, stretch));
         if (mine == base)
-            append(State::Database, stretch, database);
+            append(State::Database, database);
         else if (database == base)
-            append(State::Mine, stretch, mine);
+            append(State::Mine, mine);
         else if (const auto words = mergeWords(base, mine, database))
-            append(State::Merged, stretch, *words);
+            append(State::Merged, *words);
         else
-            append(State::Undecided, stretch, database);
+            append(State::Undecided, database);
     }
 
     // Where both kept the number of lines and changed other words.
@@ -415,44 +409,12 @@ private:
         return isKept ? std::optional(result) : std::nullopt;
     }
 
-    void append(State state, const Stretch &stretch, QByteArrayView result)
+    void append(State state, QByteArrayView result)
     {
         TextHunk hunk;
         hunk.state = state;
-        hunk.base = rangeOf(kBase, stretch);
-        hunk.mine = rangeOf(kMine, stretch);
-        hunk.database = rangeOf(kDatabase, stretch);
         hunk.result = result.toByteArray();
-        m_hasMine = m_hasMine || (state != State::Unchanged && state != State::Database);
-        m_hasDatabase = m_hasDatabase || (state != State::Unchanged && state != State::Mine);
         m_merge.hunks.append(std::move(hunk));
-    }
-
-    // A line of some length that each side put in once, and that was nowhere before.
-    bool hasRepeatedLine() const
-    {
-        QSet<QByteArrayView> mine;
-        QSet<QByteArrayView> database;
-        for (const TextHunk &hunk : m_merge.hunks) {
-            if (hunk.state == State::Mine)
-                addLines(hunk.result, mine);
-            else if (hunk.state == State::Database)
-                addLines(hunk.result, database);
-        }
-        return mine.intersects(database);
-    }
-
-    static void addLines(const QByteArray &text, QSet<QByteArrayView> &lines)
-    {
-        qsizetype begin = 0;
-        while (begin < text.size()) {
-            const qsizetype found = text.indexOf('\n', begin);
-            const qsizetype end = found < 0 ? text.size() : found + 1;
-            const QByteArrayView line = QByteArrayView(text).sliced(begin, end - begin);
-            if (!line.trimmed().isEmpty())
-                lines.insert(line);
-            begin = end;
-        }
     }
 
     int token(std::size_t side, qsizetype index) const
@@ -465,8 +427,6 @@ private:
     Alphabet m_alphabet;
     std::array<const Cut *, 3> m_cuts{};
     TextMerge m_merge;
-    bool m_hasMine = false;
-    bool m_hasDatabase = false;
 };
 
 } // namespace

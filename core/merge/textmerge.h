@@ -8,15 +8,6 @@
 
 namespace concord {
 
-// A stretch of lines of one of the three texts: bytes from here to there.
-struct TextRange
-{
-    qsizetype begin = 0;
-    qsizetype end = 0;
-
-    bool isEmpty() const { return begin == end; }
-};
-
 // What became of one stretch of a text.
 struct TextHunk
 {
@@ -30,9 +21,6 @@ struct TextHunk
     };
 
     State state = State::Unchanged;
-    TextRange base; // in each of the three texts
-    TextRange mine;
-    TextRange database;
     QByteArray
         result; // what stands here after the merge; the database's bytes where nobody has decided
 };
@@ -46,9 +34,7 @@ enum class TextLines {
 // The merge of one text. Nothing in it is a marker: what could not be merged is a hunk.
 struct TextMerge
 {
-    QList<TextHunk> hunks;        // all of the text, in order
-    bool isClean = false;         // one side alone changed, or both alike
-    bool hasRepeatedLine = false; // both put in the same line, at different places
+    QList<TextHunk> hunks; // all of the text, in order
 
     bool isDecided() const;
     // Only where isDecided().
