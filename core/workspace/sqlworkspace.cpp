@@ -17,6 +17,8 @@
 
 #include <QElapsedTimer>
 
+#include <utility>
+
 namespace concord {
 
 namespace {
@@ -95,19 +97,22 @@ public:
 
     QFuture<Result<EntityList>> entities() override
     {
-        return m_pages.post<EntityList>(
-            [folders = m_options.entityFolders, url = m_options.url,
-             isReadOnly = m_options.isReadOnly](RecordStore &store) -> Result<EntityList> {
-                const auto tables = store.tables();
-                if (!tables)
-                    return tables.error();
-                const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders, url);
-                if (isReadOnly)
-                    return EntityList{toLookAt(catalogue.entities()), catalogue.errors(), {}};
-                // Who cannot be asked for its settings may be worked with all the same.
-                return EntityList{catalogue.entities(), catalogue.errors(),
-                                  store.concerns().value_or(QList<Error>())};
-            });
+        // The server's settings are asked for once, not at every refresh.
+        return m_pages.post<EntityList>([folders = m_options.entityFolders, url = m_options.url,
+                                         isReadOnly = m_options.isReadOnly,
+                                         isFirst = !std::exchange(m_hasEntities, true)](
+                                            RecordStore &store) -> Result<EntityList> {
+            const auto tables = store.tables();
+            if (!tables)
+                return tables.error();
+            const EntityCatalogue catalogue = EntityCatalogue::build(*tables, folders, url);
+            EntityList list{catalogue.entities(), catalogue.errors(), {}};
+            if (isReadOnly)
+                list.entities = toLookAt(list.entities);
+            else if (isFirst) // who cannot be asked may be worked with all the same
+                list.concerns = store.concerns().value_or(QList<Error>());
+            return list;
+        });
     }
 
     QFuture<Result<RowWindow>> window(const WindowRequest &request) override
@@ -227,6 +232,7 @@ private:
     }
 
     WorkspaceOptions m_options;
+    bool m_hasEntities = false; // asked for them, that is
     Installation m_installation;
     std::shared_ptr<SignIn> m_signIn;
     std::shared_ptr<DraftStore> m_drafts; // used on m_disk's thread only
