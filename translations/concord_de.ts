@@ -673,6 +673,10 @@
         <source>Whether changes of both may be put together unseen; refuse as usual.</source>
         <translation>Ob Änderungen beider ungesehen zusammengesetzt werden dürfen; sonst refuse.</translation>
     </message>
+    <message>
+        <source>The value was not merged inside: %1. Nothing was written.</source>
+        <translation>Der Wert wurde nicht innerhalb zusammengeführt: %1. Geschrieben wurde nichts.</translation>
+    </message>
 </context>
 <context>
     <name>MergeRowModel</name>
@@ -1873,6 +1877,10 @@
     <message>
         <source>it ended the connection when it was shown</source>
         <translation>er beendete die Verbindung, als es vorgezeigt wurde</translation>
+    </message>
+    <message>
+        <source>it is larger than 10 MiB</source>
+        <translation>er ist größer als 10 MiB</translation>
     </message>
 </context>
 <context>

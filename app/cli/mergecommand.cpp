@@ -2,9 +2,9 @@
 #include "app/cli/clitext.h"
 #include "app/cli/command.h"
 #include "app/cli/commandcontext.h"
+#include "app/cli/saveinput.h"
 #include "core/merge/valuemerge.h"
 
-#include <QFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -56,11 +56,7 @@ Result<QByteArray> readSide(const QCommandLineParser &parser, const char *option
     if (path.isEmpty())
         return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
                          {CliText::tr("--%1 is missing.").arg(QLatin1String(option))});
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
-                         {path, file.errorString()}, file.errorString());
-    return file.readAll();
+    return readFile(path);
 }
 
 Result<std::optional<ValueKind>> kindOption(const QCommandLineParser &parser)
@@ -118,6 +114,9 @@ ExitCode leaveUndecided(const CommandContext &context, ValueKind kind, const Val
     if (isProposal)
         context.complain(CliText::tr("The changes were put together, which nobody has looked at. "
                                      "Take it with --proposals accept; nothing was written."));
+    else if (!merge.reason.isEmpty())
+        context.complain(CliText::tr("The value was not merged inside: %1. Nothing was written.")
+                             .arg(merge.reason));
     else if (paths.isEmpty())
         context.complain(CliText::tr("Both changed the same place; nothing was written."));
     else

@@ -20,16 +20,6 @@ Error cannotRead(const QString &path, const QString &words)
     return makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen, {path, words}, words);
 }
 
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return cannotRead(path, file.errorString());
-    if (file.size() > kLongestFile)
-        return cannotRead(path, CliText::tr("it is larger than 1 GB"));
-    return file.readAll();
-}
-
 // Bytes that are no UTF-8 would be saved as question marks.
 Result<QString> textOf(const QByteArray &bytes, const QString &path)
 {
@@ -202,6 +192,16 @@ Result<QJsonObject> readObject(const QByteArray &json)
 }
 
 } // namespace
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return cannotRead(path, file.errorString());
+    if (file.size() > kLongestFile)
+        return cannotRead(path, CliText::tr("it is larger than 1 GB"));
+    return file.readAll();
+}
 
 Result<QList<FieldInput>> readFieldArguments(const Entity &entity, const QStringList &arguments)
 {

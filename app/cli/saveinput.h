@@ -33,6 +33,9 @@ struct SaveInput
     QString operationId;                 // empty: make one
 };
 
+// All of a file, up to 1 GB. Fails with CannotOpen.
+Result<QByteArray> readFile(const QString &path);
+
 // Reads `FIELD=text`, `FIELD:=null` and `FIELD=@file` (the whole file as UTF-8 text, the bytes themselves for a
 // field that holds bytes). Fails with WrongUsage, UnknownField, or CannotOpen for the file.
 Result<QList<FieldInput>> readFieldArguments(const Entity &entity, const QStringList &arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/valuemerge.h"
 
+#include "core/base/coretext.h"
 #include "core/merge/treemerge.h"
 
 #include <QUtf8StringView>
@@ -39,7 +40,7 @@ ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &
     const std::array<const QByteArray *, 3> texts{&base, &mine, &database};
     if (std::any_of(texts.begin(), texts.end(),
                     [](const auto *text) { return text->size() > kLargestMergedText; })) {
-        merge.reason = QStringLiteral("larger than 10 MiB");
+        merge.reason = CoreText::tr("it is larger than 10 MiB");
         return merge;
     }
     std::array<std::optional<ValueTree>, 3> trees;

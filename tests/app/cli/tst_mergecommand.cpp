@@ -12,6 +12,7 @@ private Q_SLOTS:
     void putsTogetherWhatItIsAllowedTo();
     void asksBeforeItPutsTogether();
     void namesWhatBothChanged();
+    void saysWhyItDoesNotMergeInside();
     void findsOutTheKind();
     void takesTheOnlyChangeAtOnce();
     void refusesWhatItCannotRead_data();
@@ -80,6 +81,17 @@ void TestMergeCommand::namesWhatBothChanged()
     CONCORD_COMPARE_CODE(result, 1);
     QCOMPARE(result.json().value(QLatin1String("undecided")).toArray(),
              QJsonArray{QStringLiteral("$.a")});
+    QVERIFY(!QFile::exists(path("out")));
+}
+
+void TestMergeCommand::saysWhyItDoesNotMergeInside()
+{
+    const QByteArray large(10 * 1024 * 1024, 'x');
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, large + name);
+    const CliResult result = merge({QStringLiteral("--kind"), QStringLiteral("text")});
+    CONCORD_COMPARE_CODE(result, 1);
+    QVERIFY2(result.err.contains("larger than 10 MiB"), result.err);
     QVERIFY(!QFile::exists(path("out")));
 }
 
