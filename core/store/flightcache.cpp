@@ -23,19 +23,18 @@ FlightCache::Shape FlightCache::shapeOf(const FlightParts &parts)
     return shape;
 }
 
-QStringList FlightCache::find(const FlightParts &parts) const
+QList<SqlStatement> FlightCache::find(const FlightParts &parts) const
 {
-    return m_texts.value(shapeOf(parts));
+    return m_flights.value(shapeOf(parts));
 }
 
-void FlightCache::keep(const FlightParts &parts, const QList<SqlStatement> &statements)
+void FlightCache::keep(const FlightParts &parts, QList<SqlStatement> statements)
 {
-    if (m_texts.size() >= kMostShapes)
-        m_texts.clear();
-    QStringList texts;
-    for (const SqlStatement &statement : statements)
-        texts.append(statement.text);
-    m_texts.insert(shapeOf(parts), texts);
+    if (m_flights.size() >= kMostShapes)
+        m_flights.clear();
+    for (SqlStatement &statement : statements)
+        statement.values.clear();
+    m_flights.insert(shapeOf(parts), std::move(statements));
 }
 
 } // namespace concord

@@ -8,20 +8,20 @@
 
 namespace concord {
 
-// The texts of saves that differ by their values only. Writing them anew took a third of the client's time. Of one
+// The statements of saves that differ by their values only. Writing them anew took a third of the client's time. Of one
 // connection.
 class FlightCache
 {
 public:
-    // The texts of saveFlight() for a save of this shape; empty where none was kept.
-    QStringList find(const FlightParts &parts) const;
-    void keep(const FlightParts &parts, const QList<SqlStatement> &statements);
+    // The statements of saveFlight() for a save of this shape, without values; none where none were kept.
+    QList<SqlStatement> find(const FlightParts &parts) const;
+    void keep(const FlightParts &parts, QList<SqlStatement> statements);
 
 private:
-    // What the texts depend on.
+    // What the statements depend on.
     struct Shape
     {
-        EntityPtr entity; // lives as long as its texts
+        EntityPtr entity; // lives as long as its statements
         SaveKind kind = SaveKind::Update;
         QStringList written;
         QStringList guarded;
@@ -37,7 +37,7 @@ private:
     };
     static Shape shapeOf(const FlightParts &parts);
 
-    QHash<Shape, QStringList> m_texts;
+    QHash<Shape, QList<SqlStatement>> m_flights;
 };
 
 } // namespace concord

@@ -2,7 +2,7 @@
 #include "core/store/mariadbconnection.h"
 
 #include "core/base/logging.h"
-#include "core/store/mariadbdialect.h"
+#include "core/store/mariadbblock.h"
 #include "core/store/mariadberrors.h"
 #include "core/store/mariadbschema.h"
 #include "core/store/tlsprobe.h"
@@ -434,12 +434,13 @@ Result<QList<SqlReply>> MariaDbConnection::fly(const QList<SqlStatement> &statem
         return flyAsTexts(statements);
     if (const auto isReady = readyToFly(); !isReady)
         return isReady.error();
+    const bool isWhole = statements.size() == 1 && statements.first().isTransaction;
     while (true) {
         QByteArrayList texts;
         for (const SqlStatement &statement : statements)
             texts.append(m_statements.call(statement));
         const QByteArrayList before = m_statements.preparations();
-        auto replies = launch(before, texts);
+        auto replies = isWhole ? launchBlock(before, texts.first()) : launch(before, texts);
         const qsizetype answered
             = std::min(replies ? before.size() : m_refusal.answered, before.size());
         const bool isRefused = !replies && answered < before.size() && m_refusal.number != 0
@@ -487,14 +488,29 @@ Result<QList<SqlReply>> MariaDbConnection::launch(const QByteArrayList &before,
         = before + QByteArrayList{"START TRANSACTION"} + texts + QByteArrayList{"COMMIT"};
     auto replies = send(all.join("; "), before.size());
     if (!replies)
-        return flightError(replies.error(), all.size());
-    if (replies->size() != all.size() || isInTransaction() || m_wasOutside) {
-        m_isLost = true;
-        return makeError(
-            ErrorCode::OutcomeUnknown, ErrorReason::Unspecified, {},
-            QStringLiteral("%1 of %2 answers came").arg(replies->size()).arg(all.size()));
-    }
+        return flightError(replies.error(), m_refusal.answered == all.size() - 1);
+    if (replies->size() != all.size() || isInTransaction() || m_wasOutside)
+        return lostCount(replies->size(), all.size());
     return replies->sliced(before.size() + 1, texts.size());
+}
+
+// It gives rows before its COMMIT, and its end a reply without any.
+Result<QList<SqlReply>> MariaDbConnection::launchBlock(const QByteArrayList &before,
+                                                       const QByteArray &block)
+{
+    auto replies = send((before + QByteArrayList{block}).join("; "), before.size());
+    if (!replies)
+        return flightError(replies.error(), m_refusal.answered > before.size());
+    if (replies->size() < before.size() + 2 || isInTransaction() || m_wasOutside)
+        return lostCount(replies->size(), before.size() + 2);
+    return replies->sliced(before.size(), replies->size() - before.size() - 1);
+}
+
+Error MariaDbConnection::lostCount(qsizetype came, qsizetype expected)
+{
+    m_isLost = true;
+    return makeError(ErrorCode::OutcomeUnknown, ErrorReason::Unspecified, {},
+                     QStringLiteral("%1 of %2 answers came").arg(came).arg(expected));
 }
 
 Result<void> MariaDbConnection::ping()
@@ -505,15 +521,15 @@ Result<void> MariaDbConnection::ping()
     return reply ? Result<void>() : Result<void>(reply.error());
 }
 
-// A definite refusal of a statement stopped the flight before its COMMIT.
-Error MariaDbConnection::flightError(const Error &error, qsizetype expected)
+// A definite refusal of a statement before COMMIT stopped the flight.
+Error MariaDbConnection::flightError(const Error &error, bool isAtCommit)
 {
     if (m_refusal.number == 0) // nothing has left
         return error;
     Error judged = error;
     if (m_isLost && error.code == ErrorCode::Disconnected)
         judged.code = ErrorCode::OutcomeUnknown;
-    else if (m_refusal.answered == expected - 1)
+    else if (isAtCommit)
         judged = mariaDbCommitError(m_refusal.number, m_refusal.words, m_options.database);
     rollback();
     return judged;
@@ -581,7 +597,7 @@ Result<qint64> MariaDbConnection::changeCounter()
 
 const SqlDialect &MariaDbConnection::dialect() const
 {
-    return MariaDbDialect::instance();
+    return m_isMariaDb ? MariaDbBlockDialect::instance() : MariaDbDialect::instance();
 }
 
 Error MariaDbConnection::lost() const

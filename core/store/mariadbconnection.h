@@ -96,7 +96,11 @@ private:
     Result<QList<SqlReply>> flyAsTexts(const QList<SqlStatement> &statements);
     // `texts` as one transaction, behind others that are none; the replies of `texts`.
     Result<QList<SqlReply>> launch(const QByteArrayList &before, const QByteArrayList &texts);
-    Error flightError(const Error &error, qsizetype expected);
+    // The same of one that begins and commits by itself.
+    Result<QList<SqlReply>> launchBlock(const QByteArrayList &before, const QByteArray &block);
+    Error flightError(const Error &error, bool isAtCommit);
+    // Nobody can say what it did.
+    Error lostCount(qsizetype came, qsizetype expected);
 
     MariaDbOptions m_options;
     MariaDbHandle m_handle;

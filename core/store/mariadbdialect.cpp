@@ -411,6 +411,11 @@ FieldValue MariaDbDialect::guardValue(const Entity &entity, const GuardTerm &ter
         : inColumn(entity, term.column, term.value);
 }
 
+bool MariaDbDialect::isText(const Entity &entity, const QString &column)
+{
+    return comparisonOf(entity, column) == Comparison::Text;
+}
+
 QString MariaDbDialect::severalRowsWords()
 {
     return kSeveralRows;
@@ -461,7 +466,7 @@ void MariaDbDialect::appendKeyTerm(SqlStatement &statement, const Entity &entity
     }
     text += QLatin1String(" = ?");
     statement.values.append(inColumn(entity, column, value));
-    if (comparisonOf(entity, column) == Comparison::Text) {
+    if (isText(entity, column)) {
         text += QLatin1String(" AND ");
         appendGuardTerm(statement, entity, {column, value});
     }

@@ -7,9 +7,9 @@
 
 namespace concord {
 
-// SQL as MariaDB 10.5 and later read it, on a session whose mode is strict. Numbers stand
+// SQL as MySQL and MariaDB 10.5 and later read it, on a session whose mode is strict. Numbers stand
 // as numbers beside columns of numbers: compared with a text, both would become doubles.
-class MariaDbDialect final : public SqlDialect
+class MariaDbDialect : public SqlDialect
 {
 public:
     static const SqlDialect &instance();
@@ -55,21 +55,24 @@ protected:
     QString likeCondition(const Entity &entity, const QString &column) const override;
     QString orderText(const QString &column, bool isDescending) const override;
 
-private:
-    friend class MariaDbBatch;
-
+    // Whether values of the column are compared as texts, byte by byte.
+    static bool isText(const Entity &entity, const QString &column);
+    SqlStatement changedRow(const FlightParts &parts, const QString &select) const;
+    SqlStatement changedToken(const FlightParts &parts) const;
+    // What stands on the other side of a guard's comparison.
+    FieldValue guardValue(const Entity &entity, const GuardTerm &term) const;
     // What the server quotes where a change met several rows or left the token as it was.
     static QString severalRowsWords();
     static QString sameTokenWords();
-    // What stands on the other side of a guard's comparison, and the type of a column that can hold it; empty where
-    // that is the type of the column itself.
-    FieldValue guardValue(const Entity &entity, const GuardTerm &term) const;
+
+private:
+    friend class MariaDbBatch;
+
+    // The type of a column that can hold guardValue(); empty where that is the type of the column itself.
     static QString guardType(const Entity &entity, const QString &column);
     SqlStatement refusals(const FlightParts &parts) const;
     SqlStatement flightCheck(const FlightParts &parts) const;
     SqlStatement flightNote(const FlightParts &parts) const;
-    SqlStatement changedRow(const FlightParts &parts, const QString &select) const;
-    SqlStatement changedToken(const FlightParts &parts) const;
 };
 
 } // namespace concord

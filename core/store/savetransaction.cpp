@@ -69,16 +69,18 @@ Result<QList<SqlStatement>> SaveTransaction::flight() const
         return parts.error();
     const SqlDialect &dialect = m_tools.connection->dialect();
     const QList<SqlValues> values = dialect.flightValues(*parts);
-    const QStringList texts = values.isEmpty() ? QStringList() : m_tools.flights->find(*parts);
     QList<SqlStatement> statements;
-    if (texts.isEmpty()) {
+    if (!values.isEmpty())
+        statements = m_tools.flights->find(*parts);
+    if (statements.isEmpty()) {
         writeStatements(*parts);
         statements = dialect.saveFlight(*parts);
         if (!values.isEmpty())
             m_tools.flights->keep(*parts, statements);
+        return statements;
     }
-    for (qsizetype i = 0; i < texts.size(); ++i)
-        statements.append({texts.at(i), values.at(i)});
+    for (qsizetype i = 0; i < statements.size(); ++i)
+        statements[i].values = values.at(i);
     return statements;
 }
 

@@ -16,6 +16,7 @@ struct SqlStatement
 {
     QString text;
     SqlValues values;
+    bool isTransaction = false; // begins and commits by itself
 };
 
 // What one statement of a flight gave back.

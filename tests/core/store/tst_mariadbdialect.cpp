@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The statements as they are sent.
-#include "core/store/mariadbdialect.h"
+#include "core/store/mariadbblock.h"
 #include "tests/support/statementtext.h"
 
 #include <QRegularExpression>
@@ -68,6 +68,7 @@ private Q_SLOTS:
     void writesEachFilterAsAgreed_data();
     void writesEachFilterAsAgreed();
     void sendsASaveInOneFlight();
+    void sendsASaveAsOneBlock();
     void insertsARowOfDefaults();
     void doublesQuotesInNames();
 };
@@ -241,6 +242,58 @@ void TestMariaDbDialect::sendsASaveInOneFlight()
                     + QLatin1String("ELSE 'NO_CHAIN' END"),
                 QStringLiteral("ROW")};
     QCOMPARE(flightOf(parts), expected);
+}
+
+// Only MariaDB takes it, see MariaDbConnection::dialect().
+void TestMariaDbDialect::sendsASaveAsOneBlock()
+{
+    const SqlDialect &dialect = MariaDbBlockDialect::instance();
+    const EntityPtr entity = sampleEntity(TokenSpec(TokenKind::RowVersion, QStringLiteral("n")));
+    SaveRequest request;
+    request.entity = entity;
+    request.key = kKey;
+    request.token = *ConcurrencyToken::parse(*entity, QStringLiteral("v:7"));
+    FlightParts parts;
+    parts.request = &request;
+    parts.key = kKey;
+    parts.values = {{QStringLiteral("s"), text("new")}};
+    parts.guard = {{QStringLiteral("n"), FieldValue::integer(7)}};
+    parts.change = dialect.guardedUpdate(*entity, kKey, parts.values, parts.guard);
+    parts.row = dialect.selectByKey(QStringLiteral("SELECT T.`n` FROM T WHERE "), *entity, kKey);
+    parts.note = {{QStringLiteral("save_id"), text("id")}, {QStringLiteral("login"), text("ana")}};
+    parts.applied = {QStringLiteral("APPLIED ?"), {FieldValue::text(request.operationId.toText())}};
+
+    const QString row = QLatin1String("SELECT T.`n` FROM T WHERE ") + kKeyTerms;
+    const QString begin
+        = QLatin1String("BEGIN NOT ATOMIC DECLARE concord_count BIGINT; DECLARE concord_token "
+                        "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin; START TRANSACTION; "
+                        "UPDATE T SET `s` = 'new' WHERE ")
+        + kKeyTerms + QLatin1String(" AND T.`n` <=> 7; SET concord_count = ROW_COUNT(); ")
+        + QLatin1String("IF concord_count = 1 THEN SET concord_token = (SELECT CONCAT('v:', "
+                        "COALESCE(T.`n`, 'null')) FROM T WHERE ")
+        + kKeyTerms
+        + QLatin1String("); IF concord_token IN ('v:7', 'v:null', 't:null') THEN SIGNAL SQLSTATE "
+                        "'45000' SET MESSAGE_TEXT = 'concord: same token'; END IF; ");
+    const QString end
+        = QLatin1String("; ELSE SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'concord: several "
+                        "rows'; END IF; COMMIT; END");
+    const auto written = [&] {
+        const QList<SqlStatement> flight = dialect.saveFlight(parts);
+        return flight.size() == 1 && flight.first().isTransaction ? withLiterals(flight.first())
+                                                                  : QString();
+    };
+    QCOMPARE(written(),
+             begin
+                 + QLatin1String("INSERT INTO concord_operation (save_id, login, new_token) VALUES "
+                                 "('id', SESSION_USER(), concord_token); ")
+                 + row + QLatin1String("; ELSEIF concord_count = 0 THEN ") + row
+                 + QLatin1String("; APPLIED '00000000-0000-0000-0000-000000000000'") + end);
+    // Two answers to a change that met no row, with and without operations.
+    parts.note = {};
+    parts.applied = {};
+    QCOMPARE(written(),
+             begin + row + QLatin1String("; ELSEIF concord_count = 0 THEN ") + row
+                 + QLatin1String("; SELECT NULL") + end);
 }
 
 void TestMariaDbDialect::insertsARowOfDefaults()
