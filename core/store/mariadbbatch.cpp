@@ -2,6 +2,8 @@
 #include "core/store/mariadbbatch.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 namespace concord {
@@ -9,6 +11,15 @@ namespace concord {
 namespace {
 
 const QString kInput = QStringLiteral("concord_input");
+constexpr qsizetype kUsualLiteral = 40;
+
+// Without a sign of plus and without zeros before it.
+bool isSpelled(qint64 number, QStringView text)
+{
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    return text == QLatin1String(digits.data(), end - digits.data());
+}
 
 } // namespace
 
@@ -71,8 +82,10 @@ QString MariaDbBatch::written(const Column &texts) const
             continue;
         const QString prefix = first.chopped(number.size());
         const auto isWritten = [&prefix](const FieldValue &text, const FieldValue &value) {
-            const auto whole = value.toInteger();
-            return whole && text.toText() == prefix + QString::number(*whole);
+            const QString whole = text.toText();
+            const auto counted = value.toInteger();
+            return counted && whole.startsWith(prefix)
+                && isSpelled(*counted, QStringView(whole).sliced(prefix.size()));
         };
         if (std::equal(texts.values.cbegin(), texts.values.cend(), column.values.cbegin(),
                        isWritten))
@@ -185,28 +198,27 @@ QString MariaDbBatch::create() const
              copied.join(QLatin1String(", ")), m_dialect.quoted(m_entity.table));
 }
 
-SqlStatement MariaDbBatch::fill() const
+// With its values as literals: to bind so many and to put them in their places again costs as much as all the rest.
+QString MariaDbBatch::fill() const
 {
-    SqlStatement statement;
     QStringList names{QStringLiteral("concord_n")};
     for (const Column &column : m_columns)
         names.append(column.name);
+    QByteArray text = QStringLiteral("INSERT INTO %1 (%2) VALUES ")
+                          .arg(kInput, names.join(QLatin1String(", ")))
+                          .toUtf8();
     const qsizetype rows = std::ssize(m_parts.requests);
-    const QString marks
-        = QStringLiteral("(?") + QStringLiteral(",?").repeated(m_columns.size()) + QLatin1Char(')');
-    statement.text = QStringLiteral("INSERT INTO %1 (%2) VALUES ")
-                         .arg(kInput, names.join(QLatin1String(", ")));
-    statement.text.reserve(statement.text.size() + rows * (marks.size() + 1));
-    statement.values.reserve(rows * names.size());
+    text.reserve(text.size() + rows * names.size() * kUsualLiteral);
     for (qsizetype row = 0; row < rows; ++row) {
-        if (row > 0)
-            statement.text += QLatin1Char(',');
-        statement.text += marks;
-        statement.values.append(FieldValue::integer(row));
-        for (const Column &column : m_columns)
-            statement.values.append(column.values.at(row));
+        text += row == 0 ? "(" : ",(";
+        text += QByteArray::number(row);
+        for (const Column &column : m_columns) {
+            text += ',';
+            MariaDbDialect::appendLiteral(text, column.values.at(row));
+        }
+        text += ')';
     }
-    return statement;
+    return QString::fromUtf8(text);
 }
 
 // Row by row from the input, which the key finds; the order of the input is the order of the locks.
@@ -276,7 +288,7 @@ QString MariaDbBatch::saved() const
 QList<SqlStatement> MariaDbBatch::statements() const
 {
     const QString drop = QLatin1String("DROP TEMPORARY TABLE IF EXISTS ") + kInput;
-    return {{drop, {}},    {create(), {}}, fill(),        {update(), {}},
+    return {{drop, {}},    {create(), {}}, {fill(), {}},  {update(), {}},
             {check(), {}}, note(),         {saved(), {}}, {drop, {}}};
 }
 

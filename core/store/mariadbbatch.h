@@ -40,7 +40,7 @@ private:
     void addValues();
     void addNote();
     QString create() const;
-    SqlStatement fill() const;
+    QString fill() const;
     QString update() const;
     QString check() const;
     SqlStatement note() const;

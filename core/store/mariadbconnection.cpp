@@ -257,6 +257,12 @@ Result<SqlReply> MariaDbConnection::sendOne(const QString &sql, const SqlValues 
 
 Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text, qsizetype outside)
 {
+    const auto posted = post(text);
+    return posted ? awaitReplies(outside) : Result<QList<SqlReply>>(posted.error());
+}
+
+Result<void> MariaDbConnection::post(const QByteArray &text)
+{
     if (m_isLost)
         return lost();
     m_refusal = {};
@@ -269,9 +275,13 @@ Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text, qsizetyp
     if (mysql_send_query(m_handle.get(), text.constData(), static_cast<unsigned long>(text.size()))
         != 0)
         return failure();
-    if (const auto readable = awaitReadable(); !readable)
-        return readable.error();
-    return takeReplies(outside);
+    return {};
+}
+
+Result<QList<SqlReply>> MariaDbConnection::awaitReplies(qsizetype outside)
+{
+    const auto readable = awaitReadable();
+    return readable ? takeReplies(outside) : Result<QList<SqlReply>>(readable.error());
 }
 
 Result<QList<SqlReply>> MariaDbConnection::takeReplies(qsizetype outside)
@@ -452,27 +462,56 @@ Result<QList<SqlReply>> MariaDbConnection::fly(const QList<SqlStatement> &statem
     }
 }
 
-// Lists of values, which do not come back: not worth keeping.
+// Lists of values, which do not come back: not worth keeping. What fails before the last part has left is undone.
 Result<QList<SqlReply>> MariaDbConnection::flyInParts(qsizetype parts, const FlightWriter &write)
 {
-    QList<SqlStatement> statements;
+    if (const auto isReady = readyToFly(); !isReady)
+        return isReady.error();
+    auto texts = textsOf(write(0));
+    QList<SqlReply> all;
     for (qsizetype part = 0; part < parts; ++part) {
-        const auto written = write(part);
-        if (!written)
-            return written.error();
-        statements.append(*written);
+        const bool isLast = part + 1 == parts;
+        if (!texts) {
+            rollback();
+            return texts.error();
+        }
+        if (part == 0)
+            texts->prepend("START TRANSACTION");
+        if (isLast)
+            texts->append("COMMIT");
+        const qsizetype expected = texts->size();
+        const auto posted = post(texts->join("; "));
+        if (posted && !isLast)
+            texts = textsOf(write(part + 1));
+        const auto replies = posted ? awaitReplies(0) : Result<QList<SqlReply>>(posted.error());
+        if (!replies && isLast)
+            return flightError(replies.error(), m_refusal.answered == expected - 1);
+        if (!replies) {
+            rollback();
+            return replies.error();
+        }
+        if (replies->size() != expected || m_wasOutside || isInTransaction() == isLast)
+            return lostCount(replies->size(), expected);
+        all.append(*replies);
     }
-    return flyAsTexts(statements);
+    return all.sliced(1, all.size() - 2);
+}
+
+Result<QByteArrayList> MariaDbConnection::textsOf(const Result<QList<SqlStatement>> &statements)
+{
+    if (!statements)
+        return statements.error();
+    QByteArrayList texts;
+    for (const SqlStatement &statement : *statements)
+        texts.append(MariaDbDialect::withLiterals(statement.text, statement.values));
+    return texts;
 }
 
 Result<QList<SqlReply>> MariaDbConnection::flyAsTexts(const QList<SqlStatement> &statements)
 {
     if (const auto isReady = readyToFly(); !isReady)
         return isReady.error();
-    QByteArrayList texts;
-    for (const SqlStatement &statement : statements)
-        texts.append(MariaDbDialect::withLiterals(statement.text, statement.values));
-    return launch({}, texts);
+    return launch({}, *textsOf(statements));
 }
 
 Result<void> MariaDbConnection::readyToFly()
@@ -524,8 +563,10 @@ Result<void> MariaDbConnection::ping()
 // A definite refusal of a statement before COMMIT stopped the flight.
 Error MariaDbConnection::flightError(const Error &error, bool isAtCommit)
 {
-    if (m_refusal.number == 0) // nothing has left
+    if (m_refusal.number == 0) { // this text has not left
+        rollback();
         return error;
+    }
     Error judged = error;
     if (m_isLost && error.code == ErrorCode::Disconnected)
         judged.code = ErrorCode::OutcomeUnknown;

@@ -77,6 +77,8 @@ private:
 
     // Sends one text and takes every reply, so many of which come before a transaction. A failure is in m_refusal too.
     Result<QList<SqlReply>> send(const QByteArray &text, qsizetype outside = 0);
+    Result<void> post(const QByteArray &text);
+    Result<QList<SqlReply>> awaitReplies(qsizetype outside);
     Result<QList<SqlReply>> takeReplies(qsizetype outside);
     SqlReply takeReply(st_mysql_res *result) const;
     // One statement inside or outside a transaction.
@@ -93,6 +95,7 @@ private:
     // Whether a connection that was silent for a while is still there: a flight that found out would be in doubt.
     Result<void> ping();
     Result<void> readyToFly();
+    static Result<QByteArrayList> textsOf(const Result<QList<SqlStatement>> &statements);
     Result<QList<SqlReply>> flyAsTexts(const QList<SqlStatement> &statements);
     // `texts` as one transaction, behind others that are none; the replies of `texts`.
     Result<QList<SqlReply>> launch(const QByteArrayList &before, const QByteArrayList &texts);

@@ -106,41 +106,58 @@ QString unitOf(const QString &type)
     return QLatin1Char('1') + QString(6 - digits, QLatin1Char('0'));
 }
 
-QByteArray textLiteral(const QByteArray &text)
+void appendTextLiteral(QByteArray &to, const QByteArray &text)
 {
-    if (text.contains('\\') || text.contains('\0'))
-        return "_utf8mb4 X'" + text.toHex() + '\'';
-    return '\'' + QByteArray(text).replace('\'', "''") + '\'';
+    if (text.contains('\\') || text.contains('\0')) {
+        to += "_utf8mb4 X'" + text.toHex() + '\'';
+        return;
+    }
+    to += '\'';
+    if (text.contains('\''))
+        to += QByteArray(text).replace('\'', "''");
+    else
+        to += text;
+    to += '\'';
 }
 
 } // namespace
 
 QByteArray MariaDbDialect::literal(const FieldValue &value)
 {
-    const QByteArray text
-        = value.type() == FieldValue::Type::Bytes ? QByteArray() : value.toText().toUtf8();
-    switch (value.type()) {
-    case FieldValue::Type::Null:
-        return "NULL";
-    case FieldValue::Type::Bytes:
-        return "X'" + value.toBytes().toHex() + '\'';
-    case FieldValue::Type::Integer:
-    case FieldValue::Type::Decimal:
-        return isNumber(text) ? text : textLiteral(text);
-    case FieldValue::Type::Real:
-        if (!isNumber(text))
-            return textLiteral(text);
-        // With an exponent it is read as a double, without one as a decimal.
-        return text.contains('e') || text.contains('E') ? text : text + "e0";
-    case FieldValue::Type::Text:
-    case FieldValue::Type::DateTime:
-        break;
+    QByteArray text;
+    appendLiteral(text, value);
+    return text;
+}
+
+void MariaDbDialect::appendLiteral(QByteArray &to, const FieldValue &value)
+{
+    const FieldValue::Type type = value.type();
+    if (type == FieldValue::Type::Null) {
+        to += "NULL";
+        return;
     }
-    return textLiteral(text);
+    if (type == FieldValue::Type::Bytes) {
+        to += "X'" + value.toBytes().toHex() + '\'';
+        return;
+    }
+    const QByteArray text = value.toText().toUtf8();
+    const bool isReal = type == FieldValue::Type::Real;
+    if (!isReal && type != FieldValue::Type::Integer && type != FieldValue::Type::Decimal) {
+        appendTextLiteral(to, text);
+    } else if (!isNumber(text)) {
+        appendTextLiteral(to, text);
+    } else {
+        to += text;
+        // With an exponent it is read as a double, without one as a decimal.
+        if (isReal && !text.contains('e') && !text.contains('E'))
+            to += "e0";
+    }
 }
 
 QByteArray MariaDbDialect::withLiterals(const QString &sql, const SqlValues &values)
 {
+    if (values.isEmpty())
+        return sql.toUtf8();
     QByteArray text;
     text.reserve(sql.size() * 2);
     char quote = 0;
@@ -153,7 +170,7 @@ QByteArray MariaDbDialect::withLiterals(const QString &sql, const SqlValues &val
             quote = c;
         } else if (c == '?') {
             Q_ASSERT(next < values.size());
-            text += literal(values.at(next++));
+            appendLiteral(text, values.at(next++));
             continue;
         }
         text += c;

@@ -38,7 +38,7 @@ QByteArray MariaDbStatements::call(const SqlStatement &statement)
     const char *separator = " USING ";
     for (const FieldValue &value : statement.values) {
         text += separator;
-        text += MariaDbDialect::literal(value);
+        MariaDbDialect::appendLiteral(text, value);
         separator = ", ";
     }
     return text;

@@ -3,6 +3,8 @@
 
 #include "core/store/sqldialect.h"
 
+#include <algorithm>
+
 namespace concord {
 
 // SQL as PostgreSQL 13 and later read it. Parameters have no type of their own: each takes that of what it stands
@@ -22,7 +24,10 @@ public:
                             const QList<SqlReply> &replies) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
     qsizetype batchSize() const override { return 10'000; }
-    qsizetype sliceSize() const override { return 2'000; }
+    qsizetype sliceEnd(qsizetype first, qsizetype rows) const override
+    {
+        return std::min<qsizetype>(first + 2'000, rows);
+    }
     QList<SqlStatement> batchFlight(const BatchParts &parts) const override;
     SqlStatement selectByKeys(const Entity &entity, const QList<RecordKey> &keys) const override;
     SqlStatement selectByList(const QString &table, const QString &column,

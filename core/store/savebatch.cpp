@@ -114,9 +114,10 @@ Result<SaveVerdicts> SaveBatch::sendTogether(std::chrono::milliseconds patience)
     const bool hasRows = !entity.token.isOneValue();
     RowsByPlace saved(m_requests.size());
     RowsByPlace rows(m_requests.size());
-    const qsizetype answers = replies->size() / slices();
-    for (qsizetype slice = 0; slice < slices(); ++slice) {
-        const qsizetype first = slice * dialect.sliceSize();
+    const QList<qsizetype> bounds = sliceBounds();
+    const qsizetype answers = replies->size() / (bounds.size() - 1);
+    for (qsizetype slice = 0; slice + 1 < bounds.size(); ++slice) {
+        const qsizetype first = bounds.at(slice);
         saved.add(replies->at(slice * answers + dialect.savedReply()).rows, first);
         if (hasRows)
             rows.add(replies->at((slice + 1) * answers - 1).rows, first);
@@ -153,25 +154,31 @@ Result<SaveVerdicts> SaveBatch::sendTogether(std::chrono::milliseconds patience)
     return verdicts;
 }
 
-qsizetype SaveBatch::slices() const
+QList<qsizetype> SaveBatch::sliceBounds() const
 {
-    const qsizetype size = m_tools.connection->dialect().sliceSize();
-    return (m_requests.size() + size - 1) / size;
+    // Nothing is gained where each statement waits for its answer.
+    if (!m_tools.connection->canFly())
+        return {0, m_requests.size()};
+    QList<qsizetype> bounds{0};
+    while (bounds.last() < m_requests.size())
+        bounds.append(m_tools.connection->dialect().sliceEnd(bounds.last(), m_requests.size()));
+    return bounds;
 }
 
 Result<QList<SqlReply>> SaveBatch::sendSlices(std::chrono::milliseconds patience) const
 {
     const SqlDialect &dialect = m_tools.connection->dialect();
+    const QList<qsizetype> bounds = sliceBounds();
     const auto write = [&](qsizetype slice) -> Result<QList<SqlStatement>> {
-        const qsizetype first = slice * dialect.sliceSize();
-        const auto batch = parts(first, std::min(dialect.sliceSize(), m_requests.size() - first));
+        const qsizetype first = bounds.at(slice);
+        const auto batch = parts(first, bounds.at(slice + 1) - first);
         return batch ? Result<QList<SqlStatement>>(dialect.batchFlight(*batch))
                      : Result<QList<SqlStatement>>(batch.error());
     };
     if (m_tools.connection->canFly())
-        return m_tools.connection->flyInParts(slices(), write);
+        return m_tools.connection->flyInParts(bounds.size() - 1, write);
     QList<SqlStatement> statements;
-    for (qsizetype slice = 0; slice < slices(); ++slice) {
+    for (qsizetype slice = 0; slice + 1 < bounds.size(); ++slice) {
         const auto written = write(slice);
         if (!written)
             return written.error();

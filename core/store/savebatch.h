@@ -37,7 +37,8 @@ private:
                                  std::chrono::milliseconds patience) const;
     Result<SaveVerdicts> sendTogether(std::chrono::milliseconds patience);
     Result<BatchParts> parts(qsizetype first, qsizetype count) const;
-    qsizetype slices() const;
+    // The first row of each, and behind them the number of all.
+    QList<qsizetype> sliceBounds() const;
     Result<QList<SqlReply>> sendSlices(std::chrono::milliseconds patience) const;
     Result<SaveVerdicts> takeSteps(std::chrono::milliseconds patience);
     Result<void> explain(const QList<qsizetype> &places, SaveVerdicts &verdicts);

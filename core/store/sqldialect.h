@@ -96,8 +96,13 @@ public:
 
     // How many rows one statement may save; 0 where rows are saved one by one.
     virtual qsizetype batchSize() const { return 0; }
-    // How many it should: where the server works on one statement while the next is written, less than all.
-    virtual qsizetype sliceSize() const { return batchSize(); }
+    // Where the slice that begins with this one of so many rows ends, for SqlConnection::flyInParts(): the server works
+    // on one while the next is written.
+    virtual qsizetype sliceEnd(qsizetype first, qsizetype rows) const
+    {
+        Q_UNUSED(first)
+        return rows;
+    }
     // All of them for SqlConnection::fly(). One reply gives a row for each that was saved: its number in the
     // batch and the text of its new token, as saveFlight() notes it. Where SQL cannot tell the token, the last reply
     // gives the rows that were saved, as selectByKeys() does. Refuses as saveFlight() does, all of them together.

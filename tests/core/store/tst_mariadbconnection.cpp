@@ -45,6 +45,8 @@ private Q_SLOTS:
     void sendsNothingAfterADeadlock();
     void rollsBackAtOnceAfterALockWait();
     void writesNothingOfAFlightThatFails();
+    void writesNothingOfPartsOfWhichOneFails();
+    void fliesInPartsThatAreWrittenWhileTheServerWorks();
     void refusesATextThatIsTooLarge();
     void givesUpAServerThatStandsStill();
     void tellsWhereSavesMayBeLost();
@@ -265,6 +267,63 @@ void TestMariaDbConnection::writesNothingOfAFlightThatFails()
     QVERIFY(!ended);
     QCOMPARE(ended.error().code, ErrorCode::OutcomeUnknown);
     QVERIFY(connection->isLost());
+}
+
+void TestMariaDbConnection::fliesInPartsThatAreWrittenWhileTheServerWorks()
+{
+    const auto connection = open();
+    const qint64 before = connection->roundTrips();
+    QList<qint64> tripsAtWriting;
+    const auto replies = connection->flyInParts(3, [&](qsizetype part) {
+        tripsAtWriting.append(connection->roundTrips() - before);
+        return QList<SqlStatement>{{kUpdate, number(part + 1)},
+                                   {QStringLiteral("SELECT ?"), number(part)}};
+    });
+    CONCORD_VERIFY_OK(replies);
+    QCOMPARE(tripsAtWriting, (QList<qint64>{0, 1, 2})); // the one before has left
+    QCOMPARE(replies->size(), 6);
+    QCOMPARE(replies->at(4).count, 0); // there is no third row
+    QCOMPARE(replies->at(5).rows, QList<SqlValues>{number(2)});
+    QCOMPARE(count("n = 1"), 2);
+}
+
+void TestMariaDbConnection::writesNothingOfPartsOfWhichOneFails()
+{
+    const SqlStatement update{kUpdate, number(1)};
+    const SqlStatement wrong{QStringLiteral("UPDATE t SET n = 'x' WHERE id = 1"), {}};
+    const QString large(2'000'000, QLatin1Char('x'));
+    using Written = Result<QList<SqlStatement>>;
+    const QList<Written> laterParts{
+        QList<SqlStatement>{update, wrong},
+        QList<SqlStatement>{{QStringLiteral("UPDATE t SET s = ?"), {FieldValue::text(large)}}},
+        makeError(ErrorCode::InvalidInput, ErrorReason::ValueTooLong)};
+    for (const Written &later : laterParts) {
+        for (const qsizetype parts : {2, 3}) {
+            const auto connection = open();
+            const auto refused = connection->flyInParts(parts, [&](qsizetype part) {
+                return part == 1 ? later : Written(QList<SqlStatement>{update});
+            });
+            QVERIFY(!refused);
+            QVERIFY(!refused.error().isOutcomeUnknown());
+            QCOMPARE(count("n <> 0"), 0);
+            // No lock is left, and the connection is of use.
+            CONCORD_VERIFY_OK(
+                open()->execute(QStringLiteral("UPDATE t SET s = 'x' WHERE id = ?"), number(1)));
+            CONCORD_VERIFY_OK(connection->select(QStringLiteral("SELECT 1")));
+        }
+    }
+    // A session that ends between two parts has committed nothing.
+    const auto connection = open();
+    const auto id = connection->select(QStringLiteral("SELECT CONNECTION_ID()"));
+    CONCORD_VERIFY_OK(id);
+    const auto cut = connection->flyInParts(2, [&](qsizetype part) {
+        if (part == 1
+            && !m_server->run(kDatabase, {QLatin1String("KILL ") + id->first().first().toText()}))
+            qWarning("not ended");
+        return QList<SqlStatement>{update};
+    });
+    QVERIFY(!cut);
+    QCOMPARE(count("n <> 0"), 0);
 }
 
 void TestMariaDbConnection::refusesATextThatIsTooLarge()
