@@ -32,6 +32,13 @@ QString errorCodeName(ErrorCode code)
     return QStringLiteral("Internal");
 }
 
+Error Error::asOutcomeUnknown() const
+{
+    Error unknown = *this;
+    unknown.code = ErrorCode::OutcomeUnknown;
+    return unknown;
+}
+
 bool Error::poisonsConnection() const
 {
     return code == ErrorCode::Disconnected || code == ErrorCode::OutcomeUnknown

@@ -128,6 +128,9 @@ struct Error
     // True where nobody can say yet whether the save was applied: ask the operations table.
     bool isOutcomeUnknown() const { return code == ErrorCode::OutcomeUnknown; }
 
+    // The same, of what may have been done for all that.
+    Error asOutcomeUnknown() const;
+
     friend bool operator==(const Error &, const Error &) = default;
 };
 

@@ -113,12 +113,6 @@ Result<OdbcReply> replyOf(QSqlQuery &query)
     return reply;
 }
 
-Error unknown(const Error &error)
-{
-    return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
-                     error.native);
-}
-
 } // namespace
 
 OdbcConnection::OdbcConnection(OdbcOptions options)
@@ -319,7 +313,7 @@ Result<void> OdbcConnection::commit(std::chrono::milliseconds patience)
     if (isAnswer(error))
         return error;
     m_isLost = true;
-    return unknown(error);
+    return error.asOutcomeUnknown();
 }
 
 void OdbcConnection::rollback()
@@ -355,7 +349,7 @@ Result<QList<SqlReply>> OdbcConnection::fly(const QList<SqlStatement> &statement
     }
     if (!replies) {
         m_isLost = true;
-        return unknown(replies.error());
+        return replies.error().asOutcomeUnknown();
     }
     QList<SqlReply> answers;
     for (const OdbcReply &reply : *replies) {
@@ -366,10 +360,9 @@ Result<QList<SqlReply>> OdbcConnection::fly(const QList<SqlStatement> &statement
         && answers.last().rows.value(0).value(0).toText() == kLanded;
     if (!isWhole) {
         m_isLost = true;
-        return unknown(makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
-                                 QStringLiteral("%1 of %2 answers came")
-                                     .arg(answers.size())
-                                     .arg(statements.size() + 1)));
+        return makeError(
+            ErrorCode::OutcomeUnknown, ErrorReason::Unspecified, {},
+            QStringLiteral("%1 of %2 answers came").arg(answers.size()).arg(statements.size() + 1));
     }
     answers.removeLast();
     return answers;

@@ -291,8 +291,7 @@ Result<void> SqliteConnection::commit(std::chrono::milliseconds patience)
     rollback();
     // The commit frame may lie on the disk already: a later reader would find the save there.
     if (error.reason == ErrorReason::StorageIo)
-        return makeError(ErrorCode::OutcomeUnknown, error.reason, error.arguments, error.detail,
-                         error.native);
+        return error.asOutcomeUnknown();
     return error;
 }
 
