@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/store/clientcertificate.h"
 #include "core/store/hostlookup.h"
+#include "core/store/postgreserrors.h"
 #include "core/store/tlsprobe.h"
 
 #include <QDeadlineTimer>
@@ -229,28 +230,6 @@ void PostgresCloser::operator()(pg_conn *handle) const
 Result<PostgresHandle> signInToPostgres(const PostgresOptions &options)
 {
     return Login(options).run();
-}
-
-QString tidyWords(const QString &words)
-{
-    // "connection to server at "h" (127.0.0.1), port 5432 failed: " in libpq's language.
-    static const QRegularExpression place(
-        QStringLiteral(R"(^[^\n]*"[^"\n]*"[^\n:]*(?:\([^)\n]*\))?[^\n:]*\b\d+[^\n:]*: )"));
-    QStringList kept;
-    const QStringList lines = words.split(QLatin1Char('\n'));
-    for (const QString &line : lines) {
-        if (line.startsWith(QLatin1Char('\t')) && !kept.isEmpty())
-            continue; // libpq's guess at the cause; our own next step is there
-        QString plain = line;
-        if (plain.remove(place).trimmed().isEmpty())
-            plain = line;
-        plain = plain.simplified();
-        while (plain.endsWith(QLatin1Char('.')))
-            plain.chop(1);
-        if (!plain.isEmpty() && !kept.contains(plain))
-            kept.append(plain);
-    }
-    return kept.join(QLatin1String("; "));
 }
 
 } // namespace concord

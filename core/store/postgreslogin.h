@@ -48,7 +48,4 @@ using PostgresHandle = std::unique_ptr<pg_conn, PostgresCloser>;
 // - InvalidInput: DatabaseUnknown, AuthorityFileUnreadable, ClientCertificateUnusable, Cancelled.
 Result<PostgresHandle> signInToPostgres(const PostgresOptions &options);
 
-// What libpq says, for people: one line, without the place in the server's source and without a full stop.
-QString tidyWords(const QString &words);
-
 } // namespace concord

@@ -60,8 +60,6 @@ private Q_SLOTS:
     void tellsThatTheServerIsFull();
     void tellsThatTheConnectionIsLost();
     void tellsWhoEndedAStatement();
-    void showsManyLinesAsOne_data();
-    void showsManyLinesAsOne();
 
 private:
     Options options() const;
@@ -377,29 +375,6 @@ void TestPostgresLogin::tellsWhoEndedAStatement()
     const auto ended = (*patient)->value(QStringLiteral("SELECT pg_sleep(30)::text"));
     administrator.join();
     CONCORD_VERIFY_REASON(ended, ErrorReason::StatementEnded);
-}
-
-void TestPostgresLogin::showsManyLinesAsOne_data()
-{
-    QTest::addColumn<QString>("words");
-    QTest::addColumn<QString>("tidy");
-    QTest::newRow("nothing") << QString() << QString();
-    QTest::newRow("one") << QStringLiteral("no route.\n") << QStringLiteral("no route");
-    QTest::newRow("place") << QStringLiteral(
-        "connection to server at \"db.example\" (10.0.0.1), port 5432 failed: Connection refused\n"
-        "\tIs the server running on that host and accepting TCP/IP connections?\n")
-                           << QStringLiteral("Connection refused");
-    QTest::newRow("two addresses") << QStringLiteral(
-        "connection to server at \"h\" (::1), port 1 failed: Connection refused\n"
-        "connection to server at \"h\" (127.0.0.1), port 1 failed: Connection refused\n")
-                                   << QStringLiteral("Connection refused");
-}
-
-void TestPostgresLogin::showsManyLinesAsOne()
-{
-    QFETCH(QString, words);
-    QFETCH(QString, tidy);
-    QCOMPARE(tidyWords(words), tidy);
 }
 
 QTEST_GUILESS_MAIN(TestPostgresLogin)
