@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/mariadbschema.h"
 
-#include "core/store/sqlconnection.h"
+#include "core/store/catalogue.h"
 #include "core/store/triggertext.h"
 
 #include <QHash>
@@ -11,7 +11,7 @@ namespace concord {
 namespace {
 
 // One row a column. MariaDB writes the default NULL as a word, and none as NULL; MySQL has no word for it.
-const QString kColumns = QStringLiteral(R"(
+const QString kMariaDbColumns = QStringLiteral(R"(
 SELECT c.TABLE_NAME, t.TABLE_TYPE, c.COLUMN_NAME, c.COLUMN_TYPE, c.IS_NULLABLE,
        COALESCE(c.COLUMN_DEFAULT, 'NULL') <> 'NULL', c.EXTRA, FIND_IN_SET('update', c.PRIVILEGES) = 0
 FROM information_schema.COLUMNS AS c
@@ -21,7 +21,7 @@ WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VER
 ORDER BY t.TABLE_TYPE = 'VIEW', LOWER(c.TABLE_NAME), c.TABLE_NAME, c.ORDINAL_POSITION)");
 
 // The columns of every index that can be a key, the primary one first.
-const QString kKeys = QStringLiteral(R"(
+const QString kMariaDbKeys = QStringLiteral(R"(
 SELECT s.TABLE_NAME, s.INDEX_NAME, s.COLUMN_NAME
 FROM information_schema.STATISTICS AS s
 JOIN (SELECT TABLE_NAME, INDEX_NAME FROM information_schema.STATISTICS
@@ -33,19 +33,19 @@ WHERE s.TABLE_SCHEMA = DATABASE()
 ORDER BY s.TABLE_NAME, s.INDEX_NAME <> 'PRIMARY', s.INDEX_NAME, s.SEQ_IN_INDEX)");
 
 // Columns with a unique index of their own, over their whole values.
-const QString kUniqueColumns = QStringLiteral(R"(
+const QString kMariaDbUniqueColumns = QStringLiteral(R"(
 SELECT TABLE_NAME, MAX(COLUMN_NAME) FROM information_schema.STATISTICS
 WHERE TABLE_SCHEMA = DATABASE() AND NON_UNIQUE = 0
 GROUP BY TABLE_NAME, INDEX_NAME HAVING COUNT(*) = 1 AND MAX(SUB_PART) IS NULL)");
 
 // Foreign keys of one column.
-const QString kForeignKeys = QStringLiteral(R"(
+const QString kMariaDbForeignKeys = QStringLiteral(R"(
 SELECT TABLE_NAME, MAX(COLUMN_NAME), MAX(REFERENCED_TABLE_NAME), MAX(REFERENCED_COLUMN_NAME)
 FROM information_schema.KEY_COLUMN_USAGE
 WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_SCHEMA = DATABASE()
 GROUP BY TABLE_NAME, CONSTRAINT_NAME HAVING COUNT(*) = 1 ORDER BY TABLE_NAME, CONSTRAINT_NAME)");
 
-const QString kTriggers = QStringLiteral(R"(
+const QString kMariaDbTriggers = QStringLiteral(R"(
 SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, EVENT_MANIPULATION, ACTION_STATEMENT
 FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY TRIGGER_NAME)");
 
@@ -57,7 +57,7 @@ struct KeyIndex
 
 Result<QHash<QString, KeyIndex>> readKeys(SqlConnection *connection)
 {
-    const auto rows = connection->select(kKeys);
+    const auto rows = connection->select(kMariaDbKeys);
     if (!rows)
         return rows.error();
     QHash<QString, KeyIndex> keys;
@@ -71,7 +71,7 @@ Result<QHash<QString, KeyIndex>> readKeys(SqlConnection *connection)
     return keys;
 }
 
-Storage storageOf(const QString &type)
+Storage mariaDbStorage(const QString &type)
 {
     const auto begins = [&type](const char *name) { return type.startsWith(QLatin1String(name)); };
     // What has 64 bits and no sign does not fit an Integer.
@@ -94,7 +94,7 @@ ColumnSchema columnOf(const SqlValues &row, const KeyIndex &key)
     ColumnSchema column;
     column.name = row.at(2).toText();
     column.declaredType = row.at(3).toText();
-    column.storage = storageOf(column.declaredType.toLower());
+    column.storage = mariaDbStorage(column.declaredType.toLower());
     column.isNotNull = row.at(4).toText() == QLatin1String("NO");
     column.isGenerated = extra.contains(QLatin1String("virtual generated"))
         || extra.contains(QLatin1String("stored generated"));
@@ -106,37 +106,6 @@ ColumnSchema columnOf(const SqlValues &row, const KeyIndex &key)
     return column;
 }
 
-TableSchema *tableNamed(QList<TableSchema> &tables, const QString &name)
-{
-    for (TableSchema &table : tables) {
-        if (table.name == name)
-            return &table;
-    }
-    return nullptr;
-}
-
-Result<void> readRelations(SqlConnection *connection, QList<TableSchema> &tables)
-{
-    const auto unique = connection->select(kUniqueColumns);
-    if (!unique)
-        return unique.error();
-    for (const SqlValues &row : *unique) {
-        TableSchema *table = tableNamed(tables, row.at(0).toText());
-        if (!table)
-            continue;
-        for (ColumnSchema &column : table->columns)
-            column.isUnique = column.isUnique || column.name == row.at(1).toText();
-    }
-    const auto keys = connection->select(kForeignKeys);
-    if (!keys)
-        return keys.error();
-    for (const SqlValues &row : *keys) {
-        if (TableSchema *table = tableNamed(tables, row.at(0).toText()))
-            table->foreignKeys.append({row.at(1).toText(), row.at(2).toText(), row.at(3).toText()});
-    }
-    return {};
-}
-
 } // namespace
 
 Result<QList<TableSchema>> readMariaDbTables(SqlConnection *connection)
@@ -144,27 +113,22 @@ Result<QList<TableSchema>> readMariaDbTables(SqlConnection *connection)
     const auto keys = readKeys(connection);
     if (!keys)
         return keys.error();
-    const auto rows = connection->select(kColumns);
+    const auto rows = connection->select(kMariaDbColumns);
     if (!rows)
         return rows.error();
     QList<TableSchema> tables;
     for (const SqlValues &row : *rows) {
-        const QString name = row.at(0).toText();
-        if (tables.isEmpty() || tables.last().name != name) {
-            TableSchema table;
-            table.name = name;
-            table.isView = row.at(1).toText() == QLatin1String("VIEW");
-            tables.append(table);
-        }
-        TableSchema &table = tables.last();
-        table.columns.append(columnOf(row, keys->value(name)));
+        TableSchema &table = tableOfRow(tables, row.at(0).toText());
+        table.isView = row.at(1).toText() == QLatin1String("VIEW");
+        table.columns.append(columnOf(row, keys->value(table.name)));
         if (table.columns.last().keyPosition == 1)
             table.isKeyGenerated = row.at(6).toText().contains(QLatin1String("auto_increment"));
     }
-    if (const auto read = readRelations(connection, tables); !read)
+    if (const auto read = readUniqueColumns(connection, kMariaDbUniqueColumns, tables); !read)
         return read.error();
-    for (TableSchema &table : tables)
-        table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
+    if (const auto read = readForeignKeys(connection, kMariaDbForeignKeys, tables); !read)
+        return read.error();
+    settleGeneratedKeys(tables);
     const auto triggers = readMariaDbTriggers(connection, tables);
     if (!triggers)
         return triggers.error();
@@ -175,22 +139,14 @@ Result<QList<TableSchema>> readMariaDbTables(SqlConnection *connection)
 Result<TableTriggers> readMariaDbTriggers(SqlConnection *connection,
                                           const QList<TableSchema> &tables)
 {
-    const auto rows = connection->select(kTriggers);
-    if (!rows)
-        return rows.error();
-    TableTriggers triggers;
-    for (const SqlValues &row : *rows) {
-        const TableSchema *table = findSchema(tables, row.at(0).toText());
-        if (!table)
-            continue;
-        TriggerFacts trigger;
-        trigger.name = row.at(1).toText();
-        trigger.isOnInsert = row.at(2).toText() == QLatin1String("INSERT");
-        trigger.isOnUpdate = row.at(2).toText() == QLatin1String("UPDATE");
-        trigger.writes = writesInTable(*table, writesOfBody(row.at(3).toText()), {});
-        triggers[table->name].append(trigger);
-    }
-    return triggers;
+    return readTriggers(
+        connection, kMariaDbTriggers, tables, [](const TableSchema &table, const SqlValues &row) {
+            TriggerFacts trigger;
+            trigger.isOnInsert = row.at(2).toText() == QLatin1String("INSERT");
+            trigger.isOnUpdate = row.at(2).toText() == QLatin1String("UPDATE");
+            trigger.writes = writesInTable(table, writesOfBody(row.at(3).toText()), {});
+            return trigger;
+        });
 }
 
 } // namespace concord

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/postgresschema.h"
 
-#include "core/store/sqlconnection.h"
+#include "core/store/catalogue.h"
 #include "core/store/triggertext.h"
 
 namespace concord {
@@ -10,7 +10,7 @@ namespace {
 
 // One row a column. The place in the key is counted in the primary key, else in the unique index that was made
 // first of those that are whole, over plain columns that cannot be NULL.
-const QString kColumns = QStringLiteral(R"(
+const QString kPostgresColumns = QStringLiteral(R"(
 SELECT c.relname::text, c.relkind IN ('v', 'm'), a.attname::text, format_type(a.atttypid, a.atttypmod),
        a.attnotnull, a.atthasdef OR a.attidentity <> '', a.attgenerated <> '' OR a.attidentity = 'a',
        a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%',
@@ -33,7 +33,7 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_table_is_visible(c.oid)
 ORDER BY c.relkind IN ('v', 'm'), lower(c.relname), c.relname, a.attnum)");
 
 // Foreign keys of one column.
-const QString kForeignKeys = QStringLiteral(R"(
+const QString kPostgresForeignKeys = QStringLiteral(R"(
 SELECT c.relname::text, a.attname::text, t.relname::text, b.attname::text
 FROM pg_constraint AS k
 JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_class AS t ON t.oid = k.confrelid
@@ -43,7 +43,7 @@ WHERE k.contype = 'f' AND array_length(k.conkey, 1) = 1 AND pg_table_is_visible(
 ORDER BY c.relname, a.attnum)");
 
 // Bits of tgtype: 4 INSERT, 16 UPDATE. The first argument matters to moddatetime(column) alone.
-const QString kTriggers = QStringLiteral(R"(
+const QString kPostgresTriggers = QStringLiteral(R"(
 SELECT c.relname::text, t.tgname::text, t.tgtype & 4 <> 0, t.tgtype & 16 <> 0, p.proname::text, p.prosrc,
        pg_get_triggerdef(t.oid), split_part(encode(t.tgargs, 'escape'), '\000', 1), t.tgqual IS NOT NULL
 FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_proc AS p ON p.oid = t.tgfoid
@@ -51,12 +51,7 @@ WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND pg_table_is_visible(c.oid)
   AND c.relnamespace = ANY (SELECT oid FROM pg_namespace WHERE nspname = ANY (current_schemas(false)))
 ORDER BY 1, 2)");
 
-bool isTrue(const FieldValue &value)
-{
-    return value.toText() == QLatin1String("t") || value.toText() == QLatin1String("1"); // ODBC's
-}
-
-Storage storageOf(const QString &type)
+Storage postgresStorage(const QString &type)
 {
     if (type == QLatin1String("smallint") || type == QLatin1String("integer")
         || type == QLatin1String("bigint"))
@@ -67,22 +62,7 @@ Storage storageOf(const QString &type)
     return Storage::Text;
 }
 
-Result<void> readForeignKeys(SqlConnection *connection, QList<TableSchema> &tables)
-{
-    const auto rows = connection->select(kForeignKeys);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        for (TableSchema &table : tables) {
-            if (table.name == row.at(0).toText())
-                table.foreignKeys.append(
-                    {row.at(1).toText(), row.at(2).toText(), row.at(3).toText()});
-        }
-    }
-    return {};
-}
-
-QList<TriggerWrite> writesOf(const SqlValues &row, const TableSchema &schema)
+QList<TriggerWrite> postgresWrites(const SqlValues &row, const TableSchema &schema)
 {
     if (row.at(4).toText() == QLatin1String("moddatetime"))
         return {{row.at(7).toText()}};
@@ -95,37 +75,30 @@ QList<TriggerWrite> writesOf(const SqlValues &row, const TableSchema &schema)
 
 Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection)
 {
-    const auto rows = connection->select(kColumns);
+    const auto rows = connection->select(kPostgresColumns);
     if (!rows)
         return rows.error();
     QList<TableSchema> tables;
     for (const SqlValues &row : *rows) {
-        const QString name = row.at(0).toText();
-        if (tables.isEmpty() || tables.last().name != name) {
-            TableSchema table;
-            table.name = name;
-            table.isView = isTrue(row.at(1));
-            table.hasXmin = isTrue(row.at(9));
-            tables.append(table);
-        }
+        TableSchema &table = tableOfRow(tables, row.at(0).toText());
+        table.isView = isTrue(row.at(1));
+        table.hasXmin = isTrue(row.at(9));
         ColumnSchema column;
         column.name = row.at(2).toText();
         column.declaredType = row.at(3).toText();
-        column.storage = storageOf(column.declaredType);
+        column.storage = postgresStorage(column.declaredType);
         column.isNotNull = isTrue(row.at(4));
         column.hasDefault = isTrue(row.at(5));
         column.isGenerated = isTrue(row.at(6));
         column.isUnique = isTrue(row.at(10));
         column.keyPosition = static_cast<int>(row.at(8).toInteger().value_or(0));
-        TableSchema &table = tables.last();
         if (column.keyPosition == 1)
             table.isKeyGenerated = isTrue(row.at(7));
         table.columns.append(column);
     }
-    if (const auto read = readForeignKeys(connection, tables); !read)
+    if (const auto read = readForeignKeys(connection, kPostgresForeignKeys, tables); !read)
         return read.error();
-    for (TableSchema &table : tables)
-        table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
+    settleGeneratedKeys(tables);
     const auto triggers = readPostgresTriggers(connection, tables);
     if (!triggers)
         return triggers.error();
@@ -136,26 +109,18 @@ Result<QList<TableSchema>> readPostgresTables(SqlConnection *connection)
 Result<TableTriggers> readPostgresTriggers(SqlConnection *connection,
                                            const QList<TableSchema> &tables)
 {
-    const auto rows = connection->select(kTriggers);
-    if (!rows)
-        return rows.error();
-    TableTriggers triggers;
-    for (const SqlValues &row : *rows) {
-        const TableSchema *table = findSchema(tables, row.at(0).toText());
-        if (!table)
-            continue;
-        TriggerFacts trigger;
-        trigger.name = row.at(1).toText();
-        trigger.isOnInsert = isTrue(row.at(2));
-        trigger.isOnUpdate = isTrue(row.at(3));
-        trigger.writes
-            = writesInTable(*table, writesOf(row, *table), firingColumns(row.at(6).toText()));
-        // What a WHEN asks is not read here.
-        for (TriggerWrite &write : trigger.writes)
-            write.isAlways = write.isAlways && !isTrue(row.at(8));
-        triggers[table->name].append(trigger);
-    }
-    return triggers;
+    return readTriggers(connection, kPostgresTriggers, tables,
+                        [](const TableSchema &table, const SqlValues &row) {
+                            TriggerFacts trigger;
+                            trigger.isOnInsert = isTrue(row.at(2));
+                            trigger.isOnUpdate = isTrue(row.at(3));
+                            trigger.writes = writesInTable(table, postgresWrites(row, table),
+                                                           firingColumns(row.at(6).toText()));
+                            // What a WHEN asks is not read here.
+                            for (TriggerWrite &write : trigger.writes)
+                                write.isAlways = write.isAlways && !isTrue(row.at(8));
+                            return trigger;
+                        });
 }
 
 } // namespace concord

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/schemareader.h"
 
+#include "core/store/catalogue.h"
 #include "core/store/sqlitedialect.h"
 #include "core/store/triggertext.h"
 
@@ -10,7 +11,7 @@ namespace concord {
 
 namespace {
 
-const QString kTables = QStringLiteral(
+const QString kSqliteTables = QStringLiteral(
     "SELECT name, type, wr, strict, "
     "EXISTS (SELECT 1 FROM pragma_index_list(t.name) WHERE origin = 'pk') "
     "FROM pragma_table_list AS t WHERE schema = 'main' AND type IN ('table', 'view') "
@@ -18,28 +19,28 @@ const QString kTables = QStringLiteral(
     "ORDER BY type = 'view', name COLLATE NOCASE");
 
 // hidden: 0 plain, 2 and 3 generated (virtual, stored); 1 belongs to virtual tables.
-const QString kColumns
+const QString kSqliteColumns
     = QStringLiteral("SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden "
                      "FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid");
 
-const QString kUniqueIndexes = QStringLiteral(
+const QString kSqliteUniqueIndexes = QStringLiteral(
     "SELECT l.name, i.name, i.cid FROM pragma_index_list(?) AS l, pragma_index_info(l.name) AS i "
     "WHERE l.\"unique\" = 1 AND l.partial = 0 ORDER BY l.seq, i.seqno");
 
 // Columns with a unique index of their own.
-const QString kUniqueColumns = QStringLiteral(
+const QString kSqliteUniqueColumns = QStringLiteral(
     "SELECT t.name, max(i.name) FROM pragma_table_list AS t, pragma_index_list(t.name) AS l, "
     "pragma_index_info(l.name) AS i WHERE t.schema = 'main' AND t.type = 'table' "
     "AND l.\"unique\" = 1 AND l.partial = 0 GROUP BY t.name, l.name HAVING count(*) = 1");
 
 // Foreign keys of one column. Without a column it is the other table's key that is meant.
-const QString kForeignKeys = QStringLiteral(
+const QString kSqliteForeignKeys = QStringLiteral(
     "SELECT t.name, max(f.\"from\"), max(f.\"table\"), max(f.\"to\") "
     "FROM pragma_table_list AS t, pragma_foreign_key_list(t.name) AS f "
     "WHERE t.schema = 'main' AND t.type = 'table' GROUP BY t.name, f.id HAVING count(*) = 1 "
     "ORDER BY t.name, f.id DESC");
 
-const QString kTriggers = QStringLiteral(
+const QString kSqliteTriggers = QStringLiteral(
     "SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name");
 
 // What the statement says between its name and the table's.
@@ -49,14 +50,9 @@ bool firesOn(const QString &createTrigger, const char *event)
     return head.contains(QLatin1String(event));
 }
 
-bool isTrue(const FieldValue &value)
-{
-    return value.toInteger().value_or(0) != 0;
-}
-
 Result<void> readColumns(SqlConnection *connection, TableSchema &table, bool isStrict)
 {
-    const auto rows = connection->select(kColumns, {FieldValue::text(table.name)});
+    const auto rows = connection->select(kSqliteColumns, {FieldValue::text(table.name)});
     if (!rows)
         return rows.error();
     for (const SqlValues &row : *rows) {
@@ -82,7 +78,7 @@ void useAsKey(TableSchema &table, const QStringList &names)
 // A table without a primary key is safe to edit by a unique index whose columns are never NULL.
 Result<void> findUniqueKey(SqlConnection *connection, TableSchema &table)
 {
-    const auto rows = connection->select(kUniqueIndexes, {FieldValue::text(table.name)});
+    const auto rows = connection->select(kSqliteUniqueIndexes, {FieldValue::text(table.name)});
     if (!rows)
         return rows.error();
     QHash<QString, QStringList> columnsOf;
@@ -146,19 +142,9 @@ void addForeignKey(QList<TableSchema> &tables, const SqlValues &row)
         table->foreignKeys.append(key);
 }
 
-Result<void> readRelations(SqlConnection *connection, QList<TableSchema> &tables)
+Result<void> readSpelledForeignKeys(SqlConnection *connection, QList<TableSchema> &tables)
 {
-    const auto unique = connection->select(kUniqueColumns);
-    if (!unique)
-        return unique.error();
-    for (const SqlValues &row : *unique) {
-        TableSchema *table = tableLike(tables, row.at(0).toText());
-        if (!table)
-            continue;
-        for (ColumnSchema &column : table->columns)
-            column.isUnique = column.isUnique || column.name == row.at(1).toText();
-    }
-    const auto keys = connection->select(kForeignKeys);
+    const auto keys = connection->select(kSqliteForeignKeys);
     if (!keys)
         return keys.error();
     for (const SqlValues &row : *keys)
@@ -187,7 +173,7 @@ Storage storageOf(const QString &declaredType, bool isStrict)
 
 Result<QList<TableSchema>> readTables(SqlConnection *connection)
 {
-    const auto rows = connection->select(kTables);
+    const auto rows = connection->select(kSqliteTables);
     if (!rows)
         return rows.error();
     QList<TableSchema> tables;
@@ -209,7 +195,9 @@ Result<QList<TableSchema>> readTables(SqlConnection *connection)
         }
         tables.append(table);
     }
-    if (const auto read = readRelations(connection, tables); !read)
+    if (const auto read = readUniqueColumns(connection, kSqliteUniqueColumns, tables); !read)
+        return read.error();
+    if (const auto read = readSpelledForeignKeys(connection, tables); !read)
         return read.error();
     const auto triggers = readSqliteTriggers(connection, tables);
     if (!triggers)
@@ -221,24 +209,16 @@ Result<QList<TableSchema>> readTables(SqlConnection *connection)
 Result<TableTriggers> readSqliteTriggers(SqlConnection *connection,
                                          const QList<TableSchema> &tables)
 {
-    const auto rows = connection->select(kTriggers);
-    if (!rows)
-        return rows.error();
-    TableTriggers triggers;
-    for (const SqlValues &row : *rows) {
-        const TableSchema *table = findSchema(tables, row.at(0).toText());
-        if (!table)
-            continue;
-        const QString sql = row.at(2).toText();
-        TriggerFacts trigger;
-        trigger.name = row.at(1).toText();
-        trigger.isOnInsert = firesOn(sql, " INSERT");
-        trigger.isOnUpdate = !trigger.isOnInsert && firesOn(sql, " UPDATE");
-        trigger.writes
-            = writesInTable(*table, writesOfStatement(sql, table->name), firingColumns(sql));
-        triggers[table->name].append(trigger);
-    }
-    return triggers;
+    return readTriggers(
+        connection, kSqliteTriggers, tables, [](const TableSchema &table, const SqlValues &row) {
+            const QString sql = row.at(2).toText();
+            TriggerFacts trigger;
+            trigger.isOnInsert = firesOn(sql, " INSERT");
+            trigger.isOnUpdate = !trigger.isOnInsert && firesOn(sql, " UPDATE");
+            trigger.writes
+                = writesInTable(table, writesOfStatement(sql, table.name), firingColumns(sql));
+            return trigger;
+        });
 }
 
 } // namespace concord

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlserverschema.h"
 
+#include "core/store/catalogue.h"
+
 #include <algorithm>
 
 namespace concord {
@@ -8,7 +10,7 @@ namespace concord {
 namespace {
 
 // The types are those that an alias stands for. A filtered index is unique for some rows only.
-const QString kColumns = QStringLiteral(R"(
+const QString kSqlServerColumns = QStringLiteral(R"(
 SELECT o.name, CASE o.type WHEN 'V' THEN 1 ELSE 0 END, c.name,
        b.name + CASE
          WHEN b.name IN ('char', 'varchar', 'binary', 'varbinary') AND c.max_length > 0
@@ -45,18 +47,13 @@ WHERE o.type IN ('U', 'V') AND o.schema_id = SCHEMA_ID() AND o.is_ms_shipped = 0
   AND o.name NOT LIKE 'concord\_%' ESCAPE '\'
 ORDER BY CASE o.type WHEN 'V' THEN 1 ELSE 0 END, LOWER(o.name), o.name, c.column_id)");
 
-bool isTrue(const FieldValue &value)
-{
-    return value.toInteger().value_or(0) != 0;
-}
-
 bool isOneOf(const QString &type, std::initializer_list<const char *> names)
 {
     return std::any_of(names.begin(), names.end(),
                        [&type](const char *name) { return type == QLatin1String(name); });
 }
 
-Storage storageOf(const QString &type)
+Storage sqlServerStorage(const QString &type)
 {
     if (isOneOf(type, {"bigint", "int", "smallint", "tinyint", "bit"}))
         return Storage::Integer;
@@ -79,35 +76,28 @@ bool isReadOnly(const QString &type)
 
 QString sqlServerColumns()
 {
-    return kColumns;
+    return kSqlServerColumns;
 }
 
 QList<TableSchema> tablesOfSqlServer(const QList<SqlValues> &rows)
 {
     QList<TableSchema> tables;
     for (const SqlValues &row : rows) {
-        const QString name = row.at(0).toText();
-        if (tables.isEmpty() || tables.last().name != name) {
-            TableSchema table;
-            table.name = name;
-            table.isView = isTrue(row.at(1));
-            tables.append(table);
-        }
+        TableSchema &table = tableOfRow(tables, row.at(0).toText());
+        table.isView = isTrue(row.at(1));
         ColumnSchema column;
         column.name = row.at(2).toText();
         column.declaredType = row.at(3).toText();
-        column.storage = storageOf(column.declaredType);
+        column.storage = sqlServerStorage(column.declaredType);
         column.isNotNull = !isTrue(row.at(4));
         column.hasDefault = isTrue(row.at(5));
         column.isGenerated = isTrue(row.at(6)) || isReadOnly(column.declaredType);
         column.keyPosition = static_cast<int>(row.at(8).toInteger().value_or(0));
-        TableSchema &table = tables.last();
         if (column.keyPosition == 1)
             table.isKeyGenerated = isTrue(row.at(7));
         table.columns.append(column);
     }
-    for (TableSchema &table : tables)
-        table.isKeyGenerated = table.isKeyGenerated && table.keyColumns().size() == 1;
+    settleGeneratedKeys(tables);
     return tables;
 }
 

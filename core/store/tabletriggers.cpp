@@ -68,12 +68,4 @@ void noteMovedColumns(QList<TableSchema> &tables, const TableTriggers &triggers)
     }
 }
 
-const TableSchema *findSchema(const QList<TableSchema> &tables, const QString &name)
-{
-    const auto found
-        = std::find_if(tables.cbegin(), tables.cend(),
-                       [&name](const TableSchema &table) { return table.name == name; });
-    return found == tables.cend() ? nullptr : &*found;
-}
-
 } // namespace concord

@@ -42,7 +42,4 @@ QList<TriggerWrite> writesInTable(const TableSchema &schema, const QList<Trigger
 // Notes in the tables which columns the database moves at every update.
 void noteMovedColumns(QList<TableSchema> &tables, const TableTriggers &triggers);
 
-// nullptr where the list has none of this name.
-const TableSchema *findSchema(const QList<TableSchema> &tables, const QString &name);
-
 } // namespace concord
