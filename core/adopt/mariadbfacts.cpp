@@ -7,23 +7,18 @@ namespace concord {
 
 namespace {
 
-const QString kDatabase = QStringLiteral(
+const QString kMariaDbDatabaseFacts = QStringLiteral(
     "SELECT CURRENT_USER(), @@tx_read_only, EXISTS (SELECT 1 FROM information_schema.TABLES "
     "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'concord_operation')");
 
-const QString kTables
+const QString kMariaDbTableFacts
     = QStringLiteral("SELECT TABLE_NAME, ENGINE, TABLE_ROWS FROM information_schema.TABLES "
                      "WHERE TABLE_SCHEMA = DATABASE()");
 
-const QString kColumns = QStringLiteral(R"(
+const QString kMariaDbColumnFacts = QStringLiteral(R"(
 SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, DATETIME_PRECISION, COLLATION_NAME LIKE '%\_ci', IS_NULLABLE,
        COLUMN_DEFAULT, EXTRA, QUOTE(COLUMN_COMMENT)
 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE())");
-
-bool isTrue(const FieldValue &value)
-{
-    return value.toInteger().value_or(0) != 0;
-}
 
 // 'ana'@'%', each part in quotes.
 QString quotedLogin(const QString &login)
@@ -75,28 +70,27 @@ QString definitionOf(const SqlValues &row, bool isMoved)
     return text;
 }
 
-Result<void> readColumnRows(SqlConnection *connection, DatabaseFacts &facts)
+void takeMariaDbColumn(ColumnFacts &column, const SqlValues &row)
 {
-    const auto rows = connection->select(kColumns);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        ColumnFacts &column = table->columns[row.at(1).toText()];
-        const QString type = row.at(2).toText();
-        if (type == QLatin1String("timestamp") || type == QLatin1String("datetime"))
-            column.timeDigits = static_cast<int>(row.at(3).toInteger().value_or(0));
-        column.ignoresCase = isTrue(row.at(4));
-        column.isMovedByDatabase
-            = row.at(7).toText().contains(QLatin1String("on update"), Qt::CaseInsensitive);
-        column.definition = definitionOf(row, column.isMovedByDatabase);
-    }
-    return {};
+    const QString type = row.at(2).toText();
+    if (type == QLatin1String("timestamp") || type == QLatin1String("datetime"))
+        column.timeDigits = static_cast<int>(row.at(3).toInteger().value_or(0));
+    column.ignoresCase = isTrue(row.at(4));
+    column.isMovedByDatabase
+        = row.at(7).toText().contains(QLatin1String("on update"), Qt::CaseInsensitive);
+    column.definition = definitionOf(row, column.isMovedByDatabase);
 }
 
-Result<void> readTableRows(SqlConnection *connection, DatabaseFacts &facts)
+void takeMariaDbTable(TableFacts &table, const SqlValues &row)
+{
+    table.storageEngine = row.at(1).toText();
+    // A view has no engine of its own.
+    table.isTransactional = row.at(1).isNull()
+        || table.storageEngine.compare(QLatin1String("InnoDB"), Qt::CaseInsensitive) == 0;
+    table.rowEstimate = row.at(2).toInteger();
+}
+
+Result<MariaDbRights> readRights(SqlConnection *connection)
 {
     const auto database = connection->value(QStringLiteral("SELECT DATABASE()"));
     if (!database)
@@ -107,39 +101,29 @@ Result<void> readTableRows(SqlConnection *connection, DatabaseFacts &facts)
     QStringList grants;
     for (const SqlValues &row : *granted)
         grants.append(row.first().toText());
-    const MariaDbRights rights(grants, database->toText());
-    const auto rows = connection->select(kTables);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        table->storageEngine = row.at(1).toText();
-        // A view has no engine of its own.
-        table->isTransactional = row.at(1).isNull()
-            || table->storageEngine.compare(QLatin1String("InnoDB"), Qt::CaseInsensitive) == 0;
-        table->rowEstimate = row.at(2).toInteger();
-        setRights(*table, rights);
-    }
-    return {};
+    return MariaDbRights(grants, database->toText());
 }
 
 } // namespace
 
 Result<void> readMariaDbFacts(SqlConnection *connection, DatabaseFacts &facts)
 {
-    const auto rows = connection->select(kDatabase);
+    const auto rows = connection->select(kMariaDbDatabaseFacts);
     if (!rows)
         return rows.error();
     facts.login = quotedLogin(rows->first().at(0).toText());
     facts.isReadOnly = isTrue(rows->first().at(1));
     facts.hasOwnTables = isTrue(rows->first().at(2));
-    for (const auto read : {readTableRows, readColumnRows}) {
-        if (const auto done = read(connection, facts); !done)
-            return done.error();
-    }
-    return {};
+    const auto rights = readRights(connection);
+    if (!rights)
+        return rights.error();
+    const auto takeTable = [&rights](TableFacts &table, const SqlValues &row) {
+        takeMariaDbTable(table, row);
+        setRights(table, *rights);
+    };
+    if (const auto read = readTableRows(connection, kMariaDbTableFacts, facts, takeTable); !read)
+        return read;
+    return readColumnRows(connection, kMariaDbColumnFacts, facts, takeMariaDbColumn);
 }
 
 } // namespace concord

@@ -6,17 +6,17 @@ namespace concord {
 
 namespace {
 
-const QString kDatabase = QStringLiteral(R"(
+const QString kPostgresDatabaseFacts = QStringLiteral(R"(
 SELECT quote_ident(current_user), pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean,
        coalesce(has_schema_privilege(current_schema(), 'CREATE'), false),
        to_regclass('concord_operation') IS NOT NULL)");
 
 // The tables that the schema reader offers.
-const QString kVisible = QStringLiteral(R"(
+const QString kPostgresVisible = QStringLiteral(R"(
 c.relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_table_is_visible(c.oid)
   AND c.relnamespace = ANY (SELECT oid FROM pg_namespace WHERE nspname = ANY (current_schemas(false))))");
 
-const QString kTables = QStringLiteral(R"(
+const QString kPostgresTableFacts = QStringLiteral(R"(
 SELECT c.relname::text, c.relpersistence = 'u', c.relkind = 'f', row_security_active(c.oid),
        pg_has_role(c.relowner, 'USAGE'),
        has_table_privilege(c.oid, 'SELECT') OR has_any_column_privilege(c.oid, 'SELECT'),
@@ -24,9 +24,9 @@ SELECT c.relname::text, c.relpersistence = 'u', c.relkind = 'f', row_security_ac
        has_table_privilege(c.oid, 'UPDATE') OR has_any_column_privilege(c.oid, 'UPDATE'),
        has_table_privilege(c.oid, 'DELETE'), c.reltuples::bigint
 FROM pg_class AS c WHERE )")
-    + kVisible;
+    + kPostgresVisible;
 
-const QString kColumns = QStringLiteral(R"(
+const QString kPostgresColumnFacts = QStringLiteral(R"(
 SELECT c.relname::text, a.attname::text, has_column_privilege(c.oid, a.attnum, 'UPDATE'),
        format_type(a.atttypid, NULL) = 'citext' OR NOT coalesce(o.collisdeterministic, true),
        coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%',
@@ -36,15 +36,10 @@ JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdro
 LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
 LEFT JOIN pg_collation AS o ON o.oid = a.attcollation
 WHERE )")
-    + kVisible;
-
-bool isTrue(const FieldValue &value)
-{
-    return value.toText() == QLatin1String("t");
-}
+    + kPostgresVisible;
 
 // timestamp(3) without time zone
-int digitsOf(const QString &type)
+int postgresDigits(const QString &type)
 {
     if (!type.startsWith(QLatin1String("timestamp")))
         return -1;
@@ -52,72 +47,40 @@ int digitsOf(const QString &type)
     return opening < 0 ? 6 : type.mid(opening + 1, 1).toInt();
 }
 
-Result<void> readDatabase(SqlConnection *connection, DatabaseFacts &facts)
+void takePostgresTable(TableFacts &table, const SqlValues &row)
 {
-    const auto rows = connection->select(kDatabase);
-    if (!rows)
-        return rows.error();
-    const SqlValues &row = rows->first();
-    facts.login = row.at(0).toText();
-    facts.isReadOnly = isTrue(row.at(1));
-    facts.hasOwnTables = isTrue(row.at(3));
-    for (TableFacts &table : facts.tables)
-        table.rights.canCreateTables = isTrue(row.at(2));
-    return {};
+    table.isUnlogged = isTrue(row.at(1));
+    table.isForeign = isTrue(row.at(2));
+    table.hasPolicies = isTrue(row.at(3));
+    table.isOwned = isTrue(row.at(4));
+    table.rights.canSelect = isTrue(row.at(5));
+    table.rights.canInsert = isTrue(row.at(6));
+    table.rights.canUpdate = isTrue(row.at(7));
+    table.rights.canDelete = isTrue(row.at(8));
+    // -1: never counted.
+    const auto estimate = row.at(9).toInteger();
+    if (estimate && *estimate >= 0)
+        table.rowEstimate = estimate;
 }
 
-Result<void> readTableRows(SqlConnection *connection, DatabaseFacts &facts)
+void takePostgresColumn(ColumnFacts &column, const SqlValues &row)
 {
-    const auto rows = connection->select(kTables);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        table->isUnlogged = isTrue(row.at(1));
-        table->isForeign = isTrue(row.at(2));
-        table->hasPolicies = isTrue(row.at(3));
-        table->isOwned = isTrue(row.at(4));
-        table->rights.canSelect = isTrue(row.at(5));
-        table->rights.canInsert = isTrue(row.at(6));
-        table->rights.canUpdate = isTrue(row.at(7));
-        table->rights.canDelete = isTrue(row.at(8));
-        // -1: never counted.
-        const auto estimate = row.at(9).toInteger();
-        if (estimate && *estimate >= 0)
-            table->rowEstimate = estimate;
-    }
-    return {};
-}
-
-Result<void> readColumnRows(SqlConnection *connection, DatabaseFacts &facts)
-{
-    const auto rows = connection->select(kColumns);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        ColumnFacts &column = table->columns[row.at(1).toText()];
-        column.canUpdate = isTrue(row.at(2));
-        column.ignoresCase = isTrue(row.at(3));
-        column.isUniqueByDefault = isTrue(row.at(4));
-        column.timeDigits = digitsOf(row.at(5).toText());
-    }
-    return {};
+    column.canUpdate = isTrue(row.at(2));
+    column.ignoresCase = isTrue(row.at(3));
+    column.isUniqueByDefault = isTrue(row.at(4));
+    column.timeDigits = postgresDigits(row.at(5).toText());
 }
 
 } // namespace
 
 Result<void> readPostgresFacts(SqlConnection *connection, DatabaseFacts &facts)
 {
-    for (const auto read : {readDatabase, readTableRows, readColumnRows}) {
-        if (const auto done = read(connection, facts); !done)
-            return done.error();
-    }
-    return {};
+    if (const auto read = readDatabaseRow(connection, kPostgresDatabaseFacts, facts); !read)
+        return read;
+    if (const auto read = readTableRows(connection, kPostgresTableFacts, facts, takePostgresTable);
+        !read)
+        return read;
+    return readColumnRows(connection, kPostgresColumnFacts, facts, takePostgresColumn);
 }
 
 } // namespace concord

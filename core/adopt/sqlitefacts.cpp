@@ -29,7 +29,7 @@ bool holdsTime(const ColumnSchema &column)
 }
 
 // CURRENT_TIMESTAMP has whole seconds; what Concord writes has six digits.
-int digitsOf(const TableFacts &table, const ColumnSchema &column)
+int sqliteDigits(const TableFacts &table, const ColumnSchema &column)
 {
     if (!holdsTime(column))
         return -1;
@@ -54,16 +54,14 @@ Result<void> readSqliteFacts(SqlConnection *connection, DatabaseFacts &facts)
     if (!hasOwn)
         return hasOwn.error();
     facts.hasOwnTables = *hasOwn;
-    const auto folded = connection->select(kFoldedKeys);
+    const auto folded
+        = readColumnRows(connection, kFoldedKeys, facts,
+                         [](ColumnFacts &column, const SqlValues &) { column.ignoresCase = true; });
     if (!folded)
-        return folded.error();
-    for (const SqlValues &row : *folded) {
-        if (TableFacts *table = findTable(facts, row.at(0).toText()))
-            table->columns[row.at(1).toText()].ignoresCase = true;
-    }
+        return folded;
     for (TableFacts &table : facts.tables) {
         for (const ColumnSchema &column : std::as_const(table.schema.columns))
-            table.columns[column.name].timeDigits = digitsOf(table, column);
+            table.columns[column.name].timeDigits = sqliteDigits(table, column);
     }
     return {};
 }

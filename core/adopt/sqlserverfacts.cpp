@@ -8,7 +8,7 @@ namespace concord {
 namespace {
 
 // Written by Microsoft's documentation of the catalogue views of SQL Server 2016 and later.
-const QString kDatabase = QStringLiteral(R"(
+const QString kSqlServerDatabaseFacts = QStringLiteral(R"(
 SELECT QUOTENAME(USER_NAME()),
        CASE WHEN DATABASEPROPERTYEX(DB_NAME(), 'Updateability') = 'READ_ONLY' THEN 1 ELSE 0 END,
        CASE WHEN HAS_PERMS_BY_NAME(DB_NAME(), 'DATABASE', 'CREATE TABLE') = 1
@@ -17,7 +17,7 @@ SELECT QUOTENAME(USER_NAME()),
 
 // Durability 1: the rows of a table in memory are gone when the server starts again. A right on a column counts as one
 // on the table, as for the other engines; DELETE has no columns.
-const QString kTables = QStringLiteral(R"(
+const QString kSqlServerTableFacts = QStringLiteral(R"(
 SELECT o.name,
        CASE WHEN t.is_memory_optimized = 1 AND t.durability = 1 THEN 1 ELSE 0 END,
        CASE WHEN t.is_external = 1 THEN 1 ELSE 0 END,
@@ -41,7 +41,7 @@ CROSS APPLY (SELECT QUOTENAME(SCHEMA_NAME(o.schema_id)) + '.' + QUOTENAME(o.name
 WHERE o.type IN ('U', 'V') AND o.schema_id = SCHEMA_ID() AND o.is_ms_shipped = 0)");
 
 // The types are those that an alias stands for.
-const QString kColumns = QStringLiteral(R"(
+const QString kSqlServerColumnFacts = QStringLiteral(R"(
 SELECT o.name, c.name, t.name, CONVERT(int, c.scale),
        CASE WHEN c.collation_name LIKE '%[_]CI[_]%' OR c.collation_name LIKE '%[_]CI' THEN 1 ELSE 0 END,
        HAS_PERMS_BY_NAME(QUOTENAME(SCHEMA_NAME(o.schema_id)) + '.' + QUOTENAME(o.name), 'OBJECT', 'UPDATE',
@@ -54,7 +54,7 @@ LEFT JOIN sys.default_constraints AS d ON d.object_id = c.default_object_id
 WHERE o.type IN ('U', 'V') AND o.schema_id = SCHEMA_ID() AND o.is_ms_shipped = 0)");
 
 // A module without a definition is encrypted, or this login may not see it.
-const QString kTriggers = QStringLiteral(R"(
+const QString kSqlServerTriggerFacts = QStringLiteral(R"(
 SELECT o.name, t.name,
        CASE WHEN EXISTS (SELECT * FROM sys.trigger_events AS e
                          WHERE e.object_id = t.object_id AND e.type_desc = 'INSERT') THEN 1 ELSE 0 END,
@@ -67,13 +67,8 @@ LEFT JOIN sys.sql_modules AS m ON m.object_id = t.object_id
 WHERE t.parent_class = 1 AND t.is_disabled = 0 AND o.schema_id = SCHEMA_ID()
 ORDER BY o.name, t.name)");
 
-bool isTrue(const FieldValue &value)
-{
-    return value.toInteger().value_or(0) != 0;
-}
-
 // datetime has steps of 1/300 second.
-int digitsOf(const QString &type, qint64 scale)
+int sqlServerDigits(const QString &type, qint64 scale)
 {
     if (type == QLatin1String("datetime2") || type == QLatin1String("datetimeoffset"))
         return static_cast<int>(scale);
@@ -82,98 +77,62 @@ int digitsOf(const QString &type, qint64 scale)
     return type == QLatin1String("smalldatetime") ? 0 : -1;
 }
 
-Result<void> readDatabase(SqlConnection *connection, DatabaseFacts &facts)
+void takeSqlServerTable(TableFacts &table, const SqlValues &row)
 {
-    const auto rows = connection->select(kDatabase);
-    if (!rows)
-        return rows.error();
-    const SqlValues &row = rows->first();
-    facts.login = row.at(0).toText();
-    facts.isReadOnly = isTrue(row.at(1));
-    facts.hasOwnTables = isTrue(row.at(3));
-    for (TableFacts &table : facts.tables)
-        table.rights.canCreateTables = isTrue(row.at(2));
-    return {};
+    table.isUnlogged = isTrue(row.at(1));
+    table.isForeign = isTrue(row.at(2));
+    table.hasPolicies = isTrue(row.at(3));
+    table.isOwned = isTrue(row.at(4));
+    table.areTriggersHidden = !isTrue(row.at(5));
+    table.rights.canSelect = isTrue(row.at(6));
+    table.rights.canInsert = isTrue(row.at(7));
+    table.rights.canUpdate = isTrue(row.at(8));
+    table.rights.canDelete = isTrue(row.at(9));
+    table.rowEstimate = row.at(10).toInteger();
 }
 
-Result<void> readTableRows(SqlConnection *connection, DatabaseFacts &facts)
+void takeSqlServerColumn(ColumnFacts &column, const SqlValues &row)
 {
-    const auto rows = connection->select(kTables);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        table->isUnlogged = isTrue(row.at(1));
-        table->isForeign = isTrue(row.at(2));
-        table->hasPolicies = isTrue(row.at(3));
-        table->isOwned = isTrue(row.at(4));
-        table->areTriggersHidden = !isTrue(row.at(5));
-        table->rights.canSelect = isTrue(row.at(6));
-        table->rights.canInsert = isTrue(row.at(7));
-        table->rights.canUpdate = isTrue(row.at(8));
-        table->rights.canDelete = isTrue(row.at(9));
-        table->rowEstimate = row.at(10).toInteger();
-    }
-    return {};
-}
-
-Result<void> readColumnRows(SqlConnection *connection, DatabaseFacts &facts)
-{
-    const auto rows = connection->select(kColumns);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        ColumnFacts &column = table->columns[row.at(1).toText()];
-        const QString type = row.at(2).toText();
-        column.isRowVersion = type == QLatin1String("timestamp"); // the catalogue's name for it
-        column.timeDigits = digitsOf(type, row.at(3).toInteger().value_or(0));
-        column.ignoresCase = isTrue(row.at(4));
-        column.canUpdate = isTrue(row.at(5));
-        column.isUniqueByDefault = isTrue(row.at(6));
-    }
-    return {};
+    const QString type = row.at(2).toText();
+    column.isRowVersion = type == QLatin1String("timestamp"); // the catalogue's name for it
+    column.timeDigits = sqlServerDigits(type, row.at(3).toInteger().value_or(0));
+    column.ignoresCase = isTrue(row.at(4));
+    column.canUpdate = isTrue(row.at(5));
+    column.isUniqueByDefault = isTrue(row.at(6));
 }
 
 // A trigger of T-SQL fires once for many rows, and often only IF UPDATE(column): that it moves a column at every change
 // of every row cannot be read from its words.
-Result<void> readTriggerRows(SqlConnection *connection, DatabaseFacts &facts)
+void takeSqlServerTrigger(TableFacts &table, const SqlValues &row)
 {
-    const auto rows = connection->select(kTriggers);
-    if (!rows)
-        return rows.error();
-    for (const SqlValues &row : *rows) {
-        TableFacts *table = findTable(facts, row.at(0).toText());
-        if (!table)
-            continue;
-        TriggerFacts trigger;
-        trigger.name = row.at(1).toText();
-        trigger.isOnInsert = isTrue(row.at(2));
-        trigger.isOnUpdate = isTrue(row.at(3));
-        if (row.at(4).isNull())
-            table->areTriggersHidden = true;
-        trigger.writes = writesInTable(
-            table->schema, writesOfTransactSql(row.at(4).toText(), table->schema.name), {});
-        for (TriggerWrite &write : trigger.writes)
-            write.isAlways = false;
-        table->triggers.append(trigger);
-    }
-    return {};
+    TriggerFacts trigger;
+    trigger.name = row.at(1).toText();
+    trigger.isOnInsert = isTrue(row.at(2));
+    trigger.isOnUpdate = isTrue(row.at(3));
+    if (row.at(4).isNull())
+        table.areTriggersHidden = true;
+    trigger.writes = writesInTable(table.schema,
+                                   writesOfTransactSql(row.at(4).toText(), table.schema.name), {});
+    for (TriggerWrite &write : trigger.writes)
+        write.isAlways = false;
+    table.triggers.append(trigger);
 }
 
 } // namespace
 
 Result<void> readSqlServerFacts(SqlConnection *connection, DatabaseFacts &facts)
 {
-    for (const auto read : {readDatabase, readTableRows, readColumnRows, readTriggerRows}) {
-        if (const auto done = read(connection, facts); !done)
-            return done.error();
-    }
-    return {};
+    if (const auto read = readDatabaseRow(connection, kSqlServerDatabaseFacts, facts); !read)
+        return read;
+    if (const auto read
+        = readTableRows(connection, kSqlServerTableFacts, facts, takeSqlServerTable);
+        !read)
+        return read;
+    if (const auto read
+        = readColumnRows(connection, kSqlServerColumnFacts, facts, takeSqlServerColumn);
+        !read)
+        return read;
+    return readTableRows(connection, kSqlServerTriggerFacts, facts, takeSqlServerTrigger);
 }
 
 } // namespace concord

@@ -15,8 +15,8 @@ namespace concord {
 
 namespace {
 
-Result<TableTriggers> readTriggers(SqlConnection *connection, ConnectionUrl::Engine engine,
-                                   const QList<TableSchema> &tables)
+Result<TableTriggers> readTriggersOf(SqlConnection *connection, ConnectionUrl::Engine engine,
+                                     const QList<TableSchema> &tables)
 {
     switch (engine) {
     case ConnectionUrl::Engine::Sqlite:
@@ -40,18 +40,50 @@ QString sampleText(const SqlDialect &dialect)
 
 } // namespace
 
-TableFacts *findTable(DatabaseFacts &facts, const QString &name)
+Result<void> readDatabaseRow(SqlConnection *connection, const QString &query, DatabaseFacts &facts)
 {
-    const auto found
-        = std::find_if(facts.tables.begin(), facts.tables.end(),
-                       [&name](const TableFacts &table) { return table.schema.name == name; });
-    return found == facts.tables.end() ? nullptr : &*found;
+    const auto rows = connection->select(query);
+    if (!rows)
+        return rows.error();
+    const SqlValues &row = rows->first();
+    facts.login = row.at(0).toText();
+    facts.isReadOnly = isTrue(row.at(1));
+    facts.hasOwnTables = isTrue(row.at(3));
+    for (TableFacts &table : facts.tables)
+        table.rights.canCreateTables = isTrue(row.at(2));
+    return {};
+}
+
+Result<void> readTableRows(SqlConnection *connection, const QString &query, DatabaseFacts &facts,
+                           const TableFactsReader &read)
+{
+    const auto rows = connection->select(query);
+    if (!rows)
+        return rows.error();
+    for (const SqlValues &row : *rows) {
+        const auto table = std::find_if(facts.tables.begin(), facts.tables.end(),
+                                        [&row](const TableFacts &candidate) {
+                                            return candidate.schema.name == row.first().toText();
+                                        });
+        if (table != facts.tables.end())
+            read(*table, row);
+    }
+    return {};
+}
+
+Result<void> readColumnRows(SqlConnection *connection, const QString &query, DatabaseFacts &facts,
+                            const ColumnFactsReader &read)
+{
+    return readTableRows(connection, query, facts,
+                         [&read](TableFacts &table, const SqlValues &row) {
+                             read(table.columns[row.at(1).toText()], row);
+                         });
 }
 
 Result<DatabaseFacts> readFacts(SqlConnection *connection, ConnectionUrl::Engine engine,
                                 const QList<TableSchema> &tables)
 {
-    const auto triggers = readTriggers(connection, engine, tables);
+    const auto triggers = readTriggersOf(connection, engine, tables);
     if (!triggers)
         return triggers.error();
     DatabaseFacts facts;
