@@ -96,8 +96,10 @@ Result<void> GuardedSave::takeRest(std::optional<RecordSnapshot> row)
 Result<void> GuardedSave::takeOperationId()
 {
     m_request.operationId = OperationId::create();
-    if (m_input.operationId.isEmpty())
+    if (m_input.operationId.isEmpty()) {
+        m_request.firstSending = FirstSending::ofNewId();
         return {};
+    }
     const auto id = OperationId::parse(m_input.operationId);
     if (!id)
         return wrongUsage(

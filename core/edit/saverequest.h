@@ -7,15 +7,37 @@
 #include "core/record/recordkey.h"
 #include "core/token/concurrencytoken.h"
 
+#include <atomic>
+#include <memory>
+
 namespace concord {
 
 enum class SaveKind { Update, Insert, Delete };
+
+// Whether nobody can have applied an operation yet: its id was made for this request, and no store has sent it. Copies
+// of the request share that. Any thread.
+class FirstSending
+{
+public:
+    static FirstSending ofNewId()
+    {
+        FirstSending sending;
+        sending.m_isDue = std::make_shared<std::atomic_bool>(true);
+        return sending;
+    }
+    // Called by who sends it: true once.
+    bool take() const { return m_isDue && m_isDue->exchange(false); }
+
+private:
+    std::shared_ptr<std::atomic_bool> m_isDue; // none: somebody may have sent it
+};
 
 // What is sent to a store: one guarded change of one row. Only fields that the person changed are in
 // `changes`, so a colleague's change of another field cannot be written over.
 struct SaveRequest
 {
     OperationId operationId;
+    FirstSending firstSending;
     int attempt = 1; // counts the sendings of this intent; a merged request is the next attempt
     SaveKind kind = SaveKind::Update;
     EntityPtr entity;

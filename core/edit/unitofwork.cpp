@@ -68,7 +68,8 @@ void UnitOfWork::resetAll()
 SaveRequest UnitOfWork::nextRequest(const QString &user)
 {
     FieldValues changes = inFieldOrder(*m_entity, m_changes);
-    if (m_operationId.isNull() || m_sentChanges != changes) {
+    const bool isNewIntent = m_operationId.isNull() || m_sentChanges != changes;
+    if (isNewIntent) {
         m_operationId = OperationId::create();
         m_attempts = 0;
         m_sentChanges = changes;
@@ -76,6 +77,8 @@ SaveRequest UnitOfWork::nextRequest(const QString &user)
     SaveRequest request;
     request.operationId = m_operationId;
     request.attempt = ++m_attempts;
+    if (isNewIntent)
+        request.firstSending = FirstSending::ofNewId();
     request.kind = m_isNew ? SaveKind::Insert : SaveKind::Update;
     request.entity = m_entity;
     request.key = m_read.key;
@@ -90,6 +93,7 @@ SaveRequest UnitOfWork::deleteRequest(const QString &user) const
 {
     SaveRequest request;
     request.operationId = OperationId::create();
+    request.firstSending = FirstSending::ofNewId();
     request.kind = SaveKind::Delete;
     request.entity = m_entity;
     request.key = m_read.key;

@@ -19,6 +19,7 @@ FlightCache::Shape FlightCache::shapeOf(const FlightParts &parts)
     for (const GuardTerm &term : parts.guard)
         shape.guarded.append(term.column);
     shape.isNoted = !parts.note.isEmpty();
+    shape.asksApplied = parts.asksApplied;
     shape.hasKey = !parts.key.isEmpty();
     return shape;
 }

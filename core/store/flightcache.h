@@ -26,6 +26,7 @@ private:
         QStringList written;
         QStringList guarded;
         bool isNoted = false;
+        bool asksApplied = false;
         bool hasKey = false;
 
         friend bool operator==(const Shape &, const Shape &) = default;

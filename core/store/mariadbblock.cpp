@@ -36,7 +36,7 @@ QList<SqlStatement> MariaDbBlockDialect::saveFlight(const FlightParts &parts) co
         + QLatin1String("; SET concord_count = ROW_COUNT(); IF concord_count = 1 THEN ")
         + saved.text + QLatin1String("ELSEIF concord_count = 0 THEN ") + row.text
         + QLatin1String("; ")
-        + (parts.note.isEmpty() ? QStringLiteral("SELECT NULL") : parts.applied.text)
+        + (parts.asksApplied ? parts.applied.text : QStringLiteral("SELECT NULL"))
         + QLatin1String("; ELSE ") + refusal(severalRowsWords())
         + QLatin1String("END IF; COMMIT; END");
     block.values = parts.change.values + saved.values + row.values + parts.applied.values;
@@ -96,7 +96,7 @@ QList<SqlValues> MariaDbBlockDialect::flightValues(const FlightParts &parts) con
         values.append(noteValues(parts.note));
     values.append(key); // the row that was saved
     values.append(key); // and that which was not
-    if (!parts.note.isEmpty())
+    if (parts.asksApplied)
         values.append(FieldValue::text(request.operationId.toText()));
     return {values};
 }
@@ -117,7 +117,7 @@ bool MariaDbBlockDialect::appendKeyValues(SqlValues &values, const Entity &entit
     return true;
 }
 
-FlightAnswer MariaDbBlockDialect::readFlight(const SaveRequest &request, bool isNoted,
+FlightAnswer MariaDbBlockDialect::readFlight(const SaveRequest &request, bool asksApplied,
                                              const QList<SqlReply> &replies) const
 {
     Q_UNUSED(request)
@@ -127,7 +127,7 @@ FlightAnswer MariaDbBlockDialect::readFlight(const SaveRequest &request, bool is
     FlightAnswer answer;
     answer.count = replies.size() == 1 ? 1 : 0;
     answer.row = firstOf(replies.first());
-    if (isNoted && replies.size() > 1)
+    if (asksApplied && replies.size() > 1)
         answer.applied = firstOf(replies.at(1));
     return answer;
 }

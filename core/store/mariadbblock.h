@@ -17,7 +17,7 @@ public:
     // was applied before.
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
     QList<SqlValues> flightValues(const FlightParts &parts) const override;
-    FlightAnswer readFlight(const SaveRequest &request, bool isNoted,
+    FlightAnswer readFlight(const SaveRequest &request, bool asksApplied,
                             const QList<SqlReply> &replies) const override;
 
 private:

@@ -350,7 +350,7 @@ QList<SqlStatement> MariaDbDialect::saveFlight(const FlightParts &parts) const
     flight.append(parts.note.isEmpty() ? flightCheck(parts) : flightNote(parts));
     flight.append(parts.row.text.isEmpty() ? changedRow(parts, selectRows(*parts.request->entity))
                                            : parts.row);
-    if (!parts.note.isEmpty())
+    if (parts.asksApplied)
         flight.append(parts.applied);
     return flight;
 }

@@ -209,7 +209,7 @@ QList<SqlStatement> PostgresDialect::saveFlight(const FlightParts &parts) const
         Q_ASSERT(row.text.startsWith(columns));
         row.text.insert(columns.size(), QLatin1String(", ") + appliedWhereRefused(parts));
         row.values = parts.applied.values + row.values;
-    } else if (!parts.note.isEmpty()) { // one statement costs less than two
+    } else if (parts.asksApplied) { // one statement costs less than two
         row.text = QLatin1String("SELECT * FROM (") + row.text
             + QLatin1String(") AS concord_row FULL JOIN (") + parts.applied.text
             + QLatin1String(") AS concord_applied ON true");
@@ -227,7 +227,7 @@ bool PostgresDialect::asksWhereRefused(const FlightParts &parts)
 {
     const SaveRequest &request = *parts.request;
     return request.kind == SaveKind::Update && request.entity->schema.hasXmin
-        && !parts.note.isEmpty();
+        && parts.asksApplied;
 }
 
 // An empty text where nobody has looked.
@@ -265,7 +265,7 @@ QList<SqlValues> PostgresDialect::flightValues(const FlightParts &parts) const
         row.append(id);
     if (!makesKey && !appendKeyValues(row, entity, parts.key))
         return {};
-    if (!parts.note.isEmpty() && !asksWhereRefused(parts))
+    if (parts.asksApplied && !asksWhereRefused(parts))
         row.append(id);
     return {change, row};
 }
@@ -285,7 +285,7 @@ bool PostgresDialect::appendKeyValues(SqlValues &values, const Entity &entity, c
     return true;
 }
 
-FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool isNoted,
+FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool asksApplied,
                                          const QList<SqlReply> &replies) const
 {
     FlightAnswer answer;
@@ -294,12 +294,12 @@ FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool isNote
     const TableSchema &schema = request.entity->schema;
     const bool hasSystemVersion = request.entity->token.kind == TokenKind::Xmin;
     if (replies.last().rows.isEmpty()) {
-        answer.isAppliedKnown = !isNoted || request.kind != SaveKind::Update || !schema.hasXmin;
+        answer.isAppliedKnown = !asksApplied || request.kind != SaveKind::Update || !schema.hasXmin;
         return answer;
     }
     SqlValues cells = replies.last().rows.first();
     const qsizetype operation = schema.columns.size() + (hasSystemVersion ? 1 : 0);
-    if (isNoted && !cells.at(operation).isNull()) {
+    if (asksApplied && !cells.at(operation).isNull()) {
         if (cells.size() - operation == kOperationColumns)
             answer.applied = cells.sliced(operation);
         else if (cells.last().toText().isEmpty())

@@ -62,8 +62,11 @@ bool SaveTransaction::canFly() const
     return m_tools.connection->canFly() && !needsOriginals(m_request) && (hasNote() || !makesKey);
 }
 
-Result<QList<SqlStatement>> SaveTransaction::flight() const
+Result<QList<SqlStatement>> SaveTransaction::flight()
 {
+    // A key that the database made is found through the operation.
+    m_asksApplied
+        = hasNote() && (keyAfterSave(m_request).isEmpty() || !m_request.firstSending.take());
     auto parts = flightParts();
     if (!parts)
         return parts.error();
@@ -117,6 +120,7 @@ Result<FlightParts> SaveTransaction::flightParts() const
         parts.note = m_tools.operations->noteOf(
             m_request, parts.key.isEmpty() ? QString() : parts.key.toText(entity().schema),
             m_tools.clock->microseconds());
+    parts.asksApplied = m_asksApplied;
     return parts;
 }
 
@@ -125,7 +129,7 @@ void SaveTransaction::writeStatements(FlightParts &parts) const
     parts.change = changeStatement(parts.values, parts.guard);
     if (!parts.key.isEmpty())
         parts.row = m_tools.reader->selectByKey(m_request.entity, parts.key);
-    if (hasNote())
+    if (m_asksApplied)
         parts.applied = Operations::selectApplied(m_request.operationId);
 }
 
@@ -133,7 +137,7 @@ void SaveTransaction::writeStatements(FlightParts &parts) const
 Result<SaveOutcome> SaveTransaction::judge(const QList<SqlReply> &replies)
 {
     const FlightAnswer answer
-        = m_tools.connection->dialect().readFlight(m_request, hasNote(), replies);
+        = m_tools.connection->dialect().readFlight(m_request, m_asksApplied, replies);
     if (answer.count == 1)
         return SaveOutcome(savedInFlight(answer));
     if (m_request.kind == SaveKind::Insert)

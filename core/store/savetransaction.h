@@ -49,7 +49,7 @@ public:
 
     // The parts of run() for whoever sends several saves at once.
     bool canFly() const;
-    Result<QList<SqlStatement>> flight() const;
+    Result<QList<SqlStatement>> flight();
     Result<SaveOutcome> land(const Result<QList<SqlReply>> &replies);
     // The person's changes and what the save itself fills in: who, when, and a token that we keep.
     Result<FieldValues> valuesToWrite() const;
@@ -89,6 +89,8 @@ private:
 
     const SaveTools &m_tools;
     const SaveRequest &m_request;
+    bool m_asksApplied
+        = false; // the flight: whether it asks for an operation that was applied before
 };
 
 } // namespace concord

@@ -451,7 +451,7 @@ QList<SqlValues> SqlDialect::flightValues(const FlightParts &parts) const
     return {};
 }
 
-FlightAnswer SqlDialect::readFlight(const SaveRequest &request, bool isNoted,
+FlightAnswer SqlDialect::readFlight(const SaveRequest &request, bool asksApplied,
                                     const QList<SqlReply> &replies) const
 {
     Q_UNUSED(request)
@@ -461,8 +461,8 @@ FlightAnswer SqlDialect::readFlight(const SaveRequest &request, bool isNoted,
     FlightAnswer answer;
     answer.count = replies.first().count;
     answer.token = replies.first().rows.value(0).value(0);
-    answer.row = firstOf(replies.at(replies.size() - (isNoted ? 2 : 1)));
-    if (isNoted)
+    answer.row = firstOf(replies.at(replies.size() - (asksApplied ? 2 : 1)));
+    if (asksApplied)
         answer.applied = firstOf(replies.last());
     return answer;
 }

@@ -29,8 +29,9 @@ struct FlightParts
     SqlStatement change;    // writes and compares them; an insert's without what it gives back
     SqlStatement row;       // reads the row; empty where only the operation row will know its key
     FieldValues note; // of the operation row, see Operations::noteOf(); empty where there is none
+    bool asksApplied = false; // whether this save may have been applied before
     SqlStatement
-        applied; // reads the operation that was applied under the save id; empty without a note
+        applied; // reads the operation that was, under the save id; empty where nobody asks
 };
 
 // Many guarded updates of one shape (planBatches()), to be sent as one.
@@ -85,12 +86,12 @@ public:
 
     // A whole save for SqlConnection::fly(), on engines that can, and what its replies say. Where nothing else is
     // said the first reply counts the rows that the change met, the last but one is the row, and the last is what
-    // `applied` found; without it the last is the row. Refuses to change more than one row, and to leave a token as it was: flightReason() knows those refusals.
+    // `applied` found; where nobody asks the last is the row. Refuses to change more than one row, and to leave a token as it was: flightReason() knows those refusals.
     virtual QList<SqlStatement> saveFlight(const FlightParts &parts) const;
     // What is bound in saveFlight()'s statements, made from the request, the values, the guard, the key and the note
     // alone. None where the texts are not the same for all saves that write and compare the same columns.
     virtual QList<SqlValues> flightValues(const FlightParts &parts) const;
-    virtual FlightAnswer readFlight(const SaveRequest &request, bool isNoted,
+    virtual FlightAnswer readFlight(const SaveRequest &request, bool asksApplied,
                                     const QList<SqlReply> &replies) const;
     virtual std::optional<ErrorReason> flightReason(const Error &error) const;
 

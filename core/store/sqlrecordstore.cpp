@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <vector>
 
 namespace concord {
 
@@ -354,10 +355,11 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveApart(const QList<SaveRequest> &r
     }
     for (qsizetype first = 0; first < requests.size(); first += kMostApart) {
         const QList<SaveRequest> slice = requests.mid(first, kMostApart);
+        std::vector<SaveTransaction> transactions;
         QList<QList<SqlStatement>> flights;
         QList<qsizetype> flying;
         for (qsizetype i = 0; i < slice.size(); ++i) {
-            const SaveTransaction transaction(m_tools, slice.at(i));
+            SaveTransaction &transaction = transactions.emplace_back(m_tools, slice.at(i));
             const auto flight = transaction.canFly() ? transaction.flight()
                                                      : Result<QList<SqlStatement>>(Error());
             if (flight) {
@@ -370,7 +372,7 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveApart(const QList<SaveRequest> &r
             const qsizetype place = flying.indexOf(i);
             Result<SaveOutcome> verdict = makeError(ErrorCode::Contention, {});
             if (place >= 0)
-                verdict = SaveTransaction(m_tools, slice.at(i)).land(replies.at(place));
+                verdict = transactions.at(static_cast<std::size_t>(i)).land(replies.at(place));
             // What is busy, cannot fly or is not known yet is taken up alone.
             if (!verdict && verdict.error().isRetryable())
                 verdict = save(slice.at(i));

@@ -482,7 +482,7 @@ QList<SqlStatement> SqlServerDialect::saveFlight(const FlightParts &parts) const
         appendChangedRow(row, parts);
     }
     QList<SqlStatement> flight{flightChange(parts), row};
-    if (!parts.note.isEmpty())
+    if (parts.asksApplied)
         flight.append(parts.applied);
     return flight;
 }

@@ -211,6 +211,7 @@ void TestMariaDbDialect::sendsASaveInOneFlight()
     parts.note = {{QStringLiteral("save_id"), text("id")},
                   {QStringLiteral("attempt"), FieldValue::integer(2)},
                   {QStringLiteral("login"), text("ana")}};
+    parts.asksApplied = true;
     parts.applied = {QStringLiteral("APPLIED"), {}};
     const QString token
         = QLatin1String("(SELECT CONCAT('v:', COALESCE(T.`n`, 'null')) FROM T WHERE ") + kKeyTerms
@@ -237,6 +238,7 @@ void TestMariaDbDialect::sendsASaveInOneFlight()
     QCOMPARE(flightOf(parts), expected);
     // Without an operations table a setting stops it.
     parts.note = {};
+    parts.asksApplied = false;
     expected = {QStringLiteral("CHANGE"),
                 QLatin1String("SET SESSION completion_type = ") + check
                     + QLatin1String("ELSE 'NO_CHAIN' END"),
@@ -261,6 +263,7 @@ void TestMariaDbDialect::sendsASaveAsOneBlock()
     parts.change = dialect.guardedUpdate(*entity, kKey, parts.values, parts.guard);
     parts.row = dialect.selectByKey(QStringLiteral("SELECT T.`n` FROM T WHERE "), *entity, kKey);
     parts.note = {{QStringLiteral("save_id"), text("id")}, {QStringLiteral("login"), text("ana")}};
+    parts.asksApplied = true;
     parts.applied = {QStringLiteral("APPLIED ?"), {FieldValue::text(request.operationId.toText())}};
 
     const QString row = QLatin1String("SELECT T.`n` FROM T WHERE ") + kKeyTerms;
@@ -288,9 +291,11 @@ void TestMariaDbDialect::sendsASaveAsOneBlock()
                                  "('id', SESSION_USER(), concord_token); ")
                  + row + QLatin1String("; ELSEIF concord_count = 0 THEN ") + row
                  + QLatin1String("; APPLIED '00000000-0000-0000-0000-000000000000'") + end);
-    // Two answers to a change that met no row, with and without operations.
-    parts.note = {};
+    // Two answers to a change that met no row, also where nobody asks for an operation.
+    parts.asksApplied = false;
     parts.applied = {};
+    QVERIFY(written().contains(row + QLatin1String("; SELECT NULL") + end));
+    parts.note = {};
     QCOMPARE(written(),
              begin + row + QLatin1String("; ELSEIF concord_count = 0 THEN ") + row
                  + QLatin1String("; SELECT NULL") + end);

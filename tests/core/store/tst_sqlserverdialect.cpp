@@ -121,6 +121,7 @@ QList<SqlStatement> flight(SaveKind kind, const EntityPtr &entity, const RecordK
         parts.row = {QStringLiteral("SELECT THE ROW"), {}};
     if (hasNote) {
         parts.note = note();
+        parts.asksApplied = true;
         parts.applied = Operations::selectApplied(OperationId());
     }
     return kDialect.saveFlight(parts);
