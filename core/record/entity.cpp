@@ -219,6 +219,15 @@ const FieldGroup *Entity::groupOf(const QString &fieldName) const
     return found == groups.cend() ? nullptr : &*found;
 }
 
+Error Entity::unknownField(const QString &fieldName) const
+{
+    QStringList known;
+    for (const Field &field : fields)
+        known.append(field.name);
+    return makeError(ErrorCode::InvalidInput, ErrorReason::UnknownField,
+                     {name, fieldName, known.join(QLatin1String(", "))});
+}
+
 bool Entity::isKey(const QString &fieldName) const
 {
     const ColumnSchema *column = schema.column(fieldName);

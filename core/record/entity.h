@@ -186,6 +186,8 @@ struct Entity
         = false; // any overlap of two edits of one row is a conflict, disjoint fields too
 
     const Field *field(const QString &name) const; // nullptr where there is none
+    // That there is none, with the names of those that there are.
+    Error unknownField(const QString &fieldName) const;
     const FieldGroup *groupOf(const QString &fieldName) const;
     bool isKey(const QString &fieldName) const;
     // A single row can be named, so it can be guarded.

@@ -117,15 +117,6 @@ bool isCondition(const Entity &entity, const Comparison &comparison)
         || word.match(comparison.left).hasMatch();
 }
 
-Error unknownField(const Entity &entity, const QString &name)
-{
-    QStringList known;
-    for (const Field &field : entity.fields)
-        known.append(field.name);
-    return makeError(ErrorCode::InvalidInput, ErrorReason::UnknownField,
-                     {entity.name, name, known.join(QLatin1String(", "))});
-}
-
 // Choices are found whatever their case: people see labels.
 Result<FieldValue> comparedValue(const Field &field, const QString &text)
 {
@@ -141,7 +132,7 @@ Result<Condition> readCondition(const Entity &entity, const Comparison &comparis
 {
     const Field *field = findField(entity, comparison.left);
     if (!field)
-        return unknownField(entity, comparison.left);
+        return entity.unknownField(comparison.left);
     Condition condition;
     condition.field = field->name;
     condition.op = comparison.op;

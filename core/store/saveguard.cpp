@@ -12,20 +12,12 @@ Error refused(ErrorReason reason, QStringList arguments)
     return makeError(ErrorCode::InvalidInput, reason, std::move(arguments));
 }
 
-Error unknownField(const Entity &entity, const QString &name)
-{
-    QStringList known;
-    for (const Field &field : entity.fields)
-        known.append(field.name);
-    return refused(ErrorReason::UnknownField, {entity.name, name, known.join(QLatin1String(", "))});
-}
-
 std::optional<Error> checkChange(const SaveRequest &request, const QString &name,
                                  const FieldValue &value)
 {
     const Entity &entity = *request.entity;
     if (!entity.field(name))
-        return unknownField(entity, name);
+        return entity.unknownField(name);
     const bool isOwnKey = request.kind == SaveKind::Insert && entity.isKey(name);
     if (entity.isHousekeeping(name) && !isOwnKey)
         return refused(ErrorReason::ValueReadOnly, {name});
