@@ -230,4 +230,29 @@ Result<Condition> parseCondition(const Entity &entity, const QString &text)
     return readCondition(entity, *comparison, text);
 }
 
+QString operatorSign(Condition::Op op)
+{
+    const auto found = std::find_if(kOperators.begin(), kOperators.end(),
+                                    [op](const auto &known) { return known.second == op; });
+    return found == kOperators.end() ? QString() : QLatin1String(found->first);
+}
+
+// Views and tables without a key are shown in the order of all their columns.
+QStringList RowQuery::orderColumns() const
+{
+    QStringList columns;
+    if (!sortField.isEmpty())
+        columns.append(sortField);
+    QStringList key = entity->schema.keyColumns();
+    if (key.isEmpty()) {
+        for (const ColumnSchema &column : entity->schema.columns)
+            key.append(column.name);
+    }
+    for (const QString &name : std::as_const(key)) {
+        if (!columns.contains(name))
+            columns.append(name);
+    }
+    return columns;
+}
+
 } // namespace concord

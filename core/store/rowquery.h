@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -23,6 +24,9 @@ struct Condition
 
     friend bool operator==(const Condition &, const Condition &) = default;
 };
+
+// As a filter has it; those of less and greater are SQL's as well.
+QString operatorSign(Condition::Op op);
 
 // Conditions that must all hold.
 using Filter = QList<Condition>;
@@ -43,6 +47,9 @@ struct RowQuery
     Filter filter;
     QString sortField; // empty: by key
     bool isDescending = false;
+
+    // The columns that give it its order, by name.
+    QStringList orderColumns() const;
 
     friend bool operator==(const RowQuery &, const RowQuery &) = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqldialect.h"
 
+#include "core/store/seekranges.h"
+
 #include <algorithm>
 
 namespace concord {
@@ -24,107 +26,6 @@ QString whereText(const QStringList &terms)
 }
 
 } // namespace
-
-// Views and tables without a key are shown in the order of all their columns.
-QStringList SqlDialect::orderColumns(const RowQuery &query)
-{
-    QStringList columns;
-    if (!query.sortField.isEmpty())
-        columns.append(query.sortField);
-    QStringList key = query.entity->schema.keyColumns();
-    if (key.isEmpty()) {
-        for (const ColumnSchema &column : query.entity->schema.columns)
-            key.append(column.name);
-    }
-    for (const QString &name : std::as_const(key)) {
-        if (!columns.contains(name))
-            columns.append(name);
-    }
-    return columns;
-}
-
-// Where a walk in the query's order begins.
-class SqlDialect::Ranges
-{
-public:
-    Ranges(const SqlDialect &dialect, const RowQuery &query, const RowAnchor &anchor)
-        : m_query(query)
-    {
-        const QStringList key = query.entity->schema.keyColumns();
-        const QStringList columns = orderColumns(query);
-        for (const QString &column : columns) {
-            const qsizetype keyIndex = key.indexOf(column);
-            const FieldValue &value
-                = keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue;
-            m_places.append({dialect.orderOperand(*query.entity, column),
-                             dialect.orderParameter(*query.entity, column), mayBeNull(column),
-                             dialect.inColumn(*query.entity, column, value)});
-        }
-    }
-
-    // The rows at or behind the anchor as ranges without overlap, each of which an index can find from its
-    // first row: for a, b from (v, w) on: `a = v AND b >= w`, `a > v`. One condition joined by OR would be read
-    // from the beginning of the index. NULL stands before every value, as SQLite sorts it.
-    QList<SqlStatement> ranges() const
-    {
-        QList<SqlStatement> ranges;
-        for (qsizetype i = m_places.size() - 1; i >= 0; --i) {
-            const Place &place = m_places.at(i);
-            const bool isLast = i == m_places.size() - 1;
-            if (!place.value.isNull()) {
-                const QString beyond = QLatin1String(m_query.isDescending ? " <" : " >")
-                    + QLatin1String(isLast ? "= " : " ") + place.parameter;
-                ranges.append(behind(i, place.column + beyond, {place.value}));
-            } else if (isLast) {
-                ranges.append(behind(i, place.column + QLatin1String(" IS NULL"), {}));
-            }
-            if (place.value.isNull() && !m_query.isDescending)
-                ranges.append(behind(i, place.column + QLatin1String(" IS NOT NULL"), {}));
-            if (!place.value.isNull() && m_query.isDescending && place.mayBeNull)
-                ranges.append(behind(i, place.column + QLatin1String(" IS NULL"), {}));
-        }
-        return ranges;
-    }
-
-private:
-    struct Place
-    {
-        QString column;
-        QString parameter;
-        bool mayBeNull = true;
-        FieldValue value;
-    };
-
-    bool mayBeNull(const QString &name) const
-    {
-        const TableSchema &schema = m_query.entity->schema;
-        const ColumnSchema *column = schema.column(name);
-        return !column
-            || (!column->isNotNull && !(schema.isKeyGenerated && column->keyPosition > 0));
-    }
-
-    // The columns before the i-th as in the anchor, and `condition` on the i-th.
-    SqlStatement behind(qsizetype i, const QString &condition, const SqlValues &values) const
-    {
-        SqlStatement range;
-        QStringList terms;
-        for (const Place &place : m_places.first(i)) {
-            if (place.value.isNull()) {
-                terms.append(place.column + QLatin1String(" IS NULL"));
-                continue;
-            }
-            terms.append(place.column + QLatin1String(" = ") + place.parameter);
-            range.values.append(place.value);
-        }
-        terms.append(condition);
-        range.text = terms.join(QLatin1String(" AND "));
-        range.values.append(values);
-        return range;
-    }
-
-    const RowQuery &m_query;
-    QList<Place> m_places;
-};
 
 QString SqlDialect::quoted(const QString &name) const
 {
@@ -329,7 +230,7 @@ QStringList SqlDialect::filterTerms(const RowQuery &query, SqlValues &values) co
 QString SqlDialect::orderByPosition(const RowQuery &query) const
 {
     QStringList terms;
-    const QStringList columns = orderColumns(query);
+    const QStringList columns = query.orderColumns();
     for (const QString &name : columns) {
         const QList<ColumnSchema> &all = query.entity->schema.columns;
         const auto found
@@ -344,21 +245,7 @@ QString SqlDialect::orderByPosition(const RowQuery &query) const
 
 QString SqlDialect::ordered(const QString &left, Condition::Op op, const QString &right)
 {
-    switch (op) {
-    case Condition::Op::Less:
-        return left + QLatin1String(" < ") + right;
-    case Condition::Op::LessOrEqual:
-        return left + QLatin1String(" <= ") + right;
-    case Condition::Op::Greater:
-        return left + QLatin1String(" > ") + right;
-    case Condition::Op::GreaterOrEqual:
-        return left + QLatin1String(" >= ") + right;
-    case Condition::Op::Equal:
-    case Condition::Op::NotEqual:
-    case Condition::Op::Contains:
-        break;
-    }
-    return {};
+    return left + QLatin1Char(' ') + operatorSign(op) + QLatin1Char(' ') + right;
 }
 
 QString SqlDialect::selectRows(const Entity &entity) const
@@ -526,11 +413,33 @@ SqlValues SqlDialect::noteValues(const FieldValues &note) const
     return values;
 }
 
+// Where a walk in the query's order begins.
+QList<SeekPlace> SqlDialect::seekPlaces(const RowQuery &query, const RowAnchor &anchor) const
+{
+    const Entity &entity = *query.entity;
+    const TableSchema &schema = entity.schema;
+    const QStringList key = schema.keyColumns();
+    const QStringList columns = query.orderColumns();
+    QList<SeekPlace> places;
+    for (const QString &name : columns) {
+        const qsizetype keyIndex = key.indexOf(name);
+        const FieldValue &value
+            = keyIndex >= 0 ? anchor.key.parts().at(keyIndex) : anchor.sortValue;
+        const ColumnSchema *column = schema.column(name);
+        const bool isMadeByDatabase = column && schema.isKeyGenerated && column->keyPosition > 0;
+        const bool mayBeNull = !column || (!column->isNotNull && !isMadeByDatabase);
+        places.append({orderOperand(entity, name), orderParameter(entity, name), mayBeNull,
+                       inColumn(entity, name, value)});
+    }
+    return places;
+}
+
 SqlStatement SqlDialect::selectWindow(const WindowRequest &request) const
 {
     const RowQuery &query = request.query;
-    const QList<SqlStatement> ranges
-        = request.from ? Ranges(*this, query, *request.from).ranges() : QList<SqlStatement>{{}};
+    const QList<SqlStatement> ranges = request.from
+        ? seekRanges(seekPlaces(query, *request.from), query.isDescending)
+        : QList<SqlStatement>{{}};
     SqlStatement statement;
     QStringList conditions;
     for (const SqlStatement &range : ranges) {
@@ -571,7 +480,7 @@ AnchorStatement SqlDialect::selectAnchors(const RowQuery &query, qint64 every) c
 {
     const Entity &entity = *query.entity;
     AnchorStatement statement;
-    statement.columns = orderColumns(query);
+    statement.columns = query.orderColumns();
     QStringList order;
     for (const QString &column : std::as_const(statement.columns))
         order.append(orderText(orderOperand(entity, column), query.isDescending));

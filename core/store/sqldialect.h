@@ -13,6 +13,8 @@
 
 namespace concord {
 
+struct SeekPlace;
+
 struct AnchorStatement : SqlStatement
 {
     // What follows the row number: the sort field first, then the rest of the key.
@@ -186,8 +188,6 @@ protected:
     // in the statement already.
     virtual void appendWindow(SqlStatement &statement, const WindowRequest &request,
                               const QStringList &conditions) const;
-    // The columns that give a query its order, by name.
-    static QStringList orderColumns(const RowQuery &query);
 
     // The key's column is `value`. It must let the engine use the key's index, and must not take 'abc' for 'ABC'.
     virtual void appendKeyTerm(SqlStatement &statement, const Entity &entity, const QString &column,
@@ -224,8 +224,6 @@ protected:
     virtual QString orderText(const QString &column, bool isDescending) const = 0;
 
 private:
-    class Ranges;
-
     void appendNewValue(SqlStatement &statement, const Entity &entity, const QString &name,
                         const FieldValue &value, bool isNewRow) const;
     void appendGuard(SqlStatement &statement, const Entity &entity,
@@ -233,6 +231,7 @@ private:
     QString containsCondition(const Entity &entity, const Condition &condition,
                               SqlValues &values) const;
     QStringList filterTerms(const RowQuery &query, SqlValues &values) const;
+    QList<SeekPlace> seekPlaces(const RowQuery &query, const RowAnchor &anchor) const;
     QString orderByPosition(const RowQuery &query) const;
 };
 
