@@ -2,90 +2,18 @@
 #include "core/store/sqlserverdialect.h"
 
 #include "core/store/saveguard.h"
-
-#include <algorithm>
+#include "core/store/sqlservertype.h"
 
 namespace concord {
 
 namespace {
 
-// What a column holds, as far as reading and comparing it differ.
-enum class Kind {
-    Integer,
-    Decimal,
-    Money,
-    Real,
-    Time,
-    OffsetTime,
-    Guid,
-    Text,
-    LongText,
-    Bytes,
-    Version,
-    Other
-};
+using Kind = SqlServerType::Kind;
 
-QString declaredType(const Entity &entity, const QString &column)
+SqlServerType typeOf(const Entity &entity, const QString &column)
 {
     const ColumnSchema *schema = entity.schema.column(column);
-    return schema ? schema->declaredType.toLower() : QString();
-}
-
-Kind kindOf(const QString &declared)
-{
-    const QString type = declared.section(QLatin1Char('('), 0, 0);
-    const auto isOneOf = [&type](std::initializer_list<const char *> names) {
-        return std::any_of(names.begin(), names.end(),
-                           [&type](const char *name) { return type == QLatin1String(name); });
-    };
-    if (isOneOf({"bigint", "int", "smallint", "tinyint", "bit"}))
-        return Kind::Integer;
-    if (isOneOf({"decimal", "numeric"}))
-        return Kind::Decimal;
-    if (isOneOf({"money", "smallmoney"}))
-        return Kind::Money;
-    if (isOneOf({"float", "real"}))
-        return Kind::Real;
-    if (isOneOf({"date", "time", "datetime", "datetime2", "smalldatetime"}))
-        return Kind::Time;
-    if (isOneOf({"datetimeoffset"}))
-        return Kind::OffsetTime;
-    if (isOneOf({"uniqueidentifier"}))
-        return Kind::Guid;
-    if (isOneOf({"char", "varchar", "nchar", "nvarchar"}))
-        return declared.endsWith(QLatin1String("(max)")) ? Kind::LongText : Kind::Text;
-    if (isOneOf({"text", "ntext", "xml"}))
-        return Kind::LongText;
-    if (isOneOf({"binary", "varbinary", "image"}))
-        return Kind::Bytes;
-    return isOneOf({"rowversion", "timestamp"}) ? Kind::Version : Kind::Other;
-}
-
-Kind kindOf(const Entity &entity, const QString &column)
-{
-    return kindOf(declaredType(entity, column));
-}
-
-// The smallest step of a time of this type, to be added to one.
-QString laterBy(const QString &type, const QString &time)
-{
-    if (type == QLatin1String("date"))
-        return QStringLiteral("DATEADD(day, 1, %1)").arg(time);
-    if (type == QLatin1String("smalldatetime"))
-        return QStringLiteral("DATEADD(minute, 1, %1)").arg(time);
-    if (type == QLatin1String("datetime")) // its ticks are 3 and 4 milliseconds long
-        return QStringLiteral("DATEADD(millisecond, 4, %1)").arg(time);
-    const qsizetype opening = type.indexOf(QLatin1Char('('));
-    const int digits = opening < 0 ? 7 : type.mid(opening + 1, 1).toInt();
-    if (digits == 0)
-        return QStringLiteral("DATEADD(second, 1, %1)").arg(time);
-    return QStringLiteral("DATEADD(nanosecond, 1%1, %2)")
-        .arg(QString(9 - digits, QLatin1Char('0')), time);
-}
-
-QString bytesParameter(const QString &type)
-{
-    return QStringLiteral("CONVERT(%1, CONVERT(varchar(max), ?), 2)").arg(type);
+    return SqlServerType(schema ? schema->declaredType : QString());
 }
 
 QString literalTable(const QString &rows, const QString &columns)
@@ -155,120 +83,34 @@ void SqlServerDialect::appendQuoted(QString &text, const QString &name) const
     text += QLatin1Char(']');
 }
 
-// ODBC cuts a time to milliseconds and makes a double of a decimal; style 121 is the ISO form with all digits, style 2
-// of money has all four decimals, and of bytes is hexadecimal.
-QString SqlServerDialect::exactly(const Entity &entity, const QString &column) const
-{
-    const QString name = columnName(entity, column);
-    switch (kindOf(entity, column)) {
-    case Kind::Integer:
-    case Kind::Real:
-    case Kind::Bytes:
-        break;
-    case Kind::Decimal:
-        return QStringLiteral("CONVERT(varchar(42), %1)").arg(name);
-    case Kind::Money:
-        return QStringLiteral("CONVERT(varchar(42), %1, 2)").arg(name);
-    case Kind::Time:
-    case Kind::OffsetTime:
-        return QStringLiteral("CONVERT(varchar(40), %1, 121)").arg(name);
-    case Kind::Guid:
-        return QStringLiteral("CONVERT(varchar(36), %1)").arg(name);
-    case Kind::Version:
-        return QStringLiteral("CONVERT(varchar(16), CONVERT(binary(8), %1), 2)").arg(name);
-    case Kind::Text:
-        if (declaredType(entity, column).startsWith(QLatin1Char('n')))
-            break;
-        [[fallthrough]];
-    case Kind::LongText:
-    case Kind::Other:
-        return QStringLiteral("CONVERT(nvarchar(max), %1)").arg(name);
-    }
-    return name;
-}
-
 void SqlServerDialect::appendRead(QString &text, const Entity &entity, const QString &name) const
 {
-    const QString value = exactly(entity, name);
+    const QString value = typeOf(entity, name).exactly(columnName(entity, name));
     text += value;
     // Only columns have a name of their own.
     if (value.startsWith(QLatin1String("CONVERT(")))
         text += QLatin1String(" AS ") + quoted(name);
 }
 
-// Long texts have no order; their beginnings have.
 QString SqlServerDialect::orderOperand(const Entity &entity, const QString &column) const
 {
-    const QString name = columnName(entity, column);
-    const QString type = declaredType(entity, column);
-    const Kind kind = kindOf(type);
-    if (kind == Kind::LongText || kind == Kind::Other)
-        return QStringLiteral("CONVERT(nvarchar(4000), %1)").arg(name);
-    return type == QLatin1String("image") ? QStringLiteral("CONVERT(varbinary(8000), %1)").arg(name)
-                                          : name;
+    return typeOf(entity, column).orderOperand(columnName(entity, column));
 }
 
-// By the column's own type, so that an index serves and a datetime is rounded as the column's values are.
 QString SqlServerDialect::orderParameter(const Entity &entity, const QString &column) const
 {
-    const QString type = declaredType(entity, column);
-    switch (kindOf(type)) {
-    case Kind::Integer:
-    case Kind::Decimal:
-    case Kind::Money:
-    case Kind::Guid:
-    case Kind::Text:
-        return QStringLiteral("CONVERT(%1, ?)").arg(type);
-    case Kind::Real:
-        return QStringLiteral("CONVERT(float, ?)");
-    case Kind::Time:
-    case Kind::OffsetTime:
-        return QStringLiteral("CONVERT(%1, ?, 121)").arg(type);
-    case Kind::Version:
-        return QStringLiteral("CONVERT(binary(8), ?, 2)");
-    case Kind::Bytes:
-        return bytesParameter(type == QLatin1String("image") ? QStringLiteral("varbinary(8000)")
-                                                             : type);
-    case Kind::LongText:
-    case Kind::Other:
-        break;
-    }
-    return QStringLiteral("CONVERT(nvarchar(4000), ?)");
+    return typeOf(entity, column).orderParameter();
 }
 
-// A text is not cut to the column's length on its way: the server refuses one that is too long.
 QString SqlServerDialect::storedParameter(const Entity &entity, const QString &column) const
 {
-    switch (kindOf(entity, column)) {
-    case Kind::Text:
-    case Kind::LongText:
-    case Kind::Other:
-        return QStringLiteral("CONVERT(nvarchar(max), ?)");
-    case Kind::Bytes:
-        return bytesParameter(QStringLiteral("varbinary(max)"));
-    default:
-        return orderParameter(entity, column);
-    }
+    return typeOf(entity, column).storedParameter();
 }
 
-// A float goes as the double it is. A time has a blank where ISO 8601 has a T, which style 121 does not know.
 FieldValue SqlServerDialect::inColumn(const Entity &entity, const QString &column,
                                       const FieldValue &value) const
 {
-    if (value.isNull() || value.type() == FieldValue::Type::Bytes)
-        return value;
-    QString text = value.toText();
-    const Kind kind = kindOf(entity, column);
-    if (kind == Kind::Real) {
-        bool isReal = false;
-        const double real = text.toDouble(&isReal);
-        return isReal ? FieldValue::real(real) : value;
-    }
-    constexpr qsizetype kDateLength = 10;
-    const bool isTime = kind == Kind::Time || kind == Kind::OffsetTime;
-    if (!isTime || text.size() <= kDateLength || text.at(kDateLength) != QLatin1Char('T'))
-        return value;
-    return FieldValue::text(text.replace(kDateLength, 1, QLatin1Char(' ')));
+    return typeOf(entity, column).bound(value);
 }
 
 QString SqlServerDialect::keyTable(const Entity &entity) const
@@ -276,7 +118,7 @@ QString SqlServerDialect::keyTable(const Entity &entity) const
     QStringList columns;
     const QStringList key = entity.schema.keyColumns();
     for (const QString &name : key)
-        columns.append(quoted(name) + QLatin1Char(' ') + declaredType(entity, name));
+        columns.append(quoted(name) + QLatin1Char(' ') + typeOf(entity, name).declared());
     return QStringLiteral("DECLARE @concord_key TABLE (%1);\n")
         .arg(columns.join(QLatin1String(", ")));
 }
@@ -329,7 +171,7 @@ void SqlServerDialect::appendWindow(SqlStatement &statement, const WindowRequest
             + QLatin1String(") AS ") + table;
     }
     QStringList order;
-    const QStringList columns = orderColumns(request.query);
+    const QStringList columns = request.query.orderColumns();
     for (const QString &column : columns)
         order.append(orderText(orderOperand(entity, column), request.query.isDescending));
     statement.text = QLatin1String("SELECT ") + rowColumns(entity) + QLatin1String(" FROM ")
@@ -350,7 +192,7 @@ void SqlServerDialect::appendKeyTerm(SqlStatement &statement, const Entity &enti
     }
     statement.text += QLatin1String(" = ") + orderParameter(entity, column);
     statement.values.append(inColumn(entity, column, value));
-    const Kind kind = kindOf(entity, column);
+    const Kind kind = typeOf(entity, column).kind();
     if (kind == Kind::Text || kind == Kind::LongText || kind == Kind::Bytes) {
         statement.text += QLatin1String(" AND ");
         appendGuardTerm(statement, entity, {column, value});
@@ -363,11 +205,12 @@ void SqlServerDialect::appendKeyTerm(SqlStatement &statement, const Entity &enti
 void SqlServerDialect::appendGuardTerm(SqlStatement &statement, const Entity &entity,
                                        const GuardTerm &term) const
 {
+    const SqlServerType type = typeOf(entity, term.column);
     const QString name = columnName(entity, term.column);
     QString column = name;
-    QString value = QLatin1String("SELECT ") + orderParameter(entity, term.column);
+    QString value = QLatin1String("SELECT ") + type.orderParameter();
     bool isAsRead = false;
-    switch (kindOf(entity, term.column)) {
+    switch (type.kind()) {
     case Kind::Version: // never NULL
         statement.text += name + QLatin1String(" = CONVERT(binary(8), ?, 2)");
         statement.values.append(term.value);
@@ -376,7 +219,7 @@ void SqlServerDialect::appendGuardTerm(SqlStatement &statement, const Entity &en
     case Kind::Money:
     case Kind::Time:
     case Kind::OffsetTime:
-        column = exactly(entity, term.column);
+        column = type.exactly(name);
         value = QStringLiteral("SELECT CONVERT(varchar(42), ?)");
         isAsRead = true;
         break;
@@ -393,7 +236,7 @@ void SqlServerDialect::appendGuardTerm(SqlStatement &statement, const Entity &en
         column = QStringLiteral("CONVERT(varbinary(max), %1), DATALENGTH(%1)").arg(name);
         value = QStringLiteral("SELECT concord_bytes, DATALENGTH(concord_bytes) FROM (SELECT %1 AS "
                                "concord_bytes) AS concord_value")
-                    .arg(bytesParameter(QStringLiteral("varbinary(max)")));
+                    .arg(type.storedParameter());
         break;
     case Kind::Integer:
     case Kind::Guid:
@@ -401,27 +244,20 @@ void SqlServerDialect::appendGuardTerm(SqlStatement &statement, const Entity &en
     }
     statement.text += QLatin1String("EXISTS (SELECT ") + column + QLatin1String(" INTERSECT ")
         + value + QLatin1Char(')');
-    statement.values.append(isAsRead ? term.value : inColumn(entity, term.column, term.value));
+    statement.values.append(isAsRead ? term.value : type.bound(term.value));
 }
 
-// Later than the time that stands there, by the unit of the column. A time without a zone is the server's, as for
-// everybody who writes there.
+// Later than the time that stands there, by the unit of the column.
 QString SqlServerDialect::newTime(const Entity &entity, const QString &column, bool isNewRow) const
 {
-    const QString type = declaredType(entity, column);
-    const Kind kind = kindOf(type);
-    const bool isTimeOfDay = type.startsWith(QLatin1String("time"));
-    if ((kind != Kind::Time && kind != Kind::OffsetTime) || isTimeOfDay)
+    const SqlServerType type = typeOf(entity, column);
+    if (!type.isPointInTime())
         return {};
-    const QString now = QStringLiteral("CONVERT(%1, %2)")
-                            .arg(type,
-                                 QLatin1String(kind == Kind::OffsetTime ? "SYSDATETIMEOFFSET()"
-                                                                        : "SYSDATETIME()"));
     if (isNewRow)
-        return now;
+        return type.now();
     const QString old = columnName(entity, column);
     return QStringLiteral("CASE WHEN %1 <= %2 THEN %3 ELSE %1 END")
-        .arg(now, old, laterBy(type, old));
+        .arg(type.now(), old, type.next(old));
 }
 
 QString SqlServerDialect::noteTerm(const QString &column) const
@@ -433,7 +269,7 @@ QString SqlServerDialect::noteTerm(const QString &column) const
     if (column == QLatin1String("attempt"))
         return QStringLiteral("CONVERT(int, ?)");
     if (column == QLatin1String("request_hash"))
-        return bytesParameter(QStringLiteral("varbinary(max)"));
+        return SqlServerType(QStringLiteral("varbinary(max)")).storedParameter();
     if (column == QLatin1String("save_id") || column == QLatin1String("applied_id"))
         return QStringLiteral(
             "CONVERT(nvarchar(64), ?)"); // as the key is, so that it is found by its index
@@ -443,7 +279,7 @@ QString SqlServerDialect::noteTerm(const QString &column) const
 // NULL equals NULL in both directions, as the person reads it. Numbers are not rounded to the column's type.
 QString SqlServerDialect::comparison(const Entity &entity, const Condition &condition) const
 {
-    const Kind kind = kindOf(entity, condition.field);
+    const Kind kind = typeOf(entity, condition.field).kind();
     const bool isNumber = kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Money;
     const QString column = orderOperand(entity, condition.field);
     const QString parameter = isNumber ? QStringLiteral("CONVERT(decimal(38, 18), ?)")
@@ -465,7 +301,7 @@ QString SqlServerDialect::likeCondition(const Entity &entity, const QString &col
 {
     return QStringLiteral("CONVERT(nvarchar(max), %1) COLLATE Latin1_General_100_CI_AS LIKE "
                           "REPLACE(CONVERT(nvarchar(4000), ?), N'[', N'\\[') ESCAPE N'\\'")
-        .arg(exactly(entity, column));
+        .arg(typeOf(entity, column).exactly(columnName(entity, column)));
 }
 
 // NULL stands before every value.
@@ -529,7 +365,9 @@ void SqlServerDialect::appendTokenCheck(SqlStatement &statement, const FlightPar
     statement.text
         += QStringLiteral("SELECT @concord_token = CONCAT(N'%1', COALESCE(CONVERT(nvarchar(100), "
                           "%2), N'null')) FROM %3 WHERE ")
-               .arg(none.toText().left(2), exactly(entity, entity.token.column),
+               .arg(none.toText().left(2),
+                    typeOf(entity, entity.token.column)
+                        .exactly(columnName(entity, entity.token.column)),
                     quoted(entity.table));
     appendChangedRow(statement, parts);
     statement.text += QLatin1String(";\n")

@@ -64,8 +64,6 @@ protected:
     QString orderText(const QString &column, bool isDescending) const override;
 
 private:
-    // The exact value of a column.
-    QString exactly(const Entity &entity, const QString &column) const;
     QString keyTable(const Entity &entity) const;
     SqlStatement flightChange(const FlightParts &parts) const;
     void appendTokenCheck(SqlStatement &statement, const FlightParts &parts) const;
