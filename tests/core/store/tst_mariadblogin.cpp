@@ -2,94 +2,69 @@
 //
 // Signing in to a real MariaDB server, and every way in which that fails.
 #include "core/store/mariadbconnection.h"
-#include "tests/support/testauthority.h"
+#include "tests/support/logintest.h"
 #include "tests/support/testproxy.h"
 #include "tests/support/testresult.h"
 #include "tests/support/testserver.h"
 
 #include <QElapsedTimer>
-#include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QTest>
 
-#include <mutex>
 #include <thread>
 
 using namespace concord;
 using namespace concord::test;
 
-namespace {
-
 using Options = MariaDbOptions;
 
-const QString kDatabase = QStringLiteral("shop");
-// Nothing in it survives a connection string that is put together carelessly.
-const QString kPassword = QStringLiteral("kanarie;'\"\\ =}{%1");
-const QString kNames = QStringLiteral("IP:127.0.0.1,DNS:localhost");
-constexpr std::chrono::milliseconds kPatience{1500};
-
-std::mutex logMutex;
-QString logged;
-
-void keepLog(QtMsgType, const QMessageLogContext &, const QString &text)
-{
-    const std::lock_guard lock(logMutex);
-    logged += text + QLatin1Char('\n');
-}
-
-} // namespace
-
-class TestMariaDbLogin : public QObject
+class TestMariaDbLogin : public QObject,
+                         private LoginTest<MariaDbConnection, MariaDbOptions, MariaDbServer>
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        watchLog();
+    }
+    void cleanup() { findNoPasswordInTheLog(); }
 
     void signsInWithACertificateThatIsInOrder();
     void tellsWhatIsWrong_data();
-    void tellsWhatIsWrong();
-    void takesALesserModeAtItsWord();
-    void tellsThatTheServerOffersNoEncryption();
+    void tellsWhatIsWrong() { LoginTest::tellsWhatIsWrong(); }
+    void takesALesserModeAtItsWord() { LoginTest::takesALesserModeAtItsWord(); }
+    void tellsThatTheServerOffersNoEncryption()
+    {
+        LoginTest::tellsThatTheServerOffersNoEncryption();
+    }
     void tellsThatTheServerWantsEncryption();
-    void tellsThatNobodyListens();
-    void tellsThatTheServerIsFrozen();
-    void tellsThatAnswersAreSwallowed();
+    void tellsThatNobodyListens() { LoginTest::tellsThatNobodyListens(); }
+    void tellsThatTheServerIsFrozen() { LoginTest::tellsThatTheServerIsFrozen(); }
+    void tellsThatAnswersAreSwallowed() { LoginTest::tellsThatAnswersAreSwallowed(); }
     void tellsThatTheGreetingIsAllThatComes();
     void tellsThatTheServerFallsSilentBehindTheSignIn();
     void provesNoPasswordInTheClear();
-    void endsAtOnceWhenItIsStopped();
+    void endsAtOnceWhenItIsStopped() { LoginTest::endsAtOnceWhenItIsStopped(); }
     void endsAStatementWhenItIsStopped();
     void tellsThatTheServerIsFull();
     void tellsWhoEndedAStatement();
 
 private:
-    Options options() const;
-    [[nodiscard]] bool reload();
-
-    std::unique_ptr<TestAuthority> m_authority;
-    std::unique_ptr<TestAuthority> m_stranger;
-    std::unique_ptr<MariaDbServer> m_server;
-    QtMessageHandler m_usualLog = nullptr;
+    bool reload() override;
 };
 
 void TestMariaDbLogin::initTestCase()
 {
-    CONCORD_NEED_SERVER(MariaDbServer);
-    if (!TestAuthority::isInstalled())
-        QSKIP("openssl is not installed");
-    m_authority = std::make_unique<TestAuthority>();
-    m_stranger = std::make_unique<TestAuthority>();
-    QVERIFY2(m_stranger->failure().isEmpty(), qPrintable(m_stranger->failure()));
-    QVERIFY2(m_authority->issue(kNames), qPrintable(m_authority->failure()));
-    m_server = std::make_unique<MariaDbServer>(
-        QStringList{QStringLiteral("--ssl-cert=") + m_authority->certificateFile(),
-                    QStringLiteral("--ssl-key=") + m_authority->keyFile(),
-                    QStringLiteral("--ssl-ca=") + m_authority->caFile()});
-    QVERIFY2(m_server->start(), qPrintable(m_server->failure()));
-    QVERIFY2(!m_server->createDatabase(kDatabase).isEmpty(), qPrintable(m_server->failure()));
+    startServer([](const TestAuthority &authority) {
+        return QStringList{QStringLiteral("--ssl-cert=") + authority.certificateFile(),
+                           QStringLiteral("--ssl-key=") + authority.keyFile(),
+                           QStringLiteral("--ssl-ca=") + authority.caFile()};
+    });
+    if (!m_server || QTest::currentTestFailed())
+        return;
     QString literal = kPassword;
     literal.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
         .replace(QLatin1Char('\''), QLatin1String("''"));
@@ -106,34 +81,6 @@ void TestMariaDbLogin::initTestCase()
                        QStringLiteral("GRANT ALL ON shop.* TO carl, demanding, safe, crowd"),
                        QStringLiteral("GRANT SELECT ON *.* TO late")}),
         qPrintable(m_server->failure()));
-}
-
-void TestMariaDbLogin::init()
-{
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    logged.clear();
-    QLoggingCategory::setFilterRules(QStringLiteral("*=true"));
-    m_usualLog = qInstallMessageHandler(keepLog);
-}
-
-void TestMariaDbLogin::cleanup()
-{
-    qInstallMessageHandler(m_usualLog);
-    QLoggingCategory::setFilterRules(QString());
-    QVERIFY2(!logged.contains(QLatin1String("kanarie")), qPrintable(logged));
-}
-
-Options TestMariaDbLogin::options() const
-{
-    Options options;
-    options.host = QStringLiteral("127.0.0.1");
-    options.port = m_server->port();
-    options.user = QStringLiteral("carl");
-    options.password = kPassword;
-    options.database = kDatabase;
-    options.sslRootCert = m_authority->caFile();
-    options.connectTimeout = kPatience;
-    return options;
 }
 
 // The server reads its certificate anew.
@@ -158,25 +105,13 @@ void TestMariaDbLogin::signsInWithACertificateThatIsInOrder()
 
 void TestMariaDbLogin::tellsWhatIsWrong_data()
 {
-    using Wrong = std::function<void(Options &)>;
-    QTest::addColumn<Wrong>("wrong");
-    QTest::addColumn<ErrorReason>("reason");
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<QString>("words");
-    const auto add = [](const char *name, ErrorReason reason, ErrorCode code, const char *words,
-                        const Wrong &wrong) {
-        QTest::newRow(name) << wrong << reason << code << QString::fromUtf8(words);
-    };
+    addWhatIsWrongEverywhere();
     const auto denied = ErrorCode::PermissionDenied;
-    add("wrong password", ErrorReason::SignInRefused, denied, "this password for carl",
-        [](Options &o) { o.password = QStringLiteral("kanarie wrong"); });
     add("wrong password in the clear", ErrorReason::SignInRefused, denied,
         "wants an encrypted connection", [](Options &o) {
             o.password = QStringLiteral("kanarie wrong");
             o.sslMode = QStringLiteral("disable");
         });
-    add("no password", ErrorReason::PasswordNeeded, denied, "the password of carl",
-        [](Options &o) { o.password.clear(); });
     // The server does not tell one from the other.
     add("unknown user", ErrorReason::SignInRefused, denied, "this password for nobody-here",
         [](Options &o) { o.user = QStringLiteral("nobody-here"); });
@@ -203,94 +138,8 @@ void TestMariaDbLogin::tellsWhatIsWrong_data()
     add("a host that is a connection string", ErrorReason::HostNotFound, ErrorCode::Disconnected,
         "host=elsewhere",
         [](Options &o) { o.host = QStringLiteral("host=elsewhere;ssl-enforce=0"); });
-    add("unknown host", ErrorReason::HostNotFound, ErrorCode::Disconnected, "no-such-host.invalid",
-        [](Options &o) { o.host = QStringLiteral("no-such-host.invalid"); });
-    add("file of authorities is missing", ErrorReason::AuthorityFileUnreadable,
-        ErrorCode::InvalidInput, "/nowhere/ca.crt, cannot be used: No such file",
-        [](Options &o) { o.sslRootCert = QStringLiteral("/nowhere/ca.crt"); });
-    add("file of authorities is no such file", ErrorReason::AuthorityFileUnreadable,
-        ErrorCode::InvalidInput, "PEM",
-        [](Options &o) { o.sslRootCert = QStringLiteral("/etc/passwd"); });
     add("no authority", ErrorReason::CertificateUntrusted, denied, "vouches",
         [](Options &o) { o.sslRootCert.clear(); });
-    add("another authority", ErrorReason::CertificateUntrusted, denied, "vouches",
-        [this](Options &o) { o.sslRootCert = m_stranger->caFile(); });
-    add("another authority, its name does not matter", ErrorReason::CertificateUntrusted, denied,
-        "vouches", [this](Options &o) {
-            o.sslRootCert = m_stranger->caFile();
-            o.sslMode = QStringLiteral("verify-ca");
-        });
-    const auto reissue = [this](const char *names, int days) {
-        if (!m_authority->issue(QLatin1String(names), days))
-            qFatal("%s", qPrintable(m_authority->failure()));
-    };
-    add("expired certificate", ErrorReason::CertificateExpired, denied, "ran out on 20",
-        [reissue](Options &) { reissue("IP:127.0.0.1", -1); });
-    add("expired certificate, its name does not matter", ErrorReason::CertificateExpired, denied,
-        "ran out on 20", [reissue](Options &o) {
-            reissue("IP:127.0.0.1", -1);
-            o.sslMode = QStringLiteral("verify-ca");
-        });
-    add("certificate of another host", ErrorReason::CertificateWrongHost, denied,
-        "not for the name 127.0.0.1, but for db.example",
-        [reissue](Options &) { reissue("DNS:db.example", 30); });
-}
-
-void TestMariaDbLogin::tellsWhatIsWrong()
-{
-    QFETCH(std::function<void(Options &)>, wrong);
-    QFETCH(ErrorReason, reason);
-    QFETCH(ErrorCode, code);
-    QFETCH(QString, words);
-    Options options = this->options();
-    wrong(options);
-    const bool isReissued
-        = reason == ErrorReason::CertificateExpired || reason == ErrorReason::CertificateWrongHost;
-    if (isReissued)
-        QVERIFY2(reload(), qPrintable(m_server->failure()));
-    QElapsedTimer timer;
-    timer.start();
-    const auto connection = MariaDbConnection::open(options);
-    QVERIFY(timer.elapsed() < 3000);
-    if (isReissued) {
-        QVERIFY(m_authority->issue(kNames));
-        QVERIFY2(reload(), qPrintable(m_server->failure()));
-    }
-    CONCORD_VERIFY_REASON(connection, reason);
-    const Error &error = connection.error();
-    QCOMPARE(error.code, code);
-    const QString shown = errorText(error);
-    QVERIFY2(shown.contains(words), qPrintable(shown));
-    QVERIFY2(!nextStep(error).isEmpty(), qPrintable(shown));
-    QVERIFY2(!shown.contains(QLatin1Char('\n')), qPrintable(shown));
-    QVERIFY2(!(shown + error.detail).contains(QLatin1String("kanarie")), qPrintable(error.detail));
-}
-
-void TestMariaDbLogin::takesALesserModeAtItsWord()
-{
-    Options there = options();
-    there.sslRootCert.clear();
-    there.sslMode = QStringLiteral("require");
-    CONCORD_VERIFY_OK(MariaDbConnection::open(there));
-    there.sslMode = QStringLiteral("disable");
-    CONCORD_VERIFY_OK(MariaDbConnection::open(there));
-    there = options();
-    there.sslMode = QStringLiteral("verify-ca");
-    CONCORD_VERIFY_OK(MariaDbConnection::open(there));
-}
-
-void TestMariaDbLogin::tellsThatTheServerOffersNoEncryption()
-{
-    MariaDbServer plain;
-    QVERIFY2(plain.start(), qPrintable(plain.failure()));
-    Options there = options();
-    there.port = plain.port();
-    for (const char *mode : {"require", "verify-ca", "verify-full"}) {
-        there.sslMode = QLatin1String(mode);
-        const auto connection = MariaDbConnection::open(there);
-        CONCORD_VERIFY_REASON(connection, ErrorReason::TlsNotOffered);
-        QCOMPARE(connection.error().code, ErrorCode::PermissionDenied);
-    }
 }
 
 void TestMariaDbLogin::tellsThatTheServerWantsEncryption()
@@ -303,43 +152,6 @@ void TestMariaDbLogin::tellsThatTheServerWantsEncryption()
     QVERIFY(nextStep(refused.error()).contains(QLatin1String("wants an encrypted connection")));
     plain.sslMode = QStringLiteral("verify-full");
     CONCORD_VERIFY_OK(MariaDbConnection::open(plain));
-}
-
-void TestMariaDbLogin::tellsThatNobodyListens()
-{
-    Options there = options();
-    there.port = reservePort();
-    const auto connection = MariaDbConnection::open(there);
-    CONCORD_VERIFY_REASON(connection, ErrorReason::ServerUnreachable);
-    QCOMPARE(connection.error().code, ErrorCode::Disconnected);
-    QVERIFY2(connection.error().arguments.value(1).contains(QLatin1String("refused")),
-             qPrintable(connection.error().arguments.value(1)));
-}
-
-void TestMariaDbLogin::tellsThatTheServerIsFrozen()
-{
-    m_server->freeze();
-    QElapsedTimer timer;
-    timer.start();
-    const auto connection = MariaDbConnection::open(options());
-    const qint64 elapsed = timer.elapsed();
-    m_server->thaw();
-    CONCORD_VERIFY_REASON(connection, ErrorReason::ServerSilent);
-    QCOMPARE(connection.error().code, ErrorCode::Disconnected);
-    QVERIFY2(elapsed < kPatience.count() + 500, qPrintable(QString::number(elapsed)));
-    CONCORD_VERIFY_OK(MariaDbConnection::open(options()));
-}
-
-void TestMariaDbLogin::tellsThatAnswersAreSwallowed()
-{
-    TestProxy proxy(m_server->port());
-    proxy.setBlackHole(true);
-    Options there = options();
-    there.port = proxy.port();
-    for (const char *mode : {"disable", "verify-full"}) {
-        there.sslMode = QLatin1String(mode);
-        CONCORD_VERIFY_REASON(MariaDbConnection::open(there), ErrorReason::ServerSilent);
-    }
 }
 
 // The library's own limit holds for the greeting, not for what comes behind it.
@@ -405,26 +217,6 @@ void TestMariaDbLogin::provesNoPasswordInTheClear()
         CONCORD_VERIFY_REASON(MariaDbConnection::open(there), ErrorReason::TlsNotOffered);
         QCOMPARE(proxy.bytesToServer(), 0);
     }
-}
-
-void TestMariaDbLogin::endsAtOnceWhenItIsStopped()
-{
-    m_server->freeze();
-    Options there = options();
-    there.connectTimeout = std::chrono::minutes(1);
-    there.stop = makeStopFlag();
-    std::thread stopper([&there] {
-        QTest::qSleep(200);
-        *there.stop = true;
-    });
-    QElapsedTimer timer;
-    timer.start();
-    const auto connection = MariaDbConnection::open(there);
-    const qint64 elapsed = timer.elapsed();
-    stopper.join();
-    m_server->thaw();
-    CONCORD_VERIFY_REASON(connection, ErrorReason::Cancelled);
-    QVERIFY(elapsed < 1000);
 }
 
 // What ends it at the server is a sign-in of its own, which the flag must not end.

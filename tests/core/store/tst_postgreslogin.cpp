@@ -1,96 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Signing in to a real PostgreSQL server, and every way in which that fails.
-#include "core/store/connector.h"
 #include "core/store/postgresconnection.h"
-#include "tests/support/testauthority.h"
+#include "tests/support/logintest.h"
 #include "tests/support/testproxy.h"
 #include "tests/support/testresult.h"
 #include "tests/support/testserver.h"
 
 #include <QElapsedTimer>
-#include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QTest>
 
-#include <mutex>
 #include <thread>
 
 using namespace concord;
 using namespace concord::test;
 
-namespace {
-
 using Options = PostgresOptions;
 
-const QString kDatabase = QStringLiteral("shop");
-// Nothing in it survives a connection string that is put together carelessly.
-const QString kPassword = QStringLiteral("kanarie;'\"\\ =}{%1");
-constexpr std::chrono::milliseconds kPatience{1500};
-
-std::mutex logMutex;
-QString logged;
-
-void keepLog(QtMsgType, const QMessageLogContext &, const QString &text)
-{
-    const std::lock_guard lock(logMutex);
-    logged += text + QLatin1Char('\n');
-}
-
-} // namespace
-
-class TestPostgresLogin : public QObject
+class TestPostgresLogin : public QObject,
+                          private LoginTest<PostgresConnection, PostgresOptions, PostgresServer>
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        watchLog();
+    }
+    void cleanup() { findNoPasswordInTheLog(); }
 
     void signsInWithACertificateThatIsInOrder();
     void tellsWhatIsWrong_data();
-    void tellsWhatIsWrong();
-    void takesALesserModeAtItsWord();
-    void tellsThatTheServerOffersNoEncryption();
-    void tellsThatNobodyListens();
-    void tellsThatTheServerIsFrozen();
-    void tellsThatAnswersAreSwallowed();
-    void endsAtOnceWhenItIsStopped();
+    void tellsWhatIsWrong() { LoginTest::tellsWhatIsWrong(); }
+    void takesALesserModeAtItsWord() { LoginTest::takesALesserModeAtItsWord(); }
+    void tellsThatTheServerOffersNoEncryption()
+    {
+        LoginTest::tellsThatTheServerOffersNoEncryption();
+    }
+    void tellsThatNobodyListens() { LoginTest::tellsThatNobodyListens(); }
+    void tellsThatTheServerIsFrozen() { LoginTest::tellsThatTheServerIsFrozen(); }
+    void tellsThatAnswersAreSwallowed() { LoginTest::tellsThatAnswersAreSwallowed(); }
+    void endsAtOnceWhenItIsStopped() { LoginTest::endsAtOnceWhenItIsStopped(); }
     void tellsThatTheServerIsFull();
     void tellsThatTheConnectionIsLost();
     void tellsWhoEndedAStatement();
 
 private:
-    Options options() const;
-
-    std::unique_ptr<TestAuthority> m_authority;
-    std::unique_ptr<TestAuthority> m_stranger;
-    std::unique_ptr<PostgresServer> m_server;
-    QtMessageHandler m_usualLog = nullptr;
+    bool reload() override;
 };
 
 void TestPostgresLogin::initTestCase()
 {
-    CONCORD_NEED_SERVER(PostgresServer);
-    if (!TestAuthority::isInstalled())
-        QSKIP("openssl is not installed");
-    m_authority = std::make_unique<TestAuthority>();
-    m_stranger = std::make_unique<TestAuthority>();
-    QVERIFY2(m_stranger->failure().isEmpty(), qPrintable(m_stranger->failure()));
-    const QString names = QStringLiteral("IP:127.0.0.1,DNS:localhost");
-    QVERIFY2(m_authority->issue(names), qPrintable(m_authority->failure()));
-    const QString rules = m_authority->keyFile() + QStringLiteral(".hba");
-    QVERIFY(writeServerFile(rules,
-                            "host all carl all scram-sha-256\n"
-                            "host all banned all reject\n"
-                            "host all all all trust\n"));
-    m_server = std::make_unique<PostgresServer>(QStringList{
-        QStringLiteral("ssl=on"), QStringLiteral("ssl_cert_file=") + m_authority->certificateFile(),
-        QStringLiteral("ssl_key_file=") + m_authority->keyFile(),
-        QStringLiteral("hba_file=") + rules});
-    QVERIFY2(m_server->start(), qPrintable(m_server->failure()));
-    QVERIFY2(!m_server->createDatabase(kDatabase).isEmpty(), qPrintable(m_server->failure()));
+    startServer([](const TestAuthority &authority) {
+        const QString rules = authority.keyFile() + QStringLiteral(".hba");
+        if (!writeServerFile(rules,
+                             "host all carl all scram-sha-256\n"
+                             "host all banned all reject\n"
+                             "host all all all trust\n"))
+            qFatal("%s cannot be written", qPrintable(rules));
+        return QStringList{QStringLiteral("ssl=on"),
+                           QStringLiteral("ssl_cert_file=") + authority.certificateFile(),
+                           QStringLiteral("ssl_key_file=") + authority.keyFile(),
+                           QStringLiteral("hba_file=") + rules};
+    });
+    if (!m_server || QTest::currentTestFailed())
+        return;
     QString literal = kPassword;
     literal.replace(QLatin1Char('\''), QLatin1String("''"));
     QVERIFY2(m_server->run(kDatabase,
@@ -102,32 +79,12 @@ void TestPostgresLogin::initTestCase()
              qPrintable(m_server->failure()));
 }
 
-void TestPostgresLogin::init()
+bool TestPostgresLogin::reload()
 {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-    logged.clear();
-    QLoggingCategory::setFilterRules(QStringLiteral("*=true"));
-    m_usualLog = qInstallMessageHandler(keepLog);
-}
-
-void TestPostgresLogin::cleanup()
-{
-    qInstallMessageHandler(m_usualLog);
-    QLoggingCategory::setFilterRules(QString());
-    QVERIFY2(!logged.contains(QLatin1String("kanarie")), qPrintable(logged));
-}
-
-Options TestPostgresLogin::options() const
-{
-    Options options;
-    options.host = QStringLiteral("127.0.0.1");
-    options.port = m_server->port();
-    options.user = QStringLiteral("carl");
-    options.password = kPassword;
-    options.database = kDatabase;
-    options.sslRootCert = m_authority->caFile();
-    options.connectTimeout = kPatience;
-    return options;
+    const bool isAsked
+        = m_server->value(kDatabase, QStringLiteral("SELECT pg_reload_conf()")).toBool();
+    QTest::qWait(200);
+    return isAsked;
 }
 
 void TestPostgresLogin::signsInWithACertificateThatIsInOrder()
@@ -148,20 +105,8 @@ void TestPostgresLogin::signsInWithACertificateThatIsInOrder()
 
 void TestPostgresLogin::tellsWhatIsWrong_data()
 {
-    using Wrong = std::function<void(Options &)>;
-    QTest::addColumn<Wrong>("wrong");
-    QTest::addColumn<ErrorReason>("reason");
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<QString>("words");
-    const auto add = [](const char *name, ErrorReason reason, ErrorCode code, const char *words,
-                        const Wrong &wrong) {
-        QTest::newRow(name) << wrong << reason << code << QString::fromUtf8(words);
-    };
+    addWhatIsWrongEverywhere();
     const auto denied = ErrorCode::PermissionDenied;
-    add("wrong password", ErrorReason::SignInRefused, denied, "this password for carl",
-        [](Options &o) { o.password = QStringLiteral("kanarie wrong"); });
-    add("no password", ErrorReason::PasswordNeeded, denied, "the password of carl",
-        [](Options &o) { o.password.clear(); });
     add("unknown user", ErrorReason::SignInNotAllowed, denied, "does not let nobody-here in",
         [](Options &o) { o.user = QStringLiteral("nobody-here"); });
     add("user who may not sign in", ErrorReason::SignInNotAllowed, denied, "locked",
@@ -174,154 +119,6 @@ void TestPostgresLogin::tellsWhatIsWrong_data()
     add("a database that is a connection string", ErrorReason::DatabaseUnknown,
         ErrorCode::InvalidInput, "host=elsewhere",
         [](Options &o) { o.database = QStringLiteral("host=elsewhere sslmode=disable"); });
-    add("unknown host", ErrorReason::HostNotFound, ErrorCode::Disconnected, "no-such-host.invalid",
-        [](Options &o) { o.host = QStringLiteral("no-such-host.invalid"); });
-    add("file of authorities is missing", ErrorReason::AuthorityFileUnreadable,
-        ErrorCode::InvalidInput, "/nowhere/ca.crt",
-        [](Options &o) { o.sslRootCert = QStringLiteral("/nowhere/ca.crt"); });
-    add("file of authorities is no such file", ErrorReason::AuthorityFileUnreadable,
-        ErrorCode::InvalidInput, "PEM",
-        [](Options &o) { o.sslRootCert = QStringLiteral("/etc/passwd"); });
-    add("another authority", ErrorReason::CertificateUntrusted, denied, "vouches",
-        [this](Options &o) { o.sslRootCert = m_stranger->caFile(); });
-    add("another authority, its name does not matter", ErrorReason::CertificateUntrusted, denied,
-        "vouches", [this](Options &o) {
-            o.sslRootCert = m_stranger->caFile();
-            o.sslMode = QStringLiteral("verify-ca");
-        });
-    const auto reissue = [this](const char *names, int days) {
-        if (!m_authority->issue(QLatin1String(names), days))
-            qFatal("%s", qPrintable(m_authority->failure()));
-    };
-    add("expired certificate", ErrorReason::CertificateExpired, denied, "ran out on 20",
-        [reissue](Options &) { reissue("IP:127.0.0.1", -1); });
-    add("expired certificate, its name does not matter", ErrorReason::CertificateExpired, denied,
-        "ran out on 20", [reissue](Options &o) {
-            reissue("IP:127.0.0.1", -1);
-            o.sslMode = QStringLiteral("verify-ca");
-        });
-    add("certificate of another host", ErrorReason::CertificateWrongHost, denied,
-        "not for the name 127.0.0.1, but for db.example",
-        [reissue](Options &) { reissue("DNS:db.example", 30); });
-}
-
-void TestPostgresLogin::tellsWhatIsWrong()
-{
-    QFETCH(std::function<void(Options &)>, wrong);
-    QFETCH(ErrorReason, reason);
-    QFETCH(ErrorCode, code);
-    QFETCH(QString, words);
-    Options options = this->options();
-    wrong(options);
-    // The server reads its certificate anew.
-    const auto reload = [this] {
-        QVERIFY(m_server->value(kDatabase, QStringLiteral("SELECT pg_reload_conf()")).toBool());
-        QTest::qWait(200);
-    };
-    const bool isReissued
-        = reason == ErrorReason::CertificateExpired || reason == ErrorReason::CertificateWrongHost;
-    if (isReissued)
-        reload();
-    QElapsedTimer timer;
-    timer.start();
-    const auto connection = PostgresConnection::open(options);
-    QVERIFY(timer.elapsed() < 3000);
-    if (isReissued) {
-        QVERIFY(m_authority->issue(QStringLiteral("IP:127.0.0.1,DNS:localhost")));
-        reload();
-    }
-    CONCORD_VERIFY_REASON(connection, reason);
-    const Error &error = connection.error();
-    QCOMPARE(error.code, code);
-    const QString shown = errorText(error);
-    QVERIFY2(shown.contains(words), qPrintable(shown));
-    QVERIFY2(!nextStep(error).isEmpty(), qPrintable(shown));
-    QVERIFY2(!shown.contains(QLatin1Char('\n')), qPrintable(shown));
-    QVERIFY2(!(shown + error.detail).contains(QLatin1String("kanarie")), qPrintable(error.detail));
-}
-
-void TestPostgresLogin::takesALesserModeAtItsWord()
-{
-    Options there = options();
-    there.sslRootCert.clear();
-    there.sslMode = QStringLiteral("require");
-    CONCORD_VERIFY_OK(PostgresConnection::open(there));
-    there.sslMode = QStringLiteral("disable");
-    CONCORD_VERIFY_OK(PostgresConnection::open(there));
-    there = options();
-    there.sslMode = QStringLiteral("verify-ca");
-    CONCORD_VERIFY_OK(PostgresConnection::open(there));
-}
-
-void TestPostgresLogin::tellsThatTheServerOffersNoEncryption()
-{
-    PostgresServer plain;
-    QVERIFY2(plain.start(), qPrintable(plain.failure()));
-    Options there = options();
-    there.port = plain.port();
-    for (const char *mode : {"require", "verify-ca", "verify-full"}) {
-        there.sslMode = QLatin1String(mode);
-        const auto connection = PostgresConnection::open(there);
-        CONCORD_VERIFY_REASON(connection, ErrorReason::TlsNotOffered);
-        QCOMPARE(connection.error().code, ErrorCode::PermissionDenied);
-    }
-}
-
-void TestPostgresLogin::tellsThatNobodyListens()
-{
-    Options there = options();
-    there.port = reservePort();
-    const auto connection = PostgresConnection::open(there);
-    CONCORD_VERIFY_REASON(connection, ErrorReason::ServerUnreachable);
-    QCOMPARE(connection.error().code, ErrorCode::Disconnected);
-    QVERIFY2(connection.error().arguments.value(1).contains(QLatin1String("refused")),
-             qPrintable(connection.error().arguments.value(1)));
-}
-
-void TestPostgresLogin::tellsThatTheServerIsFrozen()
-{
-    m_server->freeze();
-    QElapsedTimer timer;
-    timer.start();
-    const auto connection = PostgresConnection::open(options());
-    const qint64 elapsed = timer.elapsed();
-    m_server->thaw();
-    CONCORD_VERIFY_REASON(connection, ErrorReason::ServerSilent);
-    QCOMPARE(connection.error().code, ErrorCode::Disconnected);
-    QVERIFY2(elapsed < kPatience.count() + 500, qPrintable(QString::number(elapsed)));
-    CONCORD_VERIFY_OK(PostgresConnection::open(options()));
-}
-
-void TestPostgresLogin::tellsThatAnswersAreSwallowed()
-{
-    TestProxy proxy(m_server->port());
-    proxy.setBlackHole(true);
-    Options there = options();
-    there.port = proxy.port();
-    for (const char *mode : {"disable", "verify-full"}) {
-        there.sslMode = QLatin1String(mode);
-        CONCORD_VERIFY_REASON(PostgresConnection::open(there), ErrorReason::ServerSilent);
-    }
-}
-
-void TestPostgresLogin::endsAtOnceWhenItIsStopped()
-{
-    m_server->freeze();
-    Options there = options();
-    there.connectTimeout = std::chrono::minutes(1);
-    there.stop = makeStopFlag();
-    std::thread stopper([&there] {
-        QTest::qSleep(200);
-        *there.stop = true;
-    });
-    QElapsedTimer timer;
-    timer.start();
-    const auto connection = PostgresConnection::open(there);
-    const qint64 elapsed = timer.elapsed();
-    stopper.join();
-    m_server->thaw();
-    CONCORD_VERIFY_REASON(connection, ErrorReason::Cancelled);
-    QVERIFY(elapsed < 1000);
 }
 
 void TestPostgresLogin::tellsThatTheServerIsFull()
