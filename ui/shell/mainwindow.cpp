@@ -21,20 +21,14 @@
 #include "ui/shell/windowactions.h"
 
 #include <QCloseEvent>
-#include <QDataStream>
 #include <QMenu>
-#include <QSplitter>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace concord {
 
 namespace {
 
 constexpr int kBusyAfterMs = 250;
-// Where rows and form have room side by side.
-constexpr int kWide = 1060;
 
 } // namespace
 
@@ -54,15 +48,16 @@ MainWindow::MainWindow(Workspace *workspace, Preferences *preferences, const Win
     , m_status(new StatusStrip(m_connection, workspace->url(), workspace->user(),
                                options.isReadOnly, this))
     , m_formPane(new QWidget(this))
-    , m_outer(new QSplitter(Qt::Horizontal, this))
-    , m_inner(new QSplitter(Qt::Vertical, this))
+    , m_layout(this,
+               {options.profile ? new ProfileBand(*options.profile, this) : nullptr, m_messages,
+                m_entities, m_browser, m_formPane, m_status})
     , m_actions(new WindowActions(this, preferences, m_edits, options.profiles))
     , m_flow(new EditFlow(workspace, m_edits, m_messages, this))
     , m_drafts(new DraftOffer(workspace, m_entityModel, m_edits, m_messages, this))
     , m_watch(new RecordWatch(workspace, m_notice, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
-    buildLayout();
+    buildFormPane();
     makeForm();
     connectRows();
     connectFlow();
@@ -71,40 +66,19 @@ MainWindow::MainWindow(Workspace *workspace, Preferences *preferences, const Win
     m_busyTimer.setSingleShot(true);
     m_busyTimer.setInterval(kBusyAfterMs);
     connect(&m_busyTimer, &QTimer::timeout, this, [this] { m_status->setBusy(true); });
-    restoreLayout();
+    if (!m_options.layoutName.isEmpty())
+        m_layout.restore(m_preferences->layout(m_options.layoutName));
     showEntity(nullptr);
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::buildLayout()
+void MainWindow::buildFormPane()
 {
-    auto *formLayout = new QVBoxLayout(m_formPane);
-    formLayout->setContentsMargins(0, 0, 0, 0);
-    formLayout->setSpacing(0);
-    formLayout->addWidget(m_notice);
-    m_inner->setObjectName(QStringLiteral("workSplitter"));
-    m_inner->addWidget(m_browser);
-    m_inner->addWidget(m_formPane);
-    m_inner->setChildrenCollapsible(false);
-    m_outer->setObjectName(QStringLiteral("tablesSplitter"));
-    m_outer->addWidget(m_entities);
-    m_outer->addWidget(m_inner);
-    m_outer->setStretchFactor(0, 0);
-    m_outer->setStretchFactor(1, 1);
-    m_outer->setChildrenCollapsible(false);
-    auto *central = new QWidget(this);
-    auto *layout = new QVBoxLayout(central);
+    auto *layout = new QVBoxLayout(m_formPane);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    if (m_options.profile)
-        layout->addWidget(new ProfileBand(*m_options.profile, this));
-    layout->addWidget(m_messages);
-    layout->addWidget(m_outer, 1);
-    layout->addWidget(m_status);
-    setCentralWidget(central);
-    resize(1100, 800);
-    m_inner->setSizes({400, 600});
+    layout->addWidget(m_notice);
 }
 
 // Made anew when the language changes: it speaks the one it was made in.
@@ -224,8 +198,8 @@ void MainWindow::showEntities(const Result<EntityList> &entities)
     }
     Q_EMIT started(std::nullopt);
     m_entityModel->setEntities(entities->entities);
-    if (!m_hasStarted && !m_isLayoutRestored)
-        fitTables();
+    if (!m_hasStarted)
+        m_layout.fitTables();
     for (const Error &error : entities->fileErrors)
         m_messages->showMessage(MessageBar::Kind::Warning, errorText(error), error.detail);
     if (!m_hasStarted)
@@ -442,48 +416,6 @@ void MainWindow::updateTitle()
     setWindowModified(edit && edit->isDirty());
 }
 
-// Rows beside the form where the window is wide, above it where it is tall.
-void MainWindow::arrange()
-{
-    const auto wanted = width() >= kWide && width() > height() ? Qt::Horizontal : Qt::Vertical;
-    if (m_inner->orientation() == wanted)
-        return;
-    m_inner->setOrientation(wanted);
-    m_inner->setSizes(wanted == Qt::Horizontal ? QList<int>{550, 450} : QList<int>{400, 600});
-}
-
-// As wide as the names of the tables need.
-void MainWindow::fitTables()
-{
-    const int width = m_entities->sizeHint().width();
-    m_outer->setSizes({width, std::max(0, m_outer->width() - width)});
-}
-
-void MainWindow::restoreLayout()
-{
-    const QByteArray state = m_options.layoutName.isEmpty()
-        ? QByteArray()
-        : m_preferences->layout(m_options.layoutName);
-    QDataStream stream(state);
-    QByteArray geometry;
-    QByteArray outer;
-    stream >> geometry >> outer;
-    if (stream.status() != QDataStream::Ok)
-        return;
-    restoreGeometry(geometry);
-    m_isLayoutRestored = m_outer->restoreState(outer);
-}
-
-void MainWindow::keepLayout() const
-{
-    if (m_options.layoutName.isEmpty())
-        return;
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << saveGeometry() << m_outer->saveState();
-    m_preferences->setLayout(m_options.layoutName, state);
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -497,7 +429,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    keepLayout();
+    if (!m_options.layoutName.isEmpty())
+        m_preferences->setLayout(m_options.layoutName, m_layout.state());
     Q_EMIT closing(m_edits->unsavedCount());
     event->accept();
 }
@@ -505,7 +438,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    arrange();
+    m_layout.arrange();
 }
 
 } // namespace concord

@@ -5,12 +5,11 @@
 #include "ui/shell/editsmodel.h"
 #include "ui/shell/entitylistmodel.h"
 #include "ui/shell/helpdialogs.h"
+#include "ui/shell/windowlayout.h"
 
 #include <QMainWindow>
 #include <QPointer>
 #include <QTimer>
-
-class QSplitter;
 
 namespace concord {
 
@@ -84,7 +83,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildLayout();
+    void buildFormPane();
     void makeForm();
     void connectRows();
     void connectFlow();
@@ -108,10 +107,6 @@ private:
     void chooseReference(const QString &field, QWidget *button);
     void showProtection(const EntityPtr &entity);
     void showEntityMenu(const EntityPtr &entity, QPoint place);
-    void arrange();
-    void fitTables();
-    void restoreLayout();
-    void keepLayout() const;
     void updateTitle();
 
     Workspace *m_workspace;
@@ -128,8 +123,7 @@ private:
     RecordForm *m_form = nullptr;
     StatusStrip *m_status;
     QWidget *m_formPane;
-    QSplitter *m_outer; // tables | work
-    QSplitter *m_inner; // rows and form
+    WindowLayout m_layout;
     WindowActions *m_actions;
     EditFlow *m_flow;
     DraftOffer *m_drafts;
@@ -138,7 +132,6 @@ private:
     QPointer<AdoptDialog> m_adoption;
     QTimer m_busyTimer; // what is over at once is not shown as work
     bool m_hasStarted = false;
-    bool m_isLayoutRestored = false;
 };
 
 } // namespace concord
