@@ -14,8 +14,8 @@ namespace concord {
 namespace {
 
 // About what a save takes where the server is near.
-constexpr std::chrono::microseconds kShortestPause{500};
-constexpr std::chrono::microseconds kLongestPause{200'000};
+constexpr std::chrono::microseconds kShortestConflictPause{500};
+constexpr std::chrono::microseconds kLongestConflictPause{200'000};
 
 constexpr std::array<std::pair<const char *, OnConflict>, 4> kNames{{
     {"fail", OnConflict::Fail},
@@ -43,6 +43,7 @@ public:
         , m_first(first)
         , m_next(first)
         , m_options(options)
+        , m_pause(options.sleep)
     {
     }
 
@@ -172,9 +173,14 @@ private:
 
 } // namespace
 
-ConflictPause::ConflictPause()
-    : m_backoff(kShortestPause, kLongestPause, QRandomGenerator::global())
+ConflictPause::ConflictPause(Sleep sleep)
+    : m_backoff(kShortestConflictPause, kLongestConflictPause, QRandomGenerator::global())
+    , m_sleep(std::move(sleep))
 {
+    if (!m_sleep)
+        m_sleep = [](std::chrono::microseconds time) {
+            QThread::usleep(static_cast<unsigned long>(time.count()));
+        };
 }
 
 std::chrono::microseconds ConflictPause::next()
@@ -185,7 +191,7 @@ std::chrono::microseconds ConflictPause::next()
 void ConflictPause::wait()
 {
     if (const auto time = next(); time.count() > 0)
-        QThread::usleep(static_cast<unsigned long>(time.count()));
+        m_sleep(time);
 }
 
 std::optional<OnConflict> onConflictFromName(const QString &name)

@@ -11,6 +11,8 @@
 
 #include <QStringList>
 
+#include <chrono>
+#include <functional>
 #include <optional>
 
 namespace concord {
@@ -31,7 +33,10 @@ std::optional<OnConflict> onConflictFromName(const QString &name); // "fail", "r
 class ConflictPause
 {
 public:
-    ConflictPause();
+    // How to wait; the thread sleeps unless told otherwise.
+    using Sleep = std::function<void(std::chrono::microseconds)>;
+
+    explicit ConflictPause(Sleep sleep = {});
 
     std::chrono::microseconds next();
     void wait();
@@ -39,6 +44,7 @@ public:
 private:
     bool m_isFirst = true;
     Backoff m_backoff;
+    Sleep m_sleep;
 };
 
 struct LoopOptions
@@ -48,6 +54,7 @@ struct LoopOptions
     int retries = 10;
     // Whether values that a merge has put together, which nobody has ever seen, may be saved.
     bool acceptsProposals = false;
+    ConflictPause::Sleep sleep = {}; // between two tries
 };
 
 // How the loop ended.

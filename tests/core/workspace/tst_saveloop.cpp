@@ -105,6 +105,7 @@ private Q_SLOTS:
     void opensAgainWhenTheNewMoveClashes();
     void givesUpAfterItsRetries();
     void goesOnAtOnceAfterTheFirstConflictAlone();
+    void pausesBeforeATryThatLostAgain();
     void needsTheOriginalsToMerge();
     void writesNothingWhereSomebodySavedTheSame();
     void stopsWhereTheDatabaseBlocksTheWrite();
@@ -324,6 +325,25 @@ void TestSaveLoop::goesOnAtOnceAfterTheFirstConflictAlone()
     QVERIFY(early < 16ms); // 0.5 ms, doubled each time
     QVERIFY(late > 100ms); // by chance up to 200 ms each
     QVERIFY(late < 25 * 200ms);
+}
+
+void TestSaveLoop::pausesBeforeATryThatLostAgain()
+{
+    int quantity = 100;
+    WatchedStore store
+        = watched([&](int) { rivalSaves(kQuantity, FieldValue::integer(++quantity)); });
+    LoopOptions options{OnConflict::Merge, 3};
+    int sentBefore = 0;
+    QList<int> sendingsBetweenPauses;
+    options.sleep = [&](std::chrono::microseconds time) {
+        QVERIFY(time.count() > 0);
+        sendingsBetweenPauses.append(store.sendings()
+                                     - std::exchange(sentBefore, store.sendings()));
+    };
+    CONCORD_VERIFY_OK(saveWithLoop(store, request(kNote, text("mine")), options));
+    QCOMPARE(store.sendings(), 4);
+    // At once after the first conflict, and not after the last.
+    QCOMPARE(sendingsBetweenPauses, QList<int>({2, 1}));
 }
 
 void TestSaveLoop::needsTheOriginalsToMerge()
