@@ -13,8 +13,6 @@ namespace concord {
 
 namespace {
 
-constexpr std::chrono::milliseconds kStopCheck{20};
-
 struct Question
 {
     std::mutex mutex;

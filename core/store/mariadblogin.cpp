@@ -23,7 +23,6 @@ namespace concord {
 
 namespace {
 
-constexpr int kStopCheckMilliseconds = 20;
 // No answer of the server may leave a gap as long as this.
 constexpr unsigned int kReadSeconds = 15;
 constexpr unsigned int kWriteSeconds = 15;
@@ -186,7 +185,7 @@ private:
             socket.events |= POLLOUT;
         if ((wanted & MYSQL_WAIT_EXCEPT) != 0)
             socket.events |= POLLPRI;
-        while (::poll(&socket, 1, kStopCheckMilliseconds) <= 0) {
+        while (::poll(&socket, 1, kStopCheck.count()) <= 0) {
             if (auto over = overdue())
                 return over;
         }

@@ -19,8 +19,6 @@ namespace concord {
 
 namespace {
 
-constexpr int kStopCheckMilliseconds = 20;
-
 // What a server or libpq said while signing in. With PQERRORS_VERBOSE each line of a server's is
 // "SEVERITY:  28P01: words", whatever its language.
 struct Refusal
@@ -140,7 +138,7 @@ private:
     {
         pollfd socket{PQsocket(m_handle.get()),
                       static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
-        while (::poll(&socket, 1, kStopCheckMilliseconds) == 0) {
+        while (::poll(&socket, 1, kStopCheck.count()) == 0) {
             if (m_options.stop && *m_options.stop)
                 return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled);
             if (m_deadline.hasExpired())

@@ -14,7 +14,6 @@ namespace concord {
 namespace {
 
 constexpr qsizetype kMostStatements = 256;
-constexpr int kStopCheckMilliseconds = 20;
 // Behind the server's own limit, when it should have answered long ago.
 constexpr std::chrono::seconds kGrace{5};
 
@@ -189,7 +188,7 @@ Result<void> PostgresSession::awaitAnswer(QDeadlineTimer deadline)
         // Answers are read while questions are still going out: the server stops reading when nobody listens.
         pollfd socket{PQsocket(handle()),
                       static_cast<short>(unsent > 0 ? POLLIN | POLLOUT : POLLIN), 0};
-        if (::poll(&socket, 1, kStopCheckMilliseconds) > 0 && (socket.revents & ~POLLOUT) != 0
+        if (::poll(&socket, 1, kStopCheck.count()) > 0 && (socket.revents & ~POLLOUT) != 0
             && PQconsumeInput(handle()) == 0)
             return lost();
         if (!hasAskedToStop && isCancelled()) {

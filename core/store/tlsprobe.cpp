@@ -20,7 +20,6 @@ namespace concord {
 
 namespace {
 
-constexpr int kStopCheckMilliseconds = 20;
 constexpr int kAlertMilliseconds = 1000;
 const QString kVerifyFull = QStringLiteral("verify-full");
 const QString kVerifyCa = QStringLiteral("verify-ca");
@@ -61,7 +60,7 @@ public:
             m_socket.connectToHost(address, static_cast<quint16>(m_probe.server.port));
             const auto reached = wait(
                 [this] {
-                    m_socket.waitForConnected(kStopCheckMilliseconds);
+                    m_socket.waitForConnected(kStopCheck.count());
                     return m_socket.state() == State::ConnectedState;
                 },
                 ErrorReason::ServerUnreachable);
@@ -85,7 +84,7 @@ public:
         m_socket.startClientEncryption();
         const auto agreed = wait(
             [this] {
-                m_socket.waitForEncrypted(kStopCheckMilliseconds);
+                m_socket.waitForEncrypted(kStopCheck.count());
                 return m_socket.isEncrypted();
             },
             ErrorReason::TlsFailed);
@@ -123,7 +122,7 @@ private:
     {
         const auto there = wait(
             [this, size] {
-                m_socket.waitForReadyRead(kStopCheckMilliseconds);
+                m_socket.waitForReadyRead(kStopCheck.count());
                 return m_socket.bytesAvailable() >= size;
             },
             ErrorReason::ServerUnreachable);
@@ -212,7 +211,7 @@ private:
         const QDeadlineTimer patience(kAlertMilliseconds);
         while (m_socket.state() == State::ConnectedState && !patience.hasExpired()
                && !m_deadline.hasExpired() && !(m_probe.stop && *m_probe.stop))
-            m_socket.waitForReadyRead(kStopCheckMilliseconds);
+            m_socket.waitForReadyRead(kStopCheck.count());
         if (m_socket.state() == State::ConnectedState)
             return std::nullopt;
         const QString words = m_socket.errorString();

@@ -5,8 +5,6 @@ namespace concord {
 
 namespace {
 
-constexpr std::chrono::milliseconds kStopCheck{20};
-
 } // namespace
 
 SignIn::SignIn(ConnectionTarget target)
