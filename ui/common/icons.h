@@ -14,6 +14,9 @@ namespace concord {
 // there gives an empty icon and a warning.
 QIcon themedIcon(const QString &name);
 
+// The side of one that stands in a line of text.
+inline constexpr int kTextIcon = 16;
+
 // The same in a colour with a meaning, e.g. tintedIcon(QStringLiteral("git-merge"), mineColor).
 QIcon tintedIcon(const QString &name, QColor (*color)(const QPalette &palette));
 

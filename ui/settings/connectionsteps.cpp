@@ -17,8 +17,6 @@ namespace {
 using Kind = ConnectionStep::Kind;
 using Outcome = ConnectionStep::Outcome;
 
-constexpr int kIcon = 16;
-
 QIcon iconOf(Outcome outcome)
 {
     switch (outcome) {
@@ -86,7 +84,7 @@ void ConnectionSteps::show(const ConnectionStep &step)
 {
     const int row = m_grid->rowCount();
     auto *icon = new QLabel(this);
-    icon->setPixmap(iconOf(step.outcome).pixmap(QSize(kIcon, kIcon), devicePixelRatioF()));
+    icon->setPixmap(iconOf(step.outcome).pixmap(QSize(kTextIcon, kTextIcon), devicePixelRatioF()));
     auto *text = new QLabel(textOf(step, m_url), this);
     text->setObjectName(QStringLiteral("step%1").arg(static_cast<int>(step.kind)));
     text->setTextFormat(Qt::PlainText);

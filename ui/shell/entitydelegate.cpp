@@ -12,7 +12,6 @@ namespace concord {
 namespace {
 
 constexpr int kMargin = 8;
-constexpr int kIcon = 16;
 constexpr int kTail = 22; // a number or a lock
 
 EntityListModel::Kind kindOf(const QModelIndex &index)
@@ -34,7 +33,7 @@ QString iconOf(EntityListModel::Kind kind)
 
 QRect iconRect(const QRect &row, int left)
 {
-    return {left, row.center().y() - kIcon / 2 + 1, kIcon, kIcon};
+    return {left, row.center().y() - kTextIcon / 2 + 1, kTextIcon, kTextIcon};
 }
 
 } // namespace
@@ -56,7 +55,7 @@ void EntityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                                   : tintedIcon(iconOf(kindOf(index)), subtleTextColor);
     icon.paint(painter, iconRect(row, row.left() + kMargin));
     const int tail = paintTail(painter, option, index);
-    const QRect text = row.adjusted(kMargin * 2 + kIcon, 0, -kMargin - tail, 0);
+    const QRect text = row.adjusted(kMargin * 2 + kTextIcon, 0, -kMargin - tail, 0);
     QFont font = option.font;
     font.setWeight(isSelected ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
@@ -124,7 +123,7 @@ QSize EntityDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
     const bool isHeading = kindOf(index) == EntityListModel::Kind::Heading;
     QFont bold = option.font; // as where it is selected
     bold.setWeight(QFont::DemiBold);
-    const int width = QFontMetrics(bold).horizontalAdvance(index.data().toString()) + kIcon
+    const int width = QFontMetrics(bold).horizontalAdvance(index.data().toString()) + kTextIcon
         + 6 * kMargin + kTail;
     return {width, option.fontMetrics.height() + (isHeading ? 20 : 14)};
 }

@@ -17,7 +17,6 @@ namespace concord {
 namespace {
 
 constexpr int kBar = 6;
-constexpr int kIcon = 16;
 
 QLabel *makeLabel(const QString &name, QWidget *parent)
 {
@@ -58,7 +57,7 @@ ProfileBand::ProfileBand(const ConnectionProfile &profile, QWidget *parent)
 
 void ProfileBand::retranslate()
 {
-    const QSize size(kIcon, kIcon);
+    const QSize size(kTextIcon, kTextIcon);
     m_icon->setPixmap(profileIcon(m_profile.color).pixmap(size, devicePixelRatioF()));
     m_lock->setPixmap(themedIcon(QStringLiteral("lock")).pixmap(size, devicePixelRatioF()));
     m_readOnly->setText(tr("To look at only"));
