@@ -62,7 +62,8 @@ Command simulateCommand();
 Result<qint64> numberOption(const QCommandLineParser &parser, const QString &name, qint64 fallback,
                             qint64 lowest, qint64 highest);
 
-// What is wrong with the command line, as an error.
-Error wrongUsage(const QString &sentence);
+// Arguments that several commands have.
+ArgumentSpec entityArgument();
+ArgumentSpec keyArgument();
 
 } // namespace concord

@@ -242,9 +242,15 @@ ExitCode runWithoutCommand(const QStringList &arguments, const QList<Command> &c
 
 } // namespace
 
-Error wrongUsage(const QString &sentence)
+ArgumentSpec entityArgument()
 {
-    return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage, {sentence});
+    return {QStringLiteral("ENTITY"), CliText::tr("The kind of record, as “entities” lists it.")};
+}
+
+ArgumentSpec keyArgument()
+{
+    return {QStringLiteral("KEY"),
+            CliText::tr("The record's key; parts of a key are joined by commas.")};
 }
 
 Result<qint64> numberOption(const QCommandLineParser &parser, const QString &name, qint64 fallback,

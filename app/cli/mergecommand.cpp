@@ -54,8 +54,7 @@ Result<QByteArray> readSide(const QCommandLineParser &parser, const char *option
 {
     const QString path = parser.value(QString::fromLatin1(option));
     if (path.isEmpty())
-        return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
-                         {CliText::tr("--%1 is missing.").arg(QLatin1String(option))});
+        return wrongUsage(CliText::tr("--%1 is missing.").arg(QLatin1String(option)));
     return readFile(path);
 }
 
@@ -68,9 +67,8 @@ Result<std::optional<ValueKind>> kindOption(const QCommandLineParser &parser)
         if (given == QLatin1String(name))
             return std::optional(kind);
     }
-    return makeError(
-        ErrorCode::InvalidInput, ErrorReason::WrongUsage,
-        {CliText::tr("--kind is auto, text, json, ini or properties, not “%1”.").arg(given)});
+    return wrongUsage(
+        CliText::tr("--kind is auto, text, json, ini or properties, not “%1”.").arg(given));
 }
 
 Result<bool> acceptsProposals(const QCommandLineParser &parser)
@@ -80,8 +78,7 @@ Result<bool> acceptsProposals(const QCommandLineParser &parser)
         return true;
     if (given.isEmpty() || given == QLatin1String("refuse"))
         return false;
-    return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
-                     {CliText::tr("--proposals is accept or refuse, not “%1”.").arg(given)});
+    return wrongUsage(CliText::tr("--proposals is accept or refuse, not “%1”.").arg(given));
 }
 
 Result<void> write(const QString &path, const QByteArray &text)

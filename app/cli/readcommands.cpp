@@ -168,11 +168,6 @@ ExitCode runList(CommandContext &context, const QCommandLineParser &parser)
     return ExitCode::Done;
 }
 
-ArgumentSpec entityArgument()
-{
-    return {QStringLiteral("ENTITY"), CliText::tr("The kind of record, as “entities” lists it.")};
-}
-
 } // namespace
 
 Command entitiesCommand()
@@ -190,9 +185,7 @@ Command getCommand()
     Command command;
     command.name = QStringLiteral("get");
     command.summary = CliText::tr("Show a record and its version.");
-    command.arguments = {entityArgument(),
-                         {QStringLiteral("KEY"),
-                          CliText::tr("The record's key; parts of a key are joined by commas.")}};
+    command.arguments = {entityArgument(), keyArgument()};
     command.required = 2;
     command.run = runGet;
     return command;

@@ -21,17 +21,6 @@ OptionSpec tokenOption()
             CliText::tr("The version that you have read, as “get” printed it.")};
 }
 
-ArgumentSpec entityArgument()
-{
-    return {QStringLiteral("ENTITY"), CliText::tr("The kind of record, as “entities” lists it.")};
-}
-
-ArgumentSpec keyArgument()
-{
-    return {QStringLiteral("KEY"),
-            CliText::tr("The record's key; parts of a key are joined by commas.")};
-}
-
 ArgumentSpec fieldsArgument()
 {
     return {

@@ -140,4 +140,10 @@ inline Error makeError(ErrorCode code, ErrorReason reason, QStringList arguments
     return Error{code, reason, std::move(arguments), std::move(detail), std::move(native)};
 }
 
+// What was asked for in a wrong way; the sentence tells people how.
+inline Error wrongUsage(const QString &sentence)
+{
+    return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage, {sentence});
+}
+
 } // namespace concord

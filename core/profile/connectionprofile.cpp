@@ -13,17 +13,11 @@ namespace concord {
 namespace {
 
 constexpr qsizetype kLongestName = 100;
-constexpr int kHighestPort = 65535;
 
 // In the order of ProfileColor.
 constexpr std::array<QLatin1String, 6> kColorNames{
     QLatin1String("none"),  QLatin1String("red"),  QLatin1String("orange"),
     QLatin1String("green"), QLatin1String("blue"), QLatin1String("purple")};
-
-Error unusable(const QString &sentence)
-{
-    return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage, {sentence});
-}
 
 bool hasControls(const QString &text)
 {
@@ -36,14 +30,14 @@ bool hasControls(const QString &text)
 std::optional<Error> checkName(const QString &name)
 {
     if (name.trimmed().isEmpty())
-        return unusable(CoreText::tr("the connection needs a name"));
+        return wrongUsage(CoreText::tr("the connection needs a name"));
     if (name != name.trimmed() || hasControls(name))
-        return unusable(CoreText::tr("the connection's name has blanks at its ends or characters "
-                                     "that cannot be seen"));
+        return wrongUsage(CoreText::tr("the connection's name has blanks at its ends or characters "
+                                       "that cannot be seen"));
     if (name.size() > kLongestName)
-        return unusable(CoreText::tr("the connection's name has %1 characters; %2 are allowed")
-                            .arg(name.size())
-                            .arg(kLongestName));
+        return wrongUsage(CoreText::tr("the connection's name has %1 characters; %2 are allowed")
+                              .arg(name.size())
+                              .arg(kLongestName));
     return std::nullopt;
 }
 
@@ -52,21 +46,21 @@ std::optional<Error> checkServer(const ConnectionUrl &url)
     const QList<ServerAddress> servers = url.servers();
     for (const ServerAddress &server : servers) {
         if (server.host.trimmed().isEmpty())
-            return unusable(CoreText::tr("the connection needs the name of a server"));
-        if (server.port < 1 || server.port > kHighestPort)
-            return unusable(CoreText::tr("a port is a number from 1 to 65535"));
+            return wrongUsage(CoreText::tr("the connection needs the name of a server"));
+        if (server.port < 1 || server.port > ServerAddress::kHighestPort)
+            return wrongUsage(CoreText::tr("a port is a number from 1 to 65535"));
         if (hasControls(server.host) || server.host.contains(QLatin1Char(' ')))
-            return unusable(CoreText::tr("“%1” is not the name of a server").arg(server.host));
+            return wrongUsage(CoreText::tr("“%1” is not the name of a server").arg(server.host));
     }
     if (url.database.isEmpty())
-        return unusable(CoreText::tr("the connection needs the name of a database"));
+        return wrongUsage(CoreText::tr("the connection needs the name of a database"));
     for (const QString &text :
          {url.user, url.database, url.sslRootCert, url.sslCert, url.sslKey, url.driver}) {
         if (hasControls(text))
-            return unusable(CoreText::tr("“%1” holds characters that cannot be seen").arg(text));
+            return wrongUsage(CoreText::tr("“%1” holds characters that cannot be seen").arg(text));
     }
     if (url.sslCert.isEmpty() != url.sslKey.isEmpty())
-        return unusable(CoreText::tr("your certificate and its key belong together"));
+        return wrongUsage(CoreText::tr("your certificate and its key belong together"));
     return std::nullopt;
 }
 
@@ -106,11 +100,11 @@ std::optional<Error> ConnectionProfile::check() const
     if (const auto error = checkName(name))
         return error;
     if (hasControls(user))
-        return unusable(CoreText::tr("“%1” holds characters that cannot be seen").arg(user));
+        return wrongUsage(CoreText::tr("“%1” holds characters that cannot be seen").arg(user));
     if (url.engine != ConnectionUrl::Engine::Sqlite)
         return checkServer(url);
     if (url.path.isEmpty())
-        return unusable(CoreText::tr("the connection needs a file"));
+        return wrongUsage(CoreText::tr("the connection needs a file"));
     return std::nullopt;
 }
 

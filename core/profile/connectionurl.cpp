@@ -69,27 +69,22 @@ constexpr std::array<ServerScheme, 5> kServerSchemes{{
     {"sqlserver", Engine::SqlServer, 1433, nullptr}, // no file
 }};
 
-Error unusable(const QString &why)
-{
-    return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage, {why});
-}
-
 Error wrongForm(const ServerScheme &scheme)
 {
-    return unusable(CoreText::tr("the address has the form %1://user@host:port/database")
-                        .arg(QLatin1String(scheme.name)));
+    return wrongUsage(CoreText::tr("the address has the form %1://user@host:port/database")
+                          .arg(QLatin1String(scheme.name)));
 }
 
 Result<ConnectionUrl> parseSqlite(const QString &path)
 {
     if (path.isEmpty())
-        return unusable(CoreText::tr("sqlite: needs a file"));
+        return wrongUsage(CoreText::tr("sqlite: needs a file"));
     return ConnectionUrl::ofFile(path);
 }
 
 Error unknownOption(const QString &name)
 {
-    return unusable(CoreText::tr("the address has an unknown option “%1”").arg(name));
+    return wrongUsage(CoreText::tr("the address has an unknown option “%1”").arg(name));
 }
 
 std::optional<Error> readSqlServerQuery(const QUrlQuery &query, ConnectionUrl &url)
@@ -110,7 +105,7 @@ std::optional<Error> readSqlServerQuery(const QUrlQuery &query, ConnectionUrl &u
                 mode = QLatin1String(known.sslMode);
         }
         if (mode.isEmpty())
-            return unusable(
+            return wrongUsage(
                 CoreText::tr("encrypt is one of %1").arg(words.join(QLatin1String(", "))));
         url.sslMode = mode;
     }
@@ -134,7 +129,7 @@ std::optional<Error> checkQuery(const QUrlQuery &query)
         if (name != kSslMode && !isFileOption(name))
             return unknownOption(name);
         if (name == kSslMode && !modes.contains(value))
-            return unusable(
+            return wrongUsage(
                 CoreText::tr("sslmode is one of %1").arg(modes.join(QLatin1String(", "))));
     }
     return std::nullopt;
@@ -171,12 +166,12 @@ Result<ConnectionUrl> parseServer(const ServerScheme &scheme, QString text)
     if (!url.isValid() || url.host().isEmpty() || url.path().size() < 2)
         return wrongForm(scheme);
     if (!url.password().isEmpty() && !scheme.passwordFile)
-        return unusable(CoreText::tr("a password does not belong in an address; it is read from "
-                                     "CONCORD_PASSWORD"));
+        return wrongUsage(CoreText::tr("a password does not belong in an address; it is read from "
+                                       "CONCORD_PASSWORD"));
     if (!url.password().isEmpty())
-        return unusable(CoreText::tr("a password does not belong in an address; it is read from "
-                                     "CONCORD_PASSWORD or from %1")
-                            .arg(QLatin1String(scheme.passwordFile)));
+        return wrongUsage(CoreText::tr("a password does not belong in an address; it is read from "
+                                       "CONCORD_PASSWORD or from %1")
+                              .arg(QLatin1String(scheme.passwordFile)));
     const QUrlQuery query(url);
     ConnectionUrl parsed;
     const bool isSqlServer = scheme.engine == Engine::SqlServer;
@@ -202,7 +197,7 @@ Result<ConnectionUrl> parseServer(const ServerScheme &scheme, QString text)
             parsed.*option.file = QFileInfo(file).absoluteFilePath();
     }
     if (parsed.sslCert.isEmpty() != parsed.sslKey.isEmpty())
-        return unusable(CoreText::tr("sslcert and sslkey belong together"));
+        return wrongUsage(CoreText::tr("sslcert and sslkey belong together"));
     return parsed;
 }
 

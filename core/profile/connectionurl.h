@@ -10,6 +10,8 @@ namespace concord {
 
 struct ServerAddress
 {
+    static constexpr int kHighestPort = 65535;
+
     QString host; // never in brackets
     int port = 0;
 

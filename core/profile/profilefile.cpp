@@ -22,7 +22,6 @@ namespace concord {
 namespace {
 
 constexpr int kFormat = 1;
-constexpr int kHighestPort = 65535;
 constexpr int kLockWaitMilliseconds = 5000;
 constexpr auto kReason = ErrorReason::BadProfileFile;
 
@@ -93,9 +92,10 @@ void readServers(DescriptionReader &reader, const QJsonObject &object, const QSt
             = DescriptionReader::join(path, QStringLiteral("servers/%1").arg(i));
         const QJsonObject server = servers.at(i).toObject();
         reader.allow(server, serverPath, {"host", "port"});
-        const ServerAddress address{reader.text(server, serverPath, "host", true),
-                                    reader.wholeNumber(server, serverPath, "port", 1, kHighestPort)
-                                        .value_or(defaultPort(url.engine))};
+        const ServerAddress address{
+            reader.text(server, serverPath, "host", true),
+            reader.wholeNumber(server, serverPath, "port", 1, ServerAddress::kHighestPort)
+                .value_or(defaultPort(url.engine))};
         if (i > 0) {
             url.fallbacks.append(address);
         } else {
@@ -213,14 +213,13 @@ QJsonObject toObject(const ConnectionProfile &profile)
     return object;
 }
 
-std::optional<Error> unusable(const ProfileList &list, const ConnectionProfile &profile)
+std::optional<Error> refusalOf(const ProfileList &list, const ConnectionProfile &profile)
 {
     if (auto error = profile.check())
         return error;
     const ConnectionProfile *same = list.byName(profile.name);
     if (same && same->id != profile.id)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
-                         {CoreText::tr("there is a connection “%1” already").arg(profile.name)});
+        return wrongUsage(CoreText::tr("there is a connection “%1” already").arg(profile.name));
     return std::nullopt;
 }
 
@@ -356,7 +355,7 @@ Result<ProfileList> ProfileFile::change(const Change &change) const
 Result<ProfileList> ProfileFile::add(const ConnectionProfile &profile) const
 {
     return change([&profile](ProfileList &list) -> Result<void> {
-        if (const auto error = unusable(list, profile))
+        if (const auto error = refusalOf(list, profile))
             return *error;
         list.profiles.append(profile);
         return {};
@@ -367,7 +366,7 @@ Result<ProfileList> ProfileFile::replace(const ConnectionProfile &original,
                                          const ConnectionProfile &changed) const
 {
     return change([&](ProfileList &list) -> Result<void> {
-        if (const auto error = unusable(list, changed))
+        if (const auto error = refusalOf(list, changed))
             return *error;
         const auto place = placeOf(list, original);
         if (!place)

@@ -235,8 +235,7 @@ Result<void> giveName(const QString &unfinished, const QString &path)
 Result<void> createDemoDatabase(const DemoOptions &options)
 {
     if (options.orders < 0 || options.orders > kMostOrders)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage,
-                         {CoreText::tr("the number of orders must be 0 to %1").arg(kMostOrders)});
+        return wrongUsage(CoreText::tr("the number of orders must be 0 to %1").arg(kMostOrders));
     const QString path = QFileInfo(options.path).absoluteFilePath();
     if (QFileInfo::exists(path))
         return cannotCreate(path, CoreText::tr("there is a file of this name already"));

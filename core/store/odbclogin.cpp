@@ -16,11 +16,6 @@ namespace {
 
 const QString kMicrosoftDriver = QStringLiteral("ODBC Driver 18 for SQL Server");
 
-Error unusable(const QString &why)
-{
-    return makeError(ErrorCode::InvalidInput, ErrorReason::WrongUsage, {why});
-}
-
 bool mayEndAValue(const QString &text)
 {
     static const QRegularExpression special(QStringLiteral("[;{}='\"\\x00-\\x1f]"));
@@ -105,18 +100,18 @@ Result<QString> odbcConnectionText(const OdbcOptions &options)
     const QString driver = options.driver.isEmpty() ? kMicrosoftDriver : options.driver;
     for (const QString &name : {driver, options.host, options.user, options.database}) {
         if (mayEndAValue(name))
-            return unusable(
+            return wrongUsage(
                 CoreText::tr("“%1” has a character that an ODBC driver cannot be given").arg(name));
     }
     if (!options.sslRootCert.isEmpty())
-        return unusable(CoreText::tr("an ODBC driver takes no file of authorities"));
+        return wrongUsage(CoreText::tr("an ODBC driver takes no file of authorities"));
     if (options.sslMode == QLatin1String("verify-ca"))
-        return unusable(
+        return wrongUsage(
             CoreText::tr("an ODBC driver checks the name in a certificate, or nothing"));
     const bool isFreeTds = isDriver(options, "freetds") || isDriver(options, "tdsodbc");
     if (isFreeTds && options.sslMode == QLatin1String("verify-full"))
-        return unusable(CoreText::tr("FreeTDS does not check the server's certificate; say "
-                                     "encrypt=trust, or take Microsoft's driver"));
+        return wrongUsage(CoreText::tr("FreeTDS does not check the server's certificate; say "
+                                       "encrypt=trust, or take Microsoft's driver"));
     QStringList keys{QStringLiteral("DRIVER=")
                      + (driver.startsWith(QLatin1Char('/')) ? driver : inBraces(driver))};
     keys += isFreeTds                   ? freeTdsKeys(options)
