@@ -12,7 +12,7 @@ namespace {
 constexpr int kFirstStretch = 500;
 // Where no index serves the order, each stretch sorts the whole table: fewer and longer ones then.
 constexpr int kLongestSortedStretch = 8000;
-constexpr int kLongestCell = 32;
+constexpr int kLongestListedCell = 32;
 
 } // namespace
 
@@ -104,7 +104,7 @@ void RowListing::printRows(const QList<RecordSnapshot> &rows)
         return;
     QStringList headings;
     for (const QString &column : std::as_const(m_columns))
-        headings.append(m_isHeadingDue ? terminalText(column, kLongestCell) : QString());
+        headings.append(m_isHeadingDue ? terminalText(column, kLongestListedCell) : QString());
     TextTable table(headings);
     for (qsizetype i = 0; i < m_columns.size(); ++i) {
         const FieldKind kind = entity.field(m_columns.at(i))->kind;
@@ -115,7 +115,7 @@ void RowListing::printRows(const QList<RecordSnapshot> &rows)
         QStringList cells;
         for (const QString &column : std::as_const(m_columns))
             cells.append(
-                terminalText(*entity.field(column), row.values.value(column), kLongestCell));
+                terminalText(*entity.field(column), row.values.value(column), kLongestListedCell));
         table.addRow(cells);
     }
     QStringList lines = table.lines();

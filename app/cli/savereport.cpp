@@ -12,7 +12,7 @@ namespace concord {
 
 namespace {
 
-constexpr int kLongestCell = 40;
+constexpr int kLongestSide = 40;
 
 QString language()
 {
@@ -186,7 +186,7 @@ QStringList SaveReport::conflictTable() const
         if (state == FieldState::Unchanged)
             continue;
         const auto cell = [&](const FieldValues &side) {
-            return terminalText(*m_save.entity()->field(name), side.value(name), kLongestCell);
+            return terminalText(*m_save.entity()->field(name), side.value(name), kLongestSide);
         };
         const bool isKnown = conflict.originalValues.contains(name);
         table.addRow({terminalText(name), cell(conflict.currentValues),

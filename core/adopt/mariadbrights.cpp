@@ -14,7 +14,7 @@ QString keyOf(const QString &right, const QString &table, const QString &column)
     return QStringList{right, table, column}.join(QChar::Null);
 }
 
-QString unquoted(const QString &name)
+QString plainName(const QString &name)
 {
     return name.startsWith(QLatin1Char('`'))
         ? name.mid(1, name.size() - 2).replace(QLatin1String("``"), QLatin1String("`"))
@@ -57,10 +57,10 @@ void MariaDbRights::add(const QString &grant, const QString &database)
         QStringLiteral("([A-Z][A-Z ]*[A-Z])\\s*(?:\\(([^)]*)\\))?(?:,|$)"));
     const QRegularExpressionMatch match = form.match(grant);
     const bool isEverywhere = match.captured(2) == QLatin1String("*");
-    if (!match.hasMatch() || (!isEverywhere && !fits(unquoted(match.captured(2)), database)))
+    if (!match.hasMatch() || (!isEverywhere && !fits(plainName(match.captured(2)), database)))
         return;
     const bool isWhole = match.captured(3) == QLatin1String("*");
-    const QString table = isWhole ? QString() : unquoted(match.captured(3));
+    const QString table = isWhole ? QString() : plainName(match.captured(3));
     QRegularExpressionMatchIterator rights = single.globalMatch(match.captured(1));
     while (rights.hasNext()) {
         const QRegularExpressionMatch right = rights.next();
@@ -68,7 +68,7 @@ void MariaDbRights::add(const QString &grant, const QString &database)
         if (columns.isEmpty())
             m_keys.insert(keyOf(right.captured(1), table, {}));
         for (const QString &column : columns)
-            m_keys.insert(keyOf(right.captured(1), table, unquoted(column.trimmed())));
+            m_keys.insert(keyOf(right.captured(1), table, plainName(column.trimmed())));
     }
 }
 

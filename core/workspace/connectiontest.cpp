@@ -15,9 +15,6 @@ namespace {
 
 constexpr std::chrono::seconds kPatience{5}; // for each step
 
-using Kind = ConnectionStep::Kind;
-using Outcome = ConnectionStep::Outcome;
-
 class Walk
 {
 public:
@@ -35,6 +32,9 @@ public:
     }
 
 private:
+    using Kind = ConnectionStep::Kind;
+    using Outcome = ConnectionStep::Outcome;
+
     void begin() { m_timer.start(); }
 
     bool end(Kind kind, Outcome outcome, const QString &found,

@@ -16,7 +16,7 @@ namespace {
 
 const QString kLockName = QStringLiteral("owner.lock");
 constexpr int kClaimTries = 5;
-constexpr int kLockWaitMilliseconds = 1000;
+constexpr int kDraftLockMilliseconds = 1000;
 
 QString draftPath(const QString &folder, const QString &id)
 {
@@ -59,7 +59,7 @@ Result<void> DraftStore::claimFolder()
         // Another window that looks for free folders may hold the new one for a moment, or remove it.
         auto lock = std::make_unique<QLockFile>(m_own + QLatin1Char('/') + kLockName);
         lock->setStaleLockTime(0);
-        if (lock->tryLock(kLockWaitMilliseconds)) {
+        if (lock->tryLock(kDraftLockMilliseconds)) {
             m_lock = std::move(lock);
             return {};
         }

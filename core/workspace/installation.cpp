@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kSecretWords = 8; // 256 bits
 constexpr qsizetype kSecretBytes = kSecretWords * sizeof(quint32);
-constexpr int kLockWaitMilliseconds = 5000;
+constexpr int kInstallLockMilliseconds = 5000;
 constexpr int kLockTryMilliseconds = 20;
 
 Error cannotWrite(const QString &path, const QString &words)
@@ -70,7 +70,7 @@ Result<Installation> Installation::load(const QString &folder)
     if (const auto made = makePrivateFolder(folder); !made)
         return made.error();
     QLockFile lock(path + QLatin1String(".lock"));
-    const QDeadlineTimer deadline(kLockWaitMilliseconds);
+    const QDeadlineTimer deadline(kInstallLockMilliseconds);
     while (!lock.tryLock(kLockTryMilliseconds)) {
         if (lock.error() != QLockFile::LockFailedError)
             return cannotWrite(path, CoreText::tr("its lock cannot be made"));

@@ -12,7 +12,7 @@ namespace concord {
 
 namespace {
 
-constexpr int kGap = 8;
+constexpr int kTextGap = 8;
 constexpr int kFocusMargin = 2;
 
 } // namespace
@@ -34,7 +34,7 @@ QRect ToggleSwitch::track() const
 QSize ToggleSwitch::sizeHint() const
 {
     const QSize box = track().size();
-    return {2 * kFocusMargin + box.width() + kGap + fontMetrics().horizontalAdvance(text()) + 4,
+    return {2 * kFocusMargin + box.width() + kTextGap + fontMetrics().horizontalAdvance(text()) + 4,
             std::max(box.height(), fontMetrics().height()) + 2 * kFocusMargin + 2};
 }
 
@@ -77,7 +77,7 @@ void ToggleSwitch::paintEvent(QPaintEvent *)
     painter.setBrush(isOn ? colours.color(QPalette::Base) : line);
     painter.drawEllipse(QRectF(x, box.top() + 3, side, side));
 
-    const int textLeft = track().width() + kFocusMargin + kGap;
+    const int textLeft = track().width() + kFocusMargin + kTextGap;
     const QRect textRect
         = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(textLeft, 0, 0, 0));
     painter.setPen(colours.color(isEnabled() ? QPalette::Active : QPalette::Disabled,
