@@ -3,6 +3,7 @@
 
 #include "core/record/datetimetext.h"
 #include "core/store/demorandom.h"
+#include "core/store/demovalues.h"
 
 #include <algorithm>
 
@@ -10,10 +11,8 @@ namespace concord {
 
 namespace {
 
-constexpr qint64 kSecond = 1'000'000;
-constexpr qint64 kHour = 3600 * kSecond;
-constexpr qint64 kDay = 24 * kHour;
-constexpr qint64 kLastMoment = 1'791'201'600 * kSecond; // 2026-10-05T12:00:00Z
+using namespace demo;
+
 constexpr qint64 kSpan = 730 * kDay;
 constexpr int kProducts = 480;
 
@@ -201,11 +200,6 @@ FieldValue tags(DemoRandom &random)
     if (words.isEmpty())
         return FieldValue::null();
     return FieldValue::text(words.join(QLatin1String(", ")));
-}
-
-FieldValue text(const char *utf8)
-{
-    return FieldValue::text(QString::fromUtf8(utf8));
 }
 
 } // namespace

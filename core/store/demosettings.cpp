@@ -3,14 +3,13 @@
 
 #include "core/record/datetimetext.h"
 #include "core/store/demorandom.h"
+#include "core/store/demovalues.h"
 
 namespace concord {
 
 namespace {
 
-constexpr qint64 kSecond = 1'000'000;
-constexpr qint64 kDay = 86'400 * kSecond;
-constexpr qint64 kLastMoment = 1'791'201'600 * kSecond; // 2026-10-05T12:00:00Z
+using namespace demo;
 
 struct Setting
 {
@@ -160,7 +159,7 @@ paper = A4
 duplex = yes
 )";
 
-constexpr char kJobs[] = R"([invoicing]
+constexpr char kSchedule[] = R"([invoicing]
 every = 5m
 batch = 200
 
@@ -236,7 +235,7 @@ constexpr Setting kSettings[] = {
     {"security", "security.audit_days", "number", "730", "How long the audit log is kept."},
     {"security", "security.single_sign_on", "switch", "on", nullptr},
     {"security", "security.contact", "text", "security@example.com", nullptr},
-    {"jobs", "jobs.schedule", "ini", kJobs, nullptr},
+    {"jobs", "jobs.schedule", "ini", kSchedule, nullptr},
     {"jobs", "jobs.backup", "yaml", kBackup, "Restore is tested on the first Monday of the month."},
     {"jobs", "jobs.alerting", "yaml", kAlerting, nullptr},
     {"jobs", "jobs.workers", "number", "6", nullptr},
@@ -258,12 +257,7 @@ constexpr Setting kSettings[] = {
     {"interface", "interface.show_order_map", "switch", "on", nullptr},
 };
 
-const char *const kPeople[] = {"ana", "ben", "chiara", "dmitri", "emre", "fatima"};
-
-FieldValue text(const char *utf8)
-{
-    return utf8 ? FieldValue::text(QString::fromUtf8(utf8)) : FieldValue::null();
-}
+const char *const kEditors[] = {"ana", "ben", "chiara", "dmitri", "emre", "fatima"};
 
 } // namespace
 
@@ -286,7 +280,7 @@ QList<SqlValues> DemoSettings::rows(quint32 seed)
         rows.append(
             {FieldValue::integer(id), text(setting.key), text(setting.value), text(setting.kind),
              text(setting.group), text(setting.remark),
-             isImported ? FieldValue::null() : text(random.of(kPeople)),
+             isImported ? FieldValue::null() : text(random.of(kEditors)),
              isImported ? FieldValue::null() : FieldValue::text(DateTimeText::utc(touchedAt))});
     }
     return rows;
