@@ -8,7 +8,7 @@ namespace concord {
 
 namespace {
 
-using Kind = SqlServerType::Kind;
+using TypeKind = SqlServerType::Kind;
 
 SqlServerType typeOf(const Entity &entity, const QString &column)
 {
@@ -192,8 +192,8 @@ void SqlServerDialect::appendKeyTerm(SqlStatement &statement, const Entity &enti
     }
     statement.text += QLatin1String(" = ") + orderParameter(entity, column);
     statement.values.append(inColumn(entity, column, value));
-    const Kind kind = typeOf(entity, column).kind();
-    if (kind == Kind::Text || kind == Kind::LongText || kind == Kind::Bytes) {
+    const TypeKind kind = typeOf(entity, column).kind();
+    if (kind == TypeKind::Text || kind == TypeKind::LongText || kind == TypeKind::Bytes) {
         statement.text += QLatin1String(" AND ");
         appendGuardTerm(statement, entity, {column, value});
     }
@@ -211,35 +211,35 @@ void SqlServerDialect::appendGuardTerm(SqlStatement &statement, const Entity &en
     QString value = QLatin1String("SELECT ") + type.orderParameter();
     bool isAsRead = false;
     switch (type.kind()) {
-    case Kind::Version: // never NULL
+    case TypeKind::Version: // never NULL
         statement.text += name + QLatin1String(" = CONVERT(binary(8), ?, 2)");
         statement.values.append(term.value);
         return;
-    case Kind::Decimal:
-    case Kind::Money:
-    case Kind::Time:
-    case Kind::OffsetTime:
+    case TypeKind::Decimal:
+    case TypeKind::Money:
+    case TypeKind::Time:
+    case TypeKind::OffsetTime:
         column = type.exactly(name);
         value = QStringLiteral("SELECT CONVERT(varchar(42), ?)");
         isAsRead = true;
         break;
-    case Kind::Real:
+    case TypeKind::Real:
         column = QStringLiteral("CONVERT(float, %1)").arg(name);
         break;
-    case Kind::Text:
-    case Kind::LongText:
-    case Kind::Other:
+    case TypeKind::Text:
+    case TypeKind::LongText:
+    case TypeKind::Other:
         column = QStringLiteral("CONVERT(varbinary(max), CONVERT(nvarchar(max), %1))").arg(name);
         value = QStringLiteral("SELECT CONVERT(varbinary(max), CONVERT(nvarchar(max), ?))");
         break;
-    case Kind::Bytes:
+    case TypeKind::Bytes:
         column = QStringLiteral("CONVERT(varbinary(max), %1), DATALENGTH(%1)").arg(name);
         value = QStringLiteral("SELECT concord_bytes, DATALENGTH(concord_bytes) FROM (SELECT %1 AS "
                                "concord_bytes) AS concord_value")
                     .arg(type.storedParameter());
         break;
-    case Kind::Integer:
-    case Kind::Guid:
+    case TypeKind::Integer:
+    case TypeKind::Guid:
         break;
     }
     statement.text += QLatin1String("EXISTS (SELECT ") + column + QLatin1String(" INTERSECT ")
@@ -279,11 +279,12 @@ QString SqlServerDialect::noteTerm(const QString &column) const
 // NULL equals NULL in both directions, as the person reads it. Numbers are not rounded to the column's type.
 QString SqlServerDialect::comparison(const Entity &entity, const Condition &condition) const
 {
-    const Kind kind = typeOf(entity, condition.field).kind();
-    const bool isNumber = kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Money;
+    const TypeKind kind = typeOf(entity, condition.field).kind();
+    const bool isNumber
+        = kind == TypeKind::Integer || kind == TypeKind::Decimal || kind == TypeKind::Money;
     const QString column = orderOperand(entity, condition.field);
     const QString parameter = isNumber ? QStringLiteral("CONVERT(decimal(38, 18), ?)")
-        : kind == Kind::Text           ? QStringLiteral("CONVERT(nvarchar(4000), ?)")
+        : kind == TypeKind::Text       ? QStringLiteral("CONVERT(nvarchar(4000), ?)")
                                        : orderParameter(entity, condition.field);
     const QString same = QStringLiteral("EXISTS (SELECT %1 INTERSECT SELECT %2)");
     switch (condition.op) {

@@ -8,10 +8,9 @@ namespace concord {
 
 namespace {
 
-using Kind = SqlServerType::Kind;
-
-Kind kindOfType(const QString &declared)
+SqlServerType::Kind kindOfType(const QString &declared)
 {
+    using Kind = SqlServerType::Kind;
     const QString type = declared.section(QLatin1Char('('), 0, 0);
     const auto isOneOf = [&type](std::initializer_list<const char *> names) {
         return std::any_of(names.begin(), names.end(),

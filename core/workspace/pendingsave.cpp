@@ -13,8 +13,8 @@ namespace concord {
 
 namespace {
 
-const QLatin1String kFormat("concord-pending-save");
-constexpr int kFormatVersion = 1;
+const QLatin1String kPendingFormat("concord-pending-save");
+constexpr int kPendingVersion = 1;
 
 constexpr std::array<std::pair<const char *, SaveKind>, 3> kKinds{{
     {"set", SaveKind::Update},
@@ -102,8 +102,8 @@ Result<SaveRequest> requestOf(const PendingSave &save, const EntityPtr &entity)
 QByteArray toJson(const PendingSave &save)
 {
     const QJsonObject root{
-        {QStringLiteral("format"), kFormat},
-        {QStringLiteral("version"), kFormatVersion},
+        {QStringLiteral("format"), kPendingFormat},
+        {QStringLiteral("version"), kPendingVersion},
         {QStringLiteral("installation"), save.installation},
         {QStringLiteral("operation"), save.sending.operationId.toText()},
         {QStringLiteral("attempt"), save.sending.attempt},
@@ -119,8 +119,8 @@ Result<PendingSave> pendingSaveFromJson(const QByteArray &json)
     const QJsonObject root = QJsonDocument::fromJson(json, &parseError).object();
     if (parseError.error != QJsonParseError::NoError)
         return noPendingSave(parseError.errorString());
-    if (root.value(QLatin1String("format")).toString() != kFormat
-        || root.value(QLatin1String("version")).toInt() != kFormatVersion)
+    if (root.value(QLatin1String("format")).toString() != kPendingFormat
+        || root.value(QLatin1String("version")).toInt() != kPendingVersion)
         return noPendingSave(
             CoreText::tr("the text is not a pending save that this program knows"));
     const auto id = OperationId::parse(root.value(QLatin1String("operation")).toString());
