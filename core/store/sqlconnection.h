@@ -16,11 +16,11 @@ namespace concord {
 
 class SqlDialect;
 
-// One open connection to a database, in the engine's own way. Opened, used and closed on one thread. The engine's
-// codes come out as Errors.
 // Writes one part of a flight, by its number.
 using FlightWriter = std::function<Result<QList<SqlStatement>>(qsizetype part)>;
 
+// One open connection to a database, in the engine's own way. Opened, used and closed on one thread. The engine's
+// codes come out as Errors.
 class SqlConnection
 {
 public:
