@@ -36,7 +36,7 @@ public:
     // How to wait; the thread sleeps unless told otherwise.
     using Sleep = std::function<void(std::chrono::microseconds)>;
 
-    explicit ConflictPause(Sleep sleep = {});
+    explicit ConflictPause(Sleep sleep = nullptr);
 
     std::chrono::microseconds next();
     void wait();
@@ -54,7 +54,7 @@ struct LoopOptions
     int retries = 10;
     // Whether values that a merge has put together, which nobody has ever seen, may be saved.
     bool acceptsProposals = false;
-    ConflictPause::Sleep sleep = {}; // between two tries
+    ConflictPause::Sleep sleep = nullptr; // between two tries
 };
 
 // How the loop ended.
