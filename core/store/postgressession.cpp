@@ -214,7 +214,7 @@ void PostgresSession::cancel()
 
 bool PostgresSession::isLost() const
 {
-    return !m_lastWords.isEmpty() || PQstatus(handle()) != CONNECTION_OK;
+    return !m_lastWords.isEmpty() || PQstatus(m_handle.get()) != CONNECTION_OK;
 }
 
 Result<void> PostgresSession::check()
@@ -241,7 +241,7 @@ Error PostgresSession::errorOf(const pg_result *result) const
 Error PostgresSession::lost() const
 {
     const QString words = m_lastWords.isEmpty()
-        ? QString::fromUtf8(PQerrorMessage(handle())).trimmed()
+        ? QString::fromUtf8(PQerrorMessage(m_handle.get())).trimmed()
         : m_lastWords;
     return postgresLost(words, m_options.database);
 }

@@ -19,6 +19,7 @@ class PostgresSession
 {
 public:
     PostgresSession(PostgresOptions options, PostgresHandle handle);
+    ~PostgresSession() = default;
     Q_DISABLE_COPY_MOVE(PostgresSession)
 
     // Each sends, waits for all of the answer, and fails with what the server says against it.
@@ -37,7 +38,7 @@ public:
     Result<void> check();
     Error lost() const;
 
-    pg_conn *handle() const { return m_handle.get(); }
+    pg_conn *handle() { return m_handle.get(); }
     const PostgresOptions &options() const { return m_options; } // without the password
     qint64 roundTrips() const { return m_roundTrips; }
 
