@@ -17,7 +17,6 @@ namespace concord {
 
 namespace {
 
-constexpr int kStopCheckMilliseconds = 20;
 // Behind the server's own limit, when it should have answered long ago.
 constexpr std::chrono::seconds kGrace{5};
 // After which the server takes the locks from a client that fell silent in the middle of a transaction.
@@ -334,7 +333,7 @@ Result<void> MariaDbConnection::awaitReadable()
     const QDeadlineTimer deadline(m_patience);
     const int descriptor = static_cast<int>(mysql_get_socket(m_handle.get()));
     pollfd socket{descriptor, POLLIN, 0};
-    while (::poll(&socket, 1, kStopCheckMilliseconds) == 0) {
+    while (::poll(&socket, 1, kStopCheck.count()) == 0) {
         if (!m_wasCancelled && m_options.stop && *m_options.stop) {
             m_wasCancelled = true;
             cancel();

@@ -226,8 +226,7 @@ QList<SqlStatement> PostgresDialect::saveFlight(const FlightParts &parts) const
 bool PostgresDialect::asksWhereRefused(const FlightParts &parts)
 {
     const SaveRequest &request = *parts.request;
-    return request.kind == SaveKind::Update && request.entity->schema.hasXmin
-        && parts.asksApplied;
+    return request.kind == SaveKind::Update && request.entity->schema.hasXmin && parts.asksApplied;
 }
 
 // An empty text where nobody has looked.

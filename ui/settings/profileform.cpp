@@ -23,7 +23,6 @@ namespace {
 
 using Engine = ConnectionUrl::Engine;
 
-constexpr int kHighestPort = 65535;
 const QString kVerifyFull = QStringLiteral("verify-full");
 
 QString addressText(const ServerAddress &server)
@@ -180,7 +179,7 @@ void ProfileForm::makeFields()
 
 void ProfileForm::makeServerFields()
 {
-    m_port->setValidator(new QIntValidator(0, kHighestPort, m_port));
+    m_port->setValidator(new QIntValidator(0, ServerAddress::kHighestPort, m_port));
     m_port->setMaximumWidth(fontMetrics().averageCharWidth() * 9);
     m_tls->setObjectName(QStringLiteral("tlsField"));
     m_chooseCa->setObjectName(QStringLiteral("chooseCa"));
