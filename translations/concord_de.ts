@@ -24,8 +24,8 @@
         <translation>Eine Speicherung je Zeile: {&quot;entity&quot;, &quot;key&quot;, &quot;token&quot;, &quot;fields&quot;: {…}}, wahlweise dazu &quot;original&quot;, &quot;operationId&quot;, &quot;kind&quot;: set, new oder delete. - liest die Standardeingabe.</translation>
     </message>
     <message>
-        <source>The database: sqlite:PATH.</source>
-        <translation>Die Datenbank: sqlite:PATH.</translation>
+        <source>The database: sqlite:PATH, postgresql://USER@HOST:PORT/DATABASE or mysql://USER@HOST:PORT/DATABASE.</source>
+        <translation>Die Datenbank: sqlite:PFAD, postgresql://BENUTZER@RECHNER:PORT/DATENBANK oder mysql://BENUTZER@RECHNER:PORT/DATENBANK.</translation>
     </message>
     <message>
         <source>The name that people see beside what is saved; your login by default.</source>

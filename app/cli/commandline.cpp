@@ -26,16 +26,17 @@ QList<Command> allCommands()
 
 QList<OptionSpec> sharedOptions()
 {
-    return {
-        {QStringLiteral("db"), QStringLiteral("URL"), CliText::tr("The database: sqlite:PATH.")},
-        {QStringLiteral("profile"), QStringLiteral("NAME"),
-         CliText::tr("The database of a connection that the window keeps under this name.")},
-        {QStringLiteral("user"), QStringLiteral("NAME"),
-         CliText::tr("The name that people see beside what is saved; your login by default.")},
-        {QStringLiteral("json"), {}, CliText::tr("Print JSON: one document, or one a line.")},
-        {QStringLiteral("quiet"), {}, CliText::tr("Say only what went wrong.")},
-        {QStringLiteral("help"), {}, CliText::tr("Show this help.")},
-        {QStringLiteral("version"), {}, CliText::tr("Show the version.")}};
+    return {{QStringLiteral("db"), QStringLiteral("URL"),
+             CliText::tr("The database: sqlite:PATH, postgresql://USER@HOST:PORT/DATABASE or "
+                         "mysql://USER@HOST:PORT/DATABASE.")},
+            {QStringLiteral("profile"), QStringLiteral("NAME"),
+             CliText::tr("The database of a connection that the window keeps under this name.")},
+            {QStringLiteral("user"), QStringLiteral("NAME"),
+             CliText::tr("The name that people see beside what is saved; your login by default.")},
+            {QStringLiteral("json"), {}, CliText::tr("Print JSON: one document, or one a line.")},
+            {QStringLiteral("quiet"), {}, CliText::tr("Say only what went wrong.")},
+            {QStringLiteral("help"), {}, CliText::tr("Show this help.")},
+            {QStringLiteral("version"), {}, CliText::tr("Show the version.")}};
 }
 
 void addOptions(QCommandLineParser &parser, const QList<OptionSpec> &options)
