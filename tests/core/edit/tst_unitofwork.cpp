@@ -46,6 +46,7 @@ private Q_SLOTS:
     void keepsTheOperationWhileTheContentIsTheSame();
     void keepsTheOperationInWhateverOrderTheFieldsWereTyped();
     void takesANewOperationForOtherContent();
+    void knowsTheFirstSendingOfAnOperation();
     void takesANewOperationForEachDelete();
     void startsFromTheDatabaseAfterAMerge();
     void rebasesOntoItsOwnChanges();
@@ -163,6 +164,22 @@ void TestUnitOfWork::takesANewOperationForOtherContent()
     QCOMPARE(second.attempt, 1);
     work.set(kPrice, text("9"));
     QVERIFY(work.nextRequest(kAna).operationId != second.operationId);
+}
+
+void TestUnitOfWork::knowsTheFirstSendingOfAnOperation()
+{
+    UnitOfWork work = beginWork();
+    work.set(kNote, text("new"));
+    const SaveRequest first = work.nextRequest(kAna);
+    const SaveRequest copy = first; // NOLINT(performance-unnecessary-copy-initialization)
+    QVERIFY(first.firstSending.take());
+    QVERIFY(!first.firstSending.take());
+    QVERIFY(!copy.firstSending.take());
+    QVERIFY(!work.nextRequest(kAna).firstSending.take());
+    work.set(kNote, text("newer"));
+    QVERIFY(work.nextRequest(kAna).firstSending.take());
+    QVERIFY(work.deleteRequest(kAna).firstSending.take());
+    QVERIFY(!SaveRequest().firstSending.take());
 }
 
 void TestUnitOfWork::takesANewOperationForEachDelete()
