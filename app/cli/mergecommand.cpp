@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/commandcontext.h"
 #include "app/cli/saveinput.h"
+#include "core/merge/insidemerge.h"
 #include "core/merge/valuemerge.h"
 
 #include <QSaveFile>
@@ -30,24 +31,6 @@ QString nameOf(ValueKind kind)
             return QString::fromLatin1(name);
     }
     return {};
-}
-
-// What all three can be read as: JSON where each is an object or an array, settings where each line is one.
-ValueKind sniffed(const std::array<QByteArray, 3> &texts)
-{
-    const auto areAll
-        = [&texts](const auto &fits) { return std::all_of(texts.begin(), texts.end(), fits); };
-    const auto isJson = [](const QByteArray &text) {
-        const auto tree = readValueTree(ValueKind::Json, text);
-        return tree && tree->root.kind != ValueNode::Kind::Scalar;
-    };
-    const auto hasSections = [](const QByteArray &text) {
-        const auto tree = readValueTree(ValueKind::Ini, text);
-        return tree && tree->root.children.size() > 1;
-    };
-    if (areAll(isJson))
-        return ValueKind::Json;
-    return areAll(hasSections) ? ValueKind::Ini : ValueKind::Text;
 }
 
 Result<QByteArray> readSide(const QCommandLineParser &parser, const char *option)
@@ -137,7 +120,7 @@ ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
             return context.fail(text.error());
         texts.at(side) = *std::move(text);
     }
-    const ValueKind kind = *asked ? **asked : sniffed(texts);
+    const ValueKind kind = *asked ? **asked : sniffedKind({texts[0], texts[1], texts[2]});
     const ValueMerge merge = mergeValue(kind, texts[0], texts[1], texts[2]);
     if (merge.outcome == ValueMerge::Outcome::Undecided
         || (merge.outcome == ValueMerge::Outcome::Proposal && !*isAccepting))

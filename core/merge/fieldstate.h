@@ -28,7 +28,9 @@ enum class Pick {
     Mine,
     Original,
     Database,
-    Combined, // a group: each field from the one side that changed it
+    Combined, // a group: each field from the one side that changed it; a value: what merging inside it proposes
+    MineThenDatabase, // a text: both, one behind the other
+    DatabaseThenMine,
     Typed,
 };
 

@@ -13,6 +13,8 @@ FieldState MergedField::shownState() const
     case Pick::Typed:
         return FieldState::Typed;
     case Pick::Combined:
+    case Pick::MineThenDatabase:
+    case Pick::DatabaseThenMine:
         return FieldState::Merged;
     case Pick::Original:
         return FieldState::Unchanged;

@@ -28,6 +28,9 @@ struct MergedField
     Pick pick = Pick::None;
     // Empty while nothing is chosen.
     std::optional<FieldValue> result;
+    // What merging inside the value came to, where both changed it and it was tried. Nobody has seen it: it waits for
+    // a yes.
+    std::optional<FieldValue> proposal;
     int group = -1;          // index into Entity::groups, -1 outside any
     bool isGroupLead = true; // the row of its group that asks; true outside any group
     // The database's value moved once more while the person was choosing.
@@ -38,6 +41,8 @@ struct MergedField
     // a combination, Unchanged where Original was chosen.
     FieldState shownState() const;
     bool needsChoice() const { return !result; }
+    // There is a proposal, and nobody has agreed to it yet.
+    bool isToCheck() const { return !result && proposal && state == FieldState::Merged; }
     // Waits for the person: nothing is chosen, or what is chosen may not be saved.
     bool isOpen() const { return needsChoice() || !violations.isEmpty(); }
 

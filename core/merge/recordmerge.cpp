@@ -46,6 +46,16 @@ bool isPreChosen(const MergedField &field)
         || (field.state == FieldState::Database && field.pick == Pick::Database);
 }
 
+// Two texts, the second one on a line of its own.
+FieldValue joined(const FieldValue &first, const FieldValue &second)
+{
+    QString text = first.toText();
+    if (!text.isEmpty() && !text.endsWith(QLatin1Char('\n')))
+        text
+            += text.contains(QLatin1String("\r\n")) ? QStringLiteral("\r\n") : QStringLiteral("\n");
+    return FieldValue::text(text + second.toText());
+}
+
 } // namespace
 
 RecordMerge RecordMerge::start(EntityPtr entity, const Conflict &conflict)
@@ -146,6 +156,7 @@ void RecordMerge::classifyField(MergedField &field) const
     field.pick = isMine ? field.m_minePick : Pick::Database;
     field.result = isMine ? field.m_mine : field.database;
     field.isGroupLead = true;
+    field.proposal.reset();
 }
 
 void RecordMerge::reopen(const Unit &unit)
@@ -231,7 +242,8 @@ void RecordMerge::choose(const QString &name, Pick pick)
     const int asked = indexOf(name);
     const bool isPossible = asked >= 0 && pick != Pick::Typed
         && (pick != Pick::Original || m_fields.at(asked).hasOriginal)
-        && (pick != Pick::Combined || canCombine(name));
+        && (pick != Pick::Combined || canCombine(name))
+        && ((pick != Pick::MineThenDatabase && pick != Pick::DatabaseThenMine) || canJoin(name));
     if (!isPossible)
         return;
     for (const int index : unitOf(asked)) {
@@ -261,7 +273,17 @@ void RecordMerge::take(MergedField &field, Pick pick) const
     case Pick::Database:
         field.result = field.database;
         break;
+    case Pick::MineThenDatabase:
+        field.result = joined(field.m_mine, field.database);
+        break;
+    case Pick::DatabaseThenMine:
+        field.result = joined(field.database, field.m_mine);
+        break;
     case Pick::Combined:
+        if (field.proposal) {
+            field.result = field.proposal;
+            break;
+        }
         field.result = isSameValue(described(field), field.m_base, field.m_mine) ? field.database
                                                                                  : field.m_mine;
         break;
@@ -283,7 +305,7 @@ void RecordMerge::chooseForUndecided(Pick pick)
 {
     QStringList names;
     for (const MergedField &field : std::as_const(m_fields)) {
-        if (field.needsChoice())
+        if (field.needsChoice() && !field.isToCheck())
             names.append(field.name);
     }
     for (const QString &name : std::as_const(names)) {
@@ -295,6 +317,8 @@ void RecordMerge::chooseForUndecided(Pick pick)
 bool RecordMerge::canCombine(const QString &name) const
 {
     const int asked = indexOf(name);
+    if (asked >= 0 && m_fields.at(asked).proposal)
+        return true;
     if (asked < 0 || m_fields.at(asked).group < 0)
         return false;
     RecordMerge combined = *this;

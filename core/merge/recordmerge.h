@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/saveoutcome.h"
+#include "core/merge/insidemerge.h"
 #include "core/merge/mergedfield.h"
 #include "core/record/entity.h"
 #include "core/record/fieldvalues.h"
@@ -35,14 +36,24 @@ public:
     void choose(const QString &name, Pick pick);
     // Takes a value written by hand.
     void type(const QString &name, FieldValue value);
-    // Takes one side wherever nothing is chosen yet.
+    // Takes one side wherever nothing is chosen or proposed yet.
     void chooseForUndecided(Pick pick);
-    // True where Pick::Combined makes sense: a group whose fields were each changed by one side at most, and
-    // whose combination a rule over the group has checked.
+    // True where Pick::Combined makes sense: a value with a proposal, or a group whose fields were each changed by
+    // one side at most, and whose combination a rule over the group has checked.
     bool canCombine(const QString &name) const;
+    // True where one text can stand behind the other: a long text that both changed, decided by itself.
+    bool canJoin(const QString &name) const;
 
-    // Fields and groups (a group counts once) that still wait for a choice.
+    // What merging inside the field's value would merge; nothing where a value is one whole: what is no text, a
+    // secret, a line of text that has no structure, a field that is decided with others.
+    std::optional<ValueSides> sidesInside(const QString &name) const;
+    // Offers what merging inside came to: from then on the field waits for a yes, unless something is chosen
+    // already. A proposal that the field's check refuses is its violation.
+    void propose(const QString &name, const FieldValue &proposal);
+
+    // Fields and groups (a group counts once) that still wait for a choice, and proposals for a yes.
     int undecidedCount() const;
+    int proposalCount() const;
     // The record rules and field checks that the chosen values break.
     QList<Violation> violations() const;
     // Nothing undecided and nothing broken.
@@ -79,6 +90,8 @@ private:
     void take(MergedField &field, Pick pick) const;
     void checkResult();
     void rebaseUnit(const Unit &unit, const FieldValues &database);
+    // Both changed it, differently, it is a text, and it is decided by itself.
+    bool isTextOfBoth(const MergedField &field) const;
     const Field &described(const MergedField &field) const { return *m_entity->field(field.name); }
     FieldValues valuesOf(FieldValue MergedField::*side) const;
     // The row with what this merge does not decide: tokens and computed columns, which rules may read.
