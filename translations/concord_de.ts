@@ -836,6 +836,46 @@
         <source>%1, %2 of %3</source>
         <translation>%1, %2 von %3</translation>
     </message>
+    <message>
+        <source>absent</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Being merged inside…</source>
+        <translation>Wird im Inneren zusammengeführt …</translation>
+    </message>
+    <message>
+        <source>Not merged inside: %1.</source>
+        <translation>Nicht im Inneren zusammengeführt: %1.</translation>
+    </message>
+    <message>
+        <source>Merged inside (%1); look at it and accept it.</source>
+        <translation>Im Inneren zusammengeführt (%1); ansehen und annehmen.</translation>
+    </message>
+    <message>
+        <source>Inside: %1; F4 opens it.</source>
+        <translation>Im Inneren: %1; F4 öffnet es.</translation>
+    </message>
+    <message>
+        <source>Both texts, one behind the other.</source>
+        <translation>Beide Texte, einer hinter dem anderen.</translation>
+    </message>
+    <message>
+        <source>The changes of both sides, merged inside the value.</source>
+        <translation>Die Änderungen beider Seiten, im Wert zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Both sides changed it, and their changes go together. Nobody has seen the result.</source>
+        <translation>Beide Seiten haben es geändert, und die Änderungen passen zusammen. Das Ergebnis hat noch niemand gesehen.</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>Result: %1, proposed, to check</source>
+        <translation>Ergebnis: %1, Vorschlag, zu prüfen</translation>
+    </message>
 </context>
 <context>
     <name>MergeSentences</name>
@@ -966,6 +1006,14 @@
     <message>
         <source>Type</source>
         <translation>Eingeben</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -2253,12 +2301,44 @@
         <translation>Be&amp;ide übernehmen</translation>
     </message>
     <message>
-        <source>Each field of the group from the side that changed it. Alt+4</source>
-        <translation>Jedes Feld der Gruppe von der Seite, die es geändert hat. Alt+4</translation>
-    </message>
-    <message>
         <source>Choose a field above to see it whole.</source>
         <translation>Oben ein Feld wählen, um es ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Your text, and theirs behind it. Alt+5, or 5 in the table</source>
+        <translation>Der eigene Text, dahinter der andere. Alt+5, in der Tabelle 5</translation>
+    </message>
+    <message>
+        <source>Their text, and yours behind it. Alt+6, or 6 in the table</source>
+        <translation>Der andere Text, dahinter der eigene. Alt+6, in der Tabelle 6</translation>
+    </message>
+    <message>
+        <source>Decide the places inside this value one by one. F4</source>
+        <translation>Die Stellen in diesem Wert einzeln entscheiden. F4</translation>
+    </message>
+    <message>
+        <source>Mine, then theirs</source>
+        <translation>Meiner, dann ihrer</translation>
+    </message>
+    <message>
+        <source>Theirs, then mine</source>
+        <translation>Ihrer, dann meiner</translation>
+    </message>
+    <message>
+        <source>Open &amp;inside</source>
+        <translation>&amp;Inneres öffnen</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept the merge</source>
+        <translation>Zusammen&amp;führung annehmen</translation>
+    </message>
+    <message>
+        <source>The changes of both sides, merged inside the value. Alt+4, or 4 in the table</source>
+        <translation>Die Änderungen beider Seiten, im Wert zusammengeführt. Alt+4, in der Tabelle 4</translation>
+    </message>
+    <message>
+        <source>Each field of the group from the side that changed it. Alt+4, or 4 in the table</source>
+        <translation>Jedes Feld der Gruppe von der Seite, die es geändert hat. Alt+4, in der Tabelle 4</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2508,115 @@ Icons: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</source>
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.
 Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
+    </message>
+</context>
+<context>
+    <name>concord::InsideModel</name>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>The whole</source>
+        <translation>Das Ganze</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>es dauerte zu lange</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yours</source>
+        <translation>
+            <numerusform>%n meine</numerusform>
+            <numerusform>%n meine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n theirs</source>
+        <translation>
+            <numerusform>%n Datenbank</numerusform>
+            <numerusform>%n Datenbank</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put together</source>
+        <translation>
+            <numerusform>%n zusammengesetzt</numerusform>
+            <numerusform>%n zusammengesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undecided</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no JSON value; texts stand in quotation marks.</source>
+        <translation>Das ist kein JSON-Wert; Texte stehen in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A setting has one line.</source>
+        <translation>Eine Einstellung hat eine Zeile.</translation>
+    </message>
+    <message>
+        <source>This is no JSON, as the sides are: line %1, %2.</source>
+        <translation>Das ist kein JSON, wie es die Seiten sind: Zeile %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::InsidePage</name>
+    <message>
+        <source>Back to the &amp;fields</source>
+        <translation>Zurück zu den &amp;Feldern</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept this result</source>
+        <translation>Er&amp;gebnis annehmen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>F4</source>
+        <translation>F4</translation>
+    </message>
+    <message>
+        <source>The &amp;whole result</source>
+        <translation>Das &amp;ganze Ergebnis</translation>
+    </message>
+    <message>
+        <source>The whole result</source>
+        <translation>Das ganze Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1, as JSON</source>
+        <translation>%1, als JSON</translation>
+    </message>
+    <message>
+        <source>%1, as text</source>
+        <translation>%1, als Text</translation>
+    </message>
+    <message>
+        <source>%1, as settings</source>
+        <translation>%1, als Einstellungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stands here once %n places are decided.</source>
+        <translation>
+            <numerusform>Es steht hier, sobald %n Stelle entschieden ist.</numerusform>
+            <numerusform>Es steht hier, sobald %n Stellen entschieden sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be read as JSON.</source>
+        <translation>Es ist als JSON lesbar.</translation>
+    </message>
+    <message>
+        <source>nothing chosen yet</source>
+        <translation>noch nichts gewählt</translation>
     </message>
 </context>
 <context>
@@ -2629,6 +2818,17 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>choose</source>
         <translation>wählen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
 </context>
 <context>
     <name>concord::MergePage</name>
@@ -2651,6 +2851,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Places inside the value</source>
+        <translation>Stellen im Wert</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,47 @@
     </message>
 </context>
 <context>
+    <name>concord::InsideModel</name>
+    <message numerus="yes">
+        <source>%n yours</source>
+        <translation>
+            <numerusform>%n yours</numerusform>
+            <numerusform>%n yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n theirs</source>
+        <translation>
+            <numerusform>%n theirs</numerusform>
+            <numerusform>%n theirs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put together</source>
+        <translation>
+            <numerusform>%n put together</numerusform>
+            <numerusform>%n put together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undecided</source>
+        <translation>
+            <numerusform>%n undecided</numerusform>
+            <numerusform>%n undecided</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::InsidePage</name>
+    <message numerus="yes">
+        <source>It stands here once %n places are decided.</source>
+        <translation>
+            <numerusform>It stands here once %n place is decided.</numerusform>
+            <numerusform>It stands here once %n places are decided.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>concord::LongTextView</name>
     <message numerus="yes">
         <source>%n characters, with a line that is too long to edit here. The beginning is shown; pasting replaces the whole.</source>
@@ -231,6 +272,13 @@
         <translation>
             <numerusform>%n unchanged field</numerusform>
             <numerusform>%n unchanged fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
         </translation>
     </message>
 </context>

@@ -18,7 +18,13 @@ FieldDetail::FieldDetail(QWidget *parent)
     , m_mark(new QLabel(this))
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
-    , m_combine(new QPushButton(markIcon(Provenance::Combined), tr("Take &both"), this))
+    , m_combine(addButton(QStringLiteral("takeBoth"), {}))
+    , m_mineFirst(addButton(QStringLiteral("takeMineFirst"),
+                            tr("Your text, and theirs behind it. Alt+5, or 5 in the table")))
+    , m_databaseFirst(addButton(QStringLiteral("takeDatabaseFirst"),
+                                tr("Their text, and yours behind it. Alt+6, or 6 in the table")))
+    , m_open(addButton(QStringLiteral("openInside"),
+                       tr("Decide the places inside this value one by one. F4")))
     , m_mine(new SideView(Pick::Mine, this))
     , m_original(new SideView(Pick::Original, this))
     , m_database(new SideView(Pick::Database, this))
@@ -32,16 +38,19 @@ FieldDetail::FieldDetail(QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_sentence->setObjectName(QStringLiteral("detailSentence"));
     m_sentence->setTextFormat(Qt::PlainText);
-    m_combine->setObjectName(QStringLiteral("takeBoth"));
-    m_combine->setAutoDefault(false);
-    m_combine->setToolTip(tr("Each field of the group from the side that changed it. Alt+4"));
+    m_sentence->setWordWrap(true);
+    m_combine->setIcon(markIcon(Provenance::Combined));
+    m_mineFirst->setText(tr("Mine, then theirs"));
+    m_databaseFirst->setText(tr("Theirs, then mine"));
+    m_open->setText(tr("Open &inside"));
 
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
     top->addWidget(m_mark);
     top->addWidget(m_title);
     top->addWidget(m_sentence, 1);
-    top->addWidget(m_combine);
+    for (QPushButton *button : {m_combine, m_mineFirst, m_databaseFirst, m_open})
+        top->addWidget(button);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(10);
     columns->addWidget(m_mine, 22);
@@ -61,6 +70,12 @@ FieldDetail::FieldDetail(QWidget *parent)
     for (SideView *side : {m_mine, m_original, m_database})
         connect(side, &SideView::taken, this, want);
     connect(m_combine, &QPushButton::clicked, this, [want] { want(Pick::Combined); });
+    connect(m_mineFirst, &QPushButton::clicked, this, [want] { want(Pick::MineThenDatabase); });
+    connect(m_databaseFirst, &QPushButton::clicked, this, [want] { want(Pick::DatabaseThenMine); });
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (m_row)
+            Q_EMIT openWanted(m_row->field().name);
+    });
     connect(m_result, &ResultEditor::textTyped, this, &FieldDetail::textTyped);
     connect(m_result, &ResultEditor::nullTyped, this, &FieldDetail::nullTyped);
     connect(m_result, &ResultEditor::typingFinished, this, &FieldDetail::typingFinished);
@@ -78,13 +93,39 @@ void FieldDetail::showRow(const std::optional<MergeRowModel> &row)
     m_mark->setVisible(shown && shown->provenance() != Provenance::Unchanged);
     if (shown)
         m_mark->setPixmap(markIcon(shown->provenance()).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_combine->setVisible(shown && shown->canPick(Pick::Combined));
+    showButtons();
     // Text that is being read or copied is not set anew because something was typed beside it.
     if (!hasSameSides) {
         for (SideView *side : {m_mine, m_original, m_database})
             side->showRow(shown);
     }
     m_result->showRow(m_row);
+}
+
+QPushButton *FieldDetail::addButton(const QString &name, const QString &tip)
+{
+    auto *button = new QPushButton(this);
+    button->setObjectName(name);
+    button->setAutoDefault(false);
+    button->setToolTip(tip);
+    button->setAccessibleDescription(tip);
+    return button;
+}
+
+void FieldDetail::showButtons()
+{
+    const auto canPick = [this](Pick pick) { return m_row && m_row->canPick(pick); };
+    const bool isProposal = m_row && m_row->field().proposal;
+    m_combine->setVisible(canPick(Pick::Combined));
+    m_combine->setText(isProposal ? tr("A&ccept the merge") : tr("Take &both"));
+    const QString tip = isProposal
+        ? tr("The changes of both sides, merged inside the value. Alt+4, or 4 in the table")
+        : tr("Each field of the group from the side that changed it. Alt+4, or 4 in the table");
+    m_combine->setToolTip(tip);
+    m_combine->setAccessibleDescription(tip);
+    m_mineFirst->setVisible(canPick(Pick::MineThenDatabase));
+    m_databaseFirst->setVisible(canPick(Pick::DatabaseThenMine));
+    m_open->setVisible(m_row && m_row->canOpen());
 }
 
 void FieldDetail::setOriginalShown(bool shown)

@@ -31,14 +31,21 @@ Q_SIGNALS:
     void pickWanted(const QString &field, Pick pick);
     void textTyped(const QString &field, const QString &text);
     void nullTyped(const QString &field);
+    void openWanted(const QString &field);
     void typingFinished(bool isDone);
 
 private:
+    QPushButton *addButton(const QString &name, const QString &tip);
+    void showButtons();
+
     std::optional<MergeRowModel> m_row;
     QLabel *m_mark;
     QLabel *m_title;
     QLabel *m_sentence;
     QPushButton *m_combine;
+    QPushButton *m_mineFirst;
+    QPushButton *m_databaseFirst;
+    QPushButton *m_open;
     SideView *m_mine;
     SideView *m_original;
     SideView *m_database;

@@ -19,6 +19,7 @@ QIcon iconOf(Provenance provenance)
     case Provenance::Same:
         return tintedIcon(QStringLiteral("equal"), subtleTextColor);
     case Provenance::Combined:
+    case Provenance::Proposed:
         return tintedIcon(QStringLiteral("git-merge"), proposalColor);
     case Provenance::Typed:
         return tintedIcon(QStringLiteral("pencil"), proposalColor);
@@ -79,6 +80,7 @@ QColor provenanceColor(const QPalette &palette, Provenance provenance)
     case Provenance::Database:
         return databaseColor(palette);
     case Provenance::Combined:
+    case Provenance::Proposed:
     case Provenance::Typed:
         return proposalColor(palette);
     case Provenance::Undecided:
@@ -141,6 +143,8 @@ Provenance provenanceOf(Pick side)
     case Pick::Database:
         return Provenance::Database;
     case Pick::Combined:
+    case Pick::MineThenDatabase:
+    case Pick::DatabaseThenMine:
         return Provenance::Combined;
     case Pick::Typed:
         return Provenance::Typed;

@@ -219,7 +219,7 @@ void MergeDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &o
     }
     if (index.data(MergeModel::AsksRole).toBool()) {
         PickButtons(option, index)
-            .paint(painter, m_hoveredIndex == index ? m_hoveredPick : Pick::None);
+            .paint(painter, m_hoveredIndex == index ? m_pointer : QPoint(-1, -1));
         return;
     }
     QRect text = box.adjusted(kPadding - kBoxMargin, 0, kBoxMargin - kPadding, 0);
@@ -258,10 +258,15 @@ QRect MergeDelegate::buttonRect(const QStyleOptionViewItem &option, const QModel
     return hasButtons(index) ? PickButtons(option, index).rect(pick) : QRect();
 }
 
-void MergeDelegate::setHovered(const QModelIndex &index, Pick pick)
+QRect MergeDelegate::openRect(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return hasButtons(index) ? PickButtons(option, index).openRect() : QRect();
+}
+
+void MergeDelegate::setHovered(const QModelIndex &index, const QPoint &pointer)
 {
     m_hoveredIndex = index;
-    m_hoveredPick = pick;
+    m_pointer = pointer;
 }
 
 } // namespace concord

@@ -26,8 +26,10 @@ public:
                 const QPoint &position) const;
     // Where that button is; empty where the cell has none.
     QRect buttonRect(const QStyleOptionViewItem &option, const QModelIndex &index, Pick pick) const;
+    // The same of the button that opens the inside of the value.
+    QRect openRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     // The button under the pointer looks ready to be pressed.
-    void setHovered(const QModelIndex &index, Pick pick);
+    void setHovered(const QModelIndex &index, const QPoint &pointer);
 
 private:
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
@@ -44,7 +46,7 @@ private:
                    const QModelIndex &index) const;
 
     QPersistentModelIndex m_hoveredIndex;
-    Pick m_hoveredPick = Pick::None;
+    QPoint m_pointer;
 };
 
 } // namespace concord

@@ -5,7 +5,7 @@
 #include "core/text/sentences.h"
 #include "ui/common/messagebar.h"
 #include "ui/merge/dialogheader.h"
-#include "ui/merge/mergepage.h"
+#include "ui/merge/fieldsview.h"
 #include "ui/merge/mergesentences.h"
 #include "ui/merge/mergesession.h"
 #include "ui/merge/questionpage.h"
@@ -179,7 +179,7 @@ void MergeDialog::ask(MergeQuestion question)
 
 void MergeDialog::showFields()
 {
-    m_page = new MergePage(
+    m_page = new FieldsView(
         m_merge ? *m_merge : RecordMerge::start(m_session->work().entity(), conflict()), m_body);
     m_merge.reset();
     connect(m_page->model(), &MergeModel::choicesChanged, this, [this] {
@@ -376,7 +376,7 @@ void MergeDialog::reject()
         confirm(tr("Still saving. If you leave now your edit stays as it was, and the save may "
                    "still arrive in the database."),
                 tr("Leave now"), &MergeDialog::leave);
-    else
+    else if (!m_page || !m_page->closeInside())
         leave();
 }
 

@@ -19,7 +19,7 @@ class QStackedWidget;
 namespace concord {
 
 class DialogHeader;
-class MergePage;
+class FieldsView;
 class MergeSession;
 class MessageBar;
 
@@ -100,7 +100,7 @@ private:
     bool m_isOverwriting = false;
     MergeQuestion m_question = MergeQuestion::Fields;
     std::optional<RecordMerge> m_merge; // while there is no page that holds it
-    MergePage *m_page = nullptr;        // of MergeQuestion::Fields
+    FieldsView *m_page = nullptr;       // of MergeQuestion::Fields
 
     DialogHeader *m_header;
     MessageBar *m_banner;

@@ -6,6 +6,7 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <utility>
 
 namespace concord {
 
@@ -23,17 +24,29 @@ public:
     {
     }
 
+    // A step inside a value changes the record around it too.
+    void setOuter(MergeModel *model, MergeModel::State before, MergeModel::State after)
+    {
+        m_outer = model;
+        m_outerBefore = std::move(before);
+        m_outerAfter = std::move(after);
+    }
+
     void undo() override
     {
+        if (m_outer)
+            m_outer->restore(*m_outerBefore);
         m_model->restore(m_before);
-        Q_EMIT m_model->fieldTouched(m_field);
+        tellTouched();
     }
 
     void redo() override
     {
+        if (m_outer)
+            m_outer->restore(*m_outerAfter);
         m_model->restore(m_after);
         if (m_isDone)
-            Q_EMIT m_model->fieldTouched(m_field);
+            tellTouched();
         m_isDone = true;
     }
 
@@ -42,13 +55,24 @@ public:
     bool mergeWith(const QUndoCommand *other) override
     {
         const auto *next = static_cast<const MergeStep *>(other);
-        if (next->m_field != m_field)
+        if (next->m_field != m_field || next->m_model != m_model)
             return false;
         m_after = next->m_after;
+        m_outerAfter = next->m_outerAfter;
         return true;
     }
 
 private:
+    void tellTouched()
+    {
+        if (m_outer)
+            Q_EMIT m_outer->fieldTouched(m_model->outerField());
+        Q_EMIT m_model->fieldTouched(m_field);
+    }
+
+    MergeModel *m_outer = nullptr;
+    std::optional<MergeModel::State> m_outerBefore;
+    std::optional<MergeModel::State> m_outerAfter;
     MergeModel *m_model;
     MergeModel::State m_before;
     MergeModel::State m_after;
@@ -61,7 +85,52 @@ MergeModel::MergeModel(RecordMerge merge, QObject *parent)
     : QAbstractTableModel(parent)
     , m_state{std::move(merge), {}}
 {
+    m_inside.follow(m_state.merge);
+    connect(&m_inside, &InsideModel::arrived, this, &MergeModel::takeArrived);
     buildRows();
+}
+
+MergeModel::MergeModel(RecordMerge places, ValueKind kind, MergeModel *outer, QString outerField)
+    : QAbstractTableModel(outer)
+    , m_outer(outer)
+    , m_outerField(std::move(outerField))
+    , m_placeOf(kind)
+    , m_state{std::move(places), {}}
+{
+    buildRows();
+}
+
+MergeModel *MergeModel::inside(const QString &field)
+{
+    MergeModel *&model = m_insideModels[field];
+    const InsideMerge *merge = m_inside.merge(field);
+    if (!model && merge)
+        model = new MergeModel(InsideModel::record(*merge), merge->kind, this, field);
+    return model;
+}
+
+MergeModel::State MergeModel::withInside(const QString &field, const RecordMerge &places) const
+{
+    State next = m_state;
+    const InsideMerge *merge = m_inside.merge(field);
+    const auto value = merge ? InsideModel::composed(*merge, places) : std::nullopt;
+    if (!value)
+        return next;
+    next.unparsed.remove(field);
+    next.merge.propose(field, *value);
+    next.merge.choose(field, Pick::Combined);
+    return next;
+}
+
+MergeRowModel::Notes MergeModel::notes() const
+{
+    return {m_state.unparsed, m_outer ? nullptr : &m_inside, m_placeOf};
+}
+
+// A long value has been merged: no step, for nobody chose anything.
+void MergeModel::takeArrived()
+{
+    restore(State(m_state));
 }
 
 int MergeModel::rowCount(const QModelIndex &parent) const
@@ -131,12 +200,15 @@ void MergeModel::choose(const QString &field, Pick pick)
 
 void MergeModel::chooseForUndecided(Pick pick)
 {
-    const int first = nextOpen(-1);
-    if (merge().undecidedCount() == 0)
+    const auto first
+        = std::find_if(m_listed.cbegin(), m_listed.cend(), [](const MergeRowModel &row) {
+              return row.provenance() == Provenance::Undecided;
+          });
+    if (first == m_listed.cend())
         return;
     State next = m_state;
     next.merge.chooseForUndecided(pick);
-    push(std::move(next), tr("Choose for all undecided"), row(first)->field().name);
+    push(std::move(next), tr("Choose for all undecided"), first->field().name);
 }
 
 void MergeModel::typeText(const QString &field, const QString &text)
@@ -146,7 +218,7 @@ void MergeModel::typeText(const QString &field, const QString &text)
         return;
     State next = m_state;
     const auto value = parseFieldText(asked->description(), text);
-    if (value) {
+    if (value && asked->accepts(text)) {
         next.unparsed.remove(field);
         next.merge.type(field, *value);
     } else {
@@ -170,17 +242,20 @@ void MergeModel::push(State next, const QString &text, const QString &field, boo
 {
     const bool isChange
         = next.unparsed != m_state.unparsed || next.merge.fields() != m_state.merge.fields();
-    if (!isChange || m_isLocked)
+    if (!isChange || m_isLocked || (m_outer && m_outer->m_isLocked))
         return;
-    auto *step = new MergeStep(this, m_state, std::move(next), field, isTyping);
+    auto *step = new MergeStep(this, m_state, next, field, isTyping);
+    if (m_outer)
+        step->setOuter(m_outer, m_outer->m_state, m_outer->withInside(m_outerField, next.merge));
     step->setText(text);
-    m_undoStack.push(step);
+    undoStack()->push(step);
 }
 
 void MergeModel::restore(const State &state)
 {
     m_state = state;
-    m_listed = MergeRowModel::listed(merge(), m_state.unparsed);
+    m_inside.offer(m_state.merge);
+    m_listed = MergeRowModel::listed(merge(), notes());
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumnCount - 1));
     Q_EMIT choicesChanged();
 }
@@ -195,6 +270,8 @@ void MergeModel::rebase(const FieldValues &database)
     beginResetModel();
     m_undoStack.clear();
     m_state.merge = m_state.merge.rebased(database);
+    qDeleteAll(std::exchange(m_insideModels, {}));
+    m_inside.follow(m_state.merge);
     buildRows();
     endResetModel();
     Q_EMIT choicesChanged();
@@ -203,7 +280,7 @@ void MergeModel::rebase(const FieldValues &database)
 // Which fields are listed changes only when the database does.
 void MergeModel::buildRows()
 {
-    m_listed = MergeRowModel::listed(merge(), m_state.unparsed);
+    m_listed = MergeRowModel::listed(merge(), notes());
     m_unchanged = MergeRowModel::unchanged(merge());
     m_listedCount = m_listed.size();
     m_foldedCount = m_unchanged.size();
@@ -245,6 +322,7 @@ QList<MergeModel::Count> MergeModel::counts() const
     add(Provenance::Original, tr("%n original", nullptr, number(Provenance::Original)));
     add(Provenance::Combined, tr("%n combined", nullptr, number(Provenance::Combined)));
     add(Provenance::Typed, tr("%n typed", nullptr, number(Provenance::Typed)));
+    add(Provenance::Proposed, tr("%n to check", nullptr, number(Provenance::Proposed)));
     add(Provenance::Invalid, tr("%n NOT ALLOWED", nullptr, number(Provenance::Invalid)));
     add(Provenance::Undecided, tr("%n UNDECIDED", nullptr, number(Provenance::Undecided)));
     return counts;
@@ -274,7 +352,7 @@ QVariant MergeModel::headerData(int section, Qt::Orientation orientation, int ro
     }
     switch (section) {
     case FieldColumn:
-        return tr("Field");
+        return m_placeOf ? tr("Place") : tr("Field");
     case ResultColumn:
         return tr("Result (will be saved)");
     default:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/merge/recordmerge.h"
+#include "ui/merge/insidemodel.h"
 #include "ui/merge/mergerowmodel.h"
 
 #include <QAbstractTableModel>
@@ -46,13 +47,20 @@ public:
 
     explicit MergeModel(RecordMerge merge, QObject *parent = nullptr);
 
+    // The places inside the field's value as a model of their own, kept until the database moves the field; nullptr
+    // where there are none. Its choices are steps on this model's stack and make up the field's result.
+    MergeModel *inside(const QString &field);
+    InsideModel *insideModel() { return &m_inside; }
+    // The field of which this is the inside; empty for a record.
+    const QString &outerField() const { return m_outerField; }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     const RecordMerge &merge() const { return m_state.merge; }
-    QUndoStack *undoStack() { return &m_undoStack; }
+    QUndoStack *undoStack() { return m_outer ? m_outer->undoStack() : &m_undoStack; }
     const MergeRowModel *row(int row) const; // nullptr on the line that folds and outside
     const MergeRowModel *row(const QString &field) const;
     int rowOf(const QString &field) const; // -1 where it is not shown
@@ -99,6 +107,12 @@ private:
         QHash<QString, QString> unparsed;
     };
 
+    MergeModel(RecordMerge places, ValueKind kind, MergeModel *outer, QString outerField);
+
+    // This with the field's value as the choices inside it make it.
+    State withInside(const QString &field, const RecordMerge &places) const;
+    MergeRowModel::Notes notes() const;
+    void takeArrived();
     void push(State next, const QString &text, const QString &field, bool isTyping = false);
     void restore(const State &state);
     void buildRows();
@@ -108,6 +122,11 @@ private:
     QVariant accessibleText(const MergeRowModel &row, int column) const;
     QVariant foldData(int column, int role) const;
 
+    MergeModel *m_outer = nullptr;
+    QString m_outerField;
+    std::optional<ValueKind> m_placeOf;
+    InsideModel m_inside;
+    QHash<QString, MergeModel *> m_insideModels; // children
     State m_state;
     QUndoStack m_undoStack;
     QList<MergeRowModel> m_listed;

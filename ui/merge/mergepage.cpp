@@ -20,13 +20,19 @@
 
 namespace concord {
 
-MergePage::MergePage(RecordMerge merge, QWidget *parent)
+MergePage::MergePage(MergeModel *model, QWidget *parent)
     : QWidget(parent)
-    , m_model(new MergeModel(std::move(merge), this))
+    , m_model(model)
     , m_table(new MergeTable(this))
     , m_detail(new FieldDetail(this))
 {
+    if (!m_model->parent())
+        m_model->setParent(this);
     m_table->setMergeModel(m_model);
+    if (!m_model->outerField().isEmpty()) {
+        m_table->setObjectName(QStringLiteral("placesTable"));
+        m_table->setAccessibleName(tr("Places inside the value"));
+    }
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(QStringLiteral("mergeSplitter"));
     splitter->addWidget(m_table);
@@ -44,6 +50,8 @@ MergePage::MergePage(RecordMerge merge, QWidget *parent)
 
     connect(m_table, &MergeTable::pickWanted, this, &MergePage::pick);
     connect(m_table, &MergeTable::typingWanted, this, &MergePage::startTyping);
+    connect(m_table, &MergeTable::openWanted, this, &MergePage::openInside);
+    connect(m_detail, &FieldDetail::openWanted, this, &MergePage::openInside);
     connect(m_table, &MergeTable::currentFieldChanged, this, &MergePage::showDetail);
     connect(m_detail, &FieldDetail::pickWanted, this,
             [this](const QString &field, Pick side) { pick(field, side, false); });
@@ -51,7 +59,7 @@ MergePage::MergePage(RecordMerge merge, QWidget *parent)
     connect(m_detail, &FieldDetail::nullTyped, m_model, &MergeModel::typeNull);
     connect(m_detail, &FieldDetail::typingFinished, this, &MergePage::finishTyping);
     connect(m_model, &MergeModel::choicesChanged, this, &MergePage::showDetail);
-    connect(m_model, &MergeModel::fieldTouched, this, &MergePage::showField);
+    connect(m_model, &MergeModel::fieldTouched, this, &MergePage::goToField);
     goTo(std::max(0, m_model->nextOpen(-1)));
     showDetail();
 }
@@ -117,6 +125,10 @@ void MergePage::makeShortcuts()
     add(QKeySequence(Qt::Key_F7), [this] { goToNextOpen(); });
     add(QKeySequence(Qt::SHIFT | Qt::Key_F7), [this] { goToPreviousOpen(); });
     add(QKeySequence(Qt::Key_F2), [this] { startTyping(); });
+    if (m_model->outerField().isEmpty())
+        add(QKeySequence(Qt::Key_F4), [this] { openInside(m_table->currentField()); });
+    add(QKeySequence(Qt::ALT | Qt::Key_5), [this] { pickCurrent(Pick::MineThenDatabase); });
+    add(QKeySequence(Qt::ALT | Qt::Key_6), [this] { pickCurrent(Pick::DatabaseThenMine); });
     add(QKeySequence(Qt::ALT | Qt::Key_1), [this] { pickCurrent(Pick::Mine); });
     add(QKeySequence(Qt::ALT | Qt::Key_2), [this] { pickCurrent(Pick::Original); });
     add(QKeySequence(Qt::ALT | Qt::Key_3), [this] { pickCurrent(Pick::Database); });
@@ -161,7 +173,14 @@ void MergePage::finishTyping(bool isDone)
         goToNextOpen();
 }
 
-void MergePage::showField(const QString &field)
+void MergePage::openInside(const QString &field)
+{
+    const MergeRowModel *row = m_model->row(field);
+    if (row && row->canOpen() && !m_isLocked)
+        Q_EMIT insideWanted(field);
+}
+
+void MergePage::goToField(const QString &field)
 {
     if (const int row = m_model->rowOf(field); row >= 0)
         goTo(row);
@@ -171,7 +190,8 @@ void MergePage::showDetail()
 {
     const MergeRowModel *row = m_model->row(m_table->currentField());
     m_detail->showRow(row ? std::optional(*row) : std::nullopt);
-    const bool isUndecided = !m_isLocked && m_model->merge().undecidedCount() > 0;
+    const RecordMerge &merge = m_model->merge();
+    const bool isUndecided = !m_isLocked && merge.undecidedCount() > merge.proposalCount();
     m_allMine->setEnabled(isUndecided);
     m_allDatabase->setEnabled(isUndecided);
 }

@@ -20,17 +20,23 @@ class MergePage : public QWidget
     Q_OBJECT
 
 public:
-    explicit MergePage(RecordMerge merge, QWidget *parent = nullptr);
+    // The model becomes the page's own unless it has a parent.
+    explicit MergePage(MergeModel *model, QWidget *parent = nullptr);
 
     MergeModel *model() { return m_model; }
     // Goes to the next row that waits for a choice; false where none does.
     bool goToNextOpen();
     bool goToPreviousOpen();
     void goToFirstOpen();
+    void goToField(const QString &field);
     void focusTable();
     void rebase(const FieldValues &database);
     // While a save is under way everything can be read and nothing changed.
     void setLocked(bool isLocked);
+
+Q_SIGNALS:
+    // The person wants to decide the places inside the field's value.
+    void insideWanted(const QString &field);
 
 private:
     QWidget *makeToolBar();
@@ -40,7 +46,7 @@ private:
     void pickCurrent(Pick side);
     void startTyping();
     void finishTyping(bool isDone);
-    void showField(const QString &field);
+    void openInside(const QString &field);
     void showDetail();
     void goTo(int row);
 

@@ -99,8 +99,7 @@ MergeRowModel::Bracket bracketOf(const RecordMerge &merge, const QList<MergedFie
 
 } // namespace
 
-QList<MergeRowModel> MergeRowModel::listed(const RecordMerge &merge,
-                                           const QHash<QString, QString> &unparsed)
+QList<MergeRowModel> MergeRowModel::listed(const RecordMerge &merge, const Notes &notes)
 {
     QList<MergeRowModel> rows;
     const QList<MergedField> fields = listedFields(merge);
@@ -111,8 +110,12 @@ QList<MergeRowModel> MergeRowModel::listed(const RecordMerge &merge,
         Context context;
         context.bracket = bracketOf(merge, fields, i);
         context.canCombine = merge.canCombine(field.name);
-        if (unparsed.contains(field.name))
-            context.unparsed = unparsed.value(field.name);
+        context.canJoin = merge.canJoin(field.name);
+        context.placeOf = notes.placeOf;
+        if (notes.inside)
+            context.inside = notes.inside->note(field.name);
+        if (notes.unparsed.contains(field.name))
+            context.unparsed = notes.unparsed.value(field.name);
         const bool isAskedAbove
             = asking && field.needsChoice() && isTogether(merge, *asking, field);
         context.asks = field.needsChoice() && !isAskedAbove && !context.unparsed;
@@ -157,6 +160,8 @@ Provenance MergeRowModel::provenance() const
 {
     if (m_context.unparsed)
         return Provenance::Invalid;
+    if (m_field.isToCheck())
+        return Provenance::Proposed;
     if (m_field.needsChoice())
         return m_context.asks ? Provenance::Undecided : Provenance::Grouped;
     if (!m_field.violations.isEmpty())
@@ -165,6 +170,8 @@ Provenance MergeRowModel::provenance() const
     case Pick::Typed:
         return Provenance::Typed;
     case Pick::Combined:
+    case Pick::MineThenDatabase:
+    case Pick::DatabaseThenMine:
         return Provenance::Combined;
     case Pick::Original:
         return Provenance::Original;
@@ -189,8 +196,15 @@ CellText MergeRowModel::cellText(const Field &field, const FieldValue &value)
     return {withVisibleBlanks(shownValue(field, value, uiLanguage())), CellText::Kind::Value};
 }
 
+QString MergeRowModel::nullWord() const
+{
+    return m_context.placeOf ? tr("absent") : shownNull();
+}
+
 CellText MergeRowModel::shortened(const FieldValue &value) const
 {
+    if (value.isNull())
+        return {nullWord(), CellText::Kind::Null};
     const QString whole = value.toText();
     const bool isShort = m_sharedStart == 0 && whole.size() <= kCellLength;
     if (description().isSecret || !isText(value) || whole.isEmpty() || isShort)
@@ -221,9 +235,13 @@ CellText MergeRowModel::result() const
 {
     if (m_context.unparsed)
         return {withVisibleBlanks(*m_context.unparsed), CellText::Kind::Value};
-    if (!m_field.result)
-        return {};
-    return shortened(*m_field.result);
+    const auto &shown = shownResult();
+    return shown ? shortened(*shown) : CellText();
+}
+
+const std::optional<FieldValue> &MergeRowModel::shownResult() const
+{
+    return m_field.isToCheck() ? m_field.proposal : m_field.result;
 }
 
 bool MergeRowModel::isSideChanged(Pick side) const
@@ -266,6 +284,9 @@ bool MergeRowModel::canPick(Pick pick) const
         return m_field.hasOriginal;
     case Pick::Combined:
         return m_context.canCombine;
+    case Pick::MineThenDatabase:
+    case Pick::DatabaseThenMine:
+        return m_context.canJoin && m_context.inside.kind == ValueKind::Text;
     default:
         return false;
     }
@@ -281,18 +302,56 @@ bool MergeRowModel::canType() const
         && m_field.state != FieldState::Unchanged;
 }
 
+bool MergeRowModel::canOpen() const
+{
+    using State = InsideNote::State;
+    return (m_context.inside.state == State::Merged && m_context.inside.places > 0)
+        || m_context.inside.state == State::Apart;
+}
+
+QString MergeRowModel::unparsedReason(const QString &text) const
+{
+    if (const auto parsed = parseFieldText(description(), text); !parsed)
+        return violationText({{}, parsed.error(), {}}, *m_entity, uiLanguage());
+    const auto problem = m_context.placeOf ? InsideModel::placeProblem(*m_context.placeOf, text)
+                                           : InsideModel::structureProblem(m_field, text);
+    return problem.value_or(QString());
+}
+
+QString MergeRowModel::insideReason() const
+{
+    const InsideNote &inside = m_context.inside;
+    switch (inside.state) {
+    case InsideNote::State::Merging:
+        return tr("Being merged inside…");
+    case InsideNote::State::Whole:
+        return inside.reason.isEmpty() ? QString()
+                                       : tr("Not merged inside: %1.").arg(inside.reason);
+    case InsideNote::State::Merged:
+        return m_field.isToCheck() ? tr("Merged inside (%1); look at it and accept it.")
+                                         .arg(InsideModel::countsText(inside))
+                                   : QString();
+    case InsideNote::State::Apart:
+        return m_field.needsChoice()
+            ? tr("Inside: %1; F4 opens it.").arg(InsideModel::countsText(inside))
+            : QString();
+    case InsideNote::State::None:
+        break;
+    }
+    return {};
+}
+
 QString MergeRowModel::reason() const
 {
-    if (m_context.unparsed) {
-        const auto parsed = parseFieldText(description(), *m_context.unparsed);
-        return parsed ? QString()
-                      : violationText({{}, parsed.error(), {}}, *m_entity, uiLanguage());
-    }
+    if (m_context.unparsed)
+        return unparsedReason(*m_context.unparsed);
     QStringList reasons;
     for (const Violation &violation : m_field.violations)
         reasons.append(violationText(violation, *m_entity, uiLanguage()));
     if (reasons.isEmpty() && m_field.isUpdatedAgain)
         reasons.append(tr("The database changed this field again."));
+    if (const QString inside = insideReason(); !inside.isEmpty())
+        reasons.append(inside);
     return reasons.join(QLatin1Char(' '));
 }
 
@@ -312,7 +371,14 @@ QString MergeRowModel::sentence() const
     case Provenance::Same:
         return tr("Both sides made the same change.");
     case Provenance::Combined:
-        return tr("Each field of the group comes from the side that changed it.");
+        if (m_field.pick != Pick::Combined)
+            return tr("Both texts, one behind the other.");
+        return m_field.proposal
+            ? tr("The changes of both sides, merged inside the value.")
+            : tr("Each field of the group comes from the side that changed it.");
+    case Provenance::Proposed:
+        return tr(
+            "Both sides changed it, and their changes go together. Nobody has seen the result.");
     case Provenance::Typed:
         return tr("Typed here by hand.");
     case Provenance::Undecided:
@@ -346,6 +412,8 @@ QString MergeRowModel::word(Provenance provenance)
         return tr("same change");
     case Provenance::Combined:
         return tr("combined");
+    case Provenance::Proposed:
+        return tr("to check");
     case Provenance::Typed:
         return tr("typed");
     case Provenance::Undecided:
@@ -383,6 +451,8 @@ QString MergeRowModel::accessibleResult() const
     const Provenance from = provenance();
     if (from == Provenance::Undecided || from == Provenance::Grouped)
         return tr("Result: nothing chosen yet");
+    if (from == Provenance::Proposed)
+        return tr("Result: %1, proposed, to check").arg(result().text);
     return tr("Result: %1, %2").arg(result().text, word(from));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/merge/recordmerge.h"
+#include "ui/merge/insidemodel.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -20,7 +21,8 @@ enum class Provenance {
     Original,
     Database,
     Same,     // both sides made the same change
-    Combined, // a group, each field from the side that changed it
+    Combined, // both sides' changes in one
+    Proposed, // merged inside the value, and nobody has agreed to it yet
     Typed,
     Undecided,
     Grouped, // undecided, and asked in another row of its group
@@ -55,6 +57,10 @@ public:
         bool asks = false;   // this is the row of its group in which the choice is made
         QString askingLabel; // the label of the row that asks, where this one does not
         bool canCombine = false;
+        bool canJoin = false;
+        InsideNote inside;
+        std::optional<ValueKind>
+            placeOf;          // a place inside such a value: NULL says that the name is absent
         int openPosition = 0; // 1-based place among the open rows, 0 where it is not open
         int openCount = 0;
         std::optional<QString> unparsed; // typed, and not a value of this field
@@ -62,10 +68,17 @@ public:
 
     MergeRowModel(EntityPtr entity, MergedField field, Context context);
 
-    // The rows of the fields that somebody changed, in the entity's order with groups kept together. `unparsed`
-    // holds, by field, texts that are no value yet. A hidden field is listed only where a person decides it.
-    static QList<MergeRowModel> listed(const RecordMerge &merge,
-                                       const QHash<QString, QString> &unparsed);
+    // What the rows tell beside the merge.
+    struct Notes
+    {
+        QHash<QString, QString> unparsed; // by field, texts that are no value yet
+        const InsideModel *inside = nullptr;
+        std::optional<ValueKind> placeOf; // the record is itself the inside of such a value
+    };
+
+    // The rows of the fields that somebody changed, in the entity's order with groups kept together. A hidden field
+    // is listed only where a person decides it.
+    static QList<MergeRowModel> listed(const RecordMerge &merge, const Notes &notes);
     // The rows of all others.
     static QList<MergeRowModel> unchanged(const RecordMerge &merge);
 
@@ -78,6 +91,8 @@ public:
     // One line of a side's value. Long texts that begin alike on all sides begin where they differ.
     CellText side(Pick side) const;
     CellText result() const;
+    // The result, or what waits to be agreed to.
+    const std::optional<FieldValue> &shownResult() const;
     // Against Original, always: the base is not lost when its column is hidden.
     bool isSideChanged(Pick side) const;
     // The result is this side's value, by choice or from the start.
@@ -90,7 +105,15 @@ public:
     bool asks() const { return m_context.asks; }
     bool canPick(Pick pick) const;
     bool canType() const;
+    // The places inside the value can be looked at and decided one by one.
+    bool canOpen() const;
+    const InsideNote &inside() const { return m_context.inside; }
+    // The word for NULL: "absent" of a name inside a value.
+    QString nullWord() const;
     const std::optional<QString> &unparsed() const { return m_context.unparsed; }
+
+    // The text can be the field's value.
+    bool accepts(const QString &text) const { return unparsedReason(text).isEmpty(); }
 
     // Why the row is open, or what else the person should know; may be empty.
     QString reason() const;
@@ -107,6 +130,8 @@ public:
 
 private:
     CellText shortened(const FieldValue &value) const;
+    QString unparsedReason(const QString &text) const;
+    QString insideReason() const;
 
     EntityPtr m_entity;
     MergedField m_field;

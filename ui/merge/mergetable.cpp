@@ -74,6 +74,11 @@ QRect MergeTable::buttonRect(const QModelIndex &index, Pick pick) const
     return m_delegate->buttonRect(cellOption(index), index, pick);
 }
 
+QRect MergeTable::openRect(const QModelIndex &index) const
+{
+    return m_delegate->openRect(cellOption(index), index);
+}
+
 QStyleOptionViewItem MergeTable::cellOption(const QModelIndex &index) const
 {
     QStyleOptionViewItem option;
@@ -118,7 +123,8 @@ void MergeTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (isPlain && !field.isEmpty() && !m_isReadOnly) {
-        const QList<Pick> picks{Pick::Mine, Pick::Original, Pick::Database, Pick::Combined};
+        const QList<Pick> picks{Pick::Mine,     Pick::Original,         Pick::Database,
+                                Pick::Combined, Pick::MineThenDatabase, Pick::DatabaseThenMine};
         const int digit = event->key() - Qt::Key_1;
         if (digit >= 0 && digit < picks.size()) {
             Q_EMIT pickWanted(field, picks.at(digit), true);
@@ -152,7 +158,9 @@ void MergeTable::mouseReleaseEvent(QMouseEvent *event)
     }
     const QString field = index.data(MergeModel::FieldNameRole).toString();
     const Pick pick = buttonAt(index, position);
-    if (pick == Pick::Typed)
+    if (!m_isReadOnly && openRect(index).contains(position))
+        Q_EMIT openWanted(field);
+    else if (pick == Pick::Typed)
         Q_EMIT typingWanted(field);
     else if (pick != Pick::None)
         Q_EMIT pickWanted(field, pick, false);
@@ -163,24 +171,25 @@ void MergeTable::mouseMoveEvent(QMouseEvent *event)
     QTableView::mouseMoveEvent(event);
     const QPoint position = event->position().toPoint();
     const QModelIndex index = indexAt(position);
-    hover(index, buttonAt(index, position));
+    hover(index, position);
 }
 
 void MergeTable::leaveEvent(QEvent *event)
 {
     QTableView::leaveEvent(event);
-    hover({}, Pick::None);
+    hover({}, {});
 }
 
-void MergeTable::hover(const QModelIndex &index, Pick pick)
+void MergeTable::hover(const QModelIndex &index, const QPoint &pointer)
 {
-    m_delegate->setHovered(index, pick);
+    m_delegate->setHovered(index, pointer);
+    const bool isButton = buttonAt(index, pointer) != Pick::None
+        || (index.isValid() && openRect(index).contains(pointer));
     const MergeRowModel *row = index.isValid() ? m_model->row(index.row()) : nullptr;
     const bool isSide = !m_isReadOnly && row && MergeModel::sideOf(index.column()) != Pick::None
         && row->canPick(MergeModel::sideOf(index.column()));
     const bool isFold = index.isValid() && m_model->isFoldRow(index.row());
-    viewport()->setCursor(isSide || isFold || pick != Pick::None ? Qt::PointingHandCursor
-                                                                 : Qt::ArrowCursor);
+    viewport()->setCursor(isSide || isFold || isButton ? Qt::PointingHandCursor : Qt::ArrowCursor);
     viewport()->update();
 }
 

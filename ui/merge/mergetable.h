@@ -27,11 +27,13 @@ public:
     void goTo(int row);
     // Where a test or a screen reader finds the button of an undecided row; empty where there is none.
     QRect buttonRect(const QModelIndex &index, Pick pick) const;
+    QRect openRect(const QModelIndex &index) const;
 
 Q_SIGNALS:
     // `isByKey`: the person's hands are on the keyboard.
     void pickWanted(const QString &field, Pick pick, bool isByKey);
     void typingWanted(const QString &field);
+    void openWanted(const QString &field);
     void currentFieldChanged(const QString &field);
 
 protected:
@@ -46,7 +48,7 @@ protected:
 
 private:
     void fitColumns();
-    void hover(const QModelIndex &index, Pick pick);
+    void hover(const QModelIndex &index, const QPoint &pointer);
     Pick buttonAt(const QModelIndex &index, const QPoint &position) const;
     QStyleOptionViewItem cellOption(const QModelIndex &index) const;
     void toggleFold(const QModelIndex &index);

@@ -22,16 +22,8 @@ constexpr int kInset = 6; // within a button, at either end
 
 PickButtons::PickButtons(const QStyleOptionViewItem &option, const QModelIndex &index)
     : m_option(option)
-    , m_buttons{{Pick::Mine, QStringLiteral("1"), tr("Mine"), {}},
-                {Pick::Original, QStringLiteral("2"), tr("Original"), {}},
-                {Pick::Database, QStringLiteral("3"), tr("Database"), {}},
-                {Pick::Combined, QStringLiteral("4"), tr("Both"), {}},
-                {Pick::Typed, QStringLiteral("F2"), tr("Type"), {}}}
 {
-    const MergeRowModel &row = *static_cast<const MergeModel *>(index.model())->row(index.row());
-    m_buttons.removeIf([&row](const Button &button) {
-        return button.pick == Pick::Typed ? !row.canType() : !row.canPick(button.pick);
-    });
+    list(*static_cast<const MergeModel *>(index.model())->row(index.row()));
     const QRect box = boxRect(option, index).adjusted(5, 0, -5, 0);
     shortenTo(box.width());
     int left = box.left();
@@ -43,12 +35,34 @@ PickButtons::PickButtons(const QStyleOptionViewItem &option, const QModelIndex &
     }
 }
 
+// What is to be checked is accepted first; the sides are there by their signs.
+void PickButtons::list(const MergeRowModel &row)
+{
+    const bool isToCheck = row.provenance() == Provenance::Proposed;
+    const auto word = [isToCheck](const QString &text) { return isToCheck ? QString() : text; };
+    if (isToCheck)
+        m_buttons.append({Pick::Combined, QStringLiteral("4"), tr("Accept"), {}});
+    m_buttons.append({Pick::Mine, QStringLiteral("1"), word(tr("Mine")), {}});
+    m_buttons.append({Pick::Original, QStringLiteral("2"), word(tr("Original")), {}});
+    m_buttons.append({Pick::Database, QStringLiteral("3"), word(tr("Database")), {}});
+    if (!isToCheck)
+        m_buttons.append({Pick::Combined, QStringLiteral("4"), tr("Both"), {}});
+    m_buttons.append({Pick::None, QStringLiteral("F4"), tr("Open"), {}});
+    m_buttons.append({Pick::Typed, QStringLiteral("F2"), word(tr("Type")), {}});
+    m_buttons.removeIf([&row](const Button &button) {
+        if (button.pick == Pick::None)
+            return !row.canOpen();
+        return button.pick == Pick::Typed ? !row.canType() : !row.canPick(button.pick);
+    });
+}
+
 int PickButtons::widthOf(const Button &button) const
 {
     const int key = QFontMetrics(smaller(m_option.font)).horizontalAdvance(button.key);
     const int word
         = button.word.isEmpty() ? 0 : m_option.fontMetrics.horizontalAdvance(button.word) + 6;
-    return 2 * kInset + key + 3 + kMark + word;
+    const int mark = button.pick == Pick::None ? 0 : kMark + 3;
+    return 2 * kInset + key + mark + word;
 }
 
 int PickButtons::totalWidth() const
@@ -63,7 +77,7 @@ int PickButtons::totalWidth() const
 // below too), then the words of the sides from the last on; their signs and keys stay.
 void PickButtons::shortenTo(int width)
 {
-    const bool canType = m_buttons.last().pick == Pick::Typed;
+    const bool canType = !m_buttons.isEmpty() && m_buttons.last().pick == Pick::Typed;
     if (totalWidth() > width && canType)
         m_buttons.last().word.clear();
     if (totalWidth() > width && canType)
@@ -90,17 +104,23 @@ QRect PickButtons::rect(Pick pick) const
     return {};
 }
 
-void PickButtons::paint(QPainter *painter, Pick hovered) const
+QRect PickButtons::openRect() const
+{
+    return rect(Pick::None);
+}
+
+void PickButtons::paint(QPainter *painter, const QPoint &pointer) const
 {
     for (const Button &button : m_buttons)
-        paintButton(painter, button, button.pick == hovered);
+        paintButton(painter, button, button.rect.contains(pointer));
 }
 
 void PickButtons::paintButton(QPainter *painter, const Button &button, bool isHovered) const
 {
     const QPalette &palette = m_option.palette;
     const Provenance provenance = provenanceOf(button.pick);
-    const QColor color = provenanceColor(palette, provenance);
+    const QColor color = button.pick == Pick::None ? palette.color(QPalette::Text)
+                                                   : provenanceColor(palette, provenance);
     drawBox(painter, button.rect.adjusted(0, 1, 0, -1),
             isHovered ? tinted(palette, color, 0.2) : palette.color(QPalette::Base),
             isHovered ? color : palette.color(QPalette::Dark), 1);
@@ -111,9 +131,14 @@ void PickButtons::paintButton(QPainter *painter, const Button &button, bool isHo
     const int key = painter->fontMetrics().horizontalAdvance(button.key);
     drawText(painter, m_option, inner, button.key);
     painter->restore();
-    const QRect mark(inner.left() + key + 3, inner.center().y() - kMark / 2 + 1, kMark, kMark);
-    paintMark(painter, QStyle::visualRect(m_option.direction, inner, mark), palette, provenance);
-    const QRect word = inner.adjusted(key + 3 + kMark + 4, 0, 0, 0);
+    int left = key + 4;
+    if (button.pick != Pick::None) {
+        const QRect mark(inner.left() + key + 3, inner.center().y() - kMark / 2 + 1, kMark, kMark);
+        paintMark(painter, QStyle::visualRect(m_option.direction, inner, mark), palette,
+                  provenance);
+        left += kMark + 3;
+    }
+    const QRect word = inner.adjusted(left, 0, 0, 0);
     painter->setPen(palette.color(QPalette::Text));
     drawText(painter, m_option, QStyle::visualRect(m_option.direction, inner, word), button.word);
 }

@@ -12,8 +12,8 @@ class QPainter;
 
 namespace concord {
 
-// The buttons in the Result cell of an undecided row: one for each choice that the field allows, with its
-// key, sign and word. Laid out for one cell, at the moment of painting or of a click.
+// The buttons in the Result cell of a row that asks: one for each choice that the field allows, with its
+// key, sign and word, and one that opens the merge inside its value. Laid out for one cell, at the moment of painting or of a click.
 class PickButtons
 {
     Q_DECLARE_TR_FUNCTIONS(PickButtons)
@@ -26,17 +26,21 @@ public:
     Pick at(const QPoint &position) const;
     // Empty where there is no such button.
     QRect rect(Pick pick) const;
-    void paint(QPainter *painter, Pick hovered) const;
+    // The button that opens the inside of the value; empty where there is none.
+    QRect openRect() const;
+    // `pointer`: the button under it looks ready to be pressed.
+    void paint(QPainter *painter, const QPoint &pointer) const;
 
 private:
     struct Button
     {
-        Pick pick;
+        Pick pick; // None: it opens the inside
         QString key;
         QString word;
         QRect rect;
     };
 
+    void list(const class MergeRowModel &row);
     int widthOf(const Button &button) const;
     int totalWidth() const;
     void shortenTo(int width);

@@ -109,6 +109,7 @@ void ResultEditor::showRow(const std::optional<MergeRowModel> &row)
     const bool isList = isChosenFromList(field) && row->canType();
     m_stack->setCurrentIndex(isList ? 1 : 0);
     m_null->setVisible(field.isNullable && row->canType() && !isList);
+    m_null->setText(row->nullWord());
     m_null->setChecked(!row->unparsed() && row->field().result && row->field().result->isNull());
     if (isList)
         showChoices(*row);
@@ -119,7 +120,7 @@ void ResultEditor::showRow(const std::optional<MergeRowModel> &row)
 
 void ResultEditor::showText(const MergeRowModel &row)
 {
-    const auto &result = row.field().result;
+    const auto &result = row.shownResult();
     QString text;
     if (row.unparsed())
         text = *row.unparsed();
@@ -131,7 +132,7 @@ void ResultEditor::showText(const MergeRowModel &row)
     m_text->setReadOnly(!row.canType() || isTooLong || !survivesTyping(text));
     m_hasCrLf = endsEveryLineInCrLf(text.isEmpty() ? row.field().database.toText() : text);
     if (result && result->isNull())
-        m_text->setPlaceholderText(shownNull());
+        m_text->setPlaceholderText(row.nullWord());
     else if (result)
         m_text->setPlaceholderText(tr("empty"));
     else

@@ -95,7 +95,10 @@ public:
         return show(MergeDialog::forDelete(&ws, work, refusal(work.deleteRequest(ws.user()))));
     }
 
-    MergeTable *table() const { return dialog->findChild<MergeTable *>(); }
+    MergeTable *table() const
+    {
+        return dialog->findChild<MergeTable *>(QStringLiteral("mergeTable"));
+    }
     const MergeModel &model() const { return *static_cast<MergeModel *>(table()->model()); }
     FieldValue value(const char *field) const
     {

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A robot at the keyboard and the mouse merges inside the values of a record through the real widgets.
+#include "tests/support/widgetwarnings.h"
+#include "tests/ui/merge/mergebench.h"
+#include "ui/merge/insidepage.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+
+using namespace concord;
+using namespace concord::test;
+
+namespace {
+
+const QString kNote = QStringLiteral("note");
+
+// The note of both; where `mine` is empty it stays as it was.
+struct NoteBench : Bench
+{
+    NoteBench(const char *original, const char *mine, const char *database)
+    {
+        changeElsewhere("note", text(original));
+        work = UnitOfWork::edit(mergeEntity(), ws.row(mergeEntity(), key));
+        edit("note", text(mine));
+        changeElsewhere("note", text(database));
+        open();
+    }
+
+    const MergedField &note() const { return *model().merge().field(kNote); }
+    Provenance provenance() const { return model().row(kNote)->provenance(); }
+    InsidePage *page() const { return dialog->findChild<InsidePage *>(); }
+    QString shownAt(const char *name) const
+    {
+        return dialog->findChild<QLabel *>(QString::fromLatin1(name))->text();
+    }
+    QString whole() const
+    {
+        return dialog->findChild<QPlainTextEdit *>(QStringLiteral("insideWhole"))->toPlainText();
+    }
+    QRect openButton() const
+    {
+        return table()->openRect(
+            table()->model()->index(model().rowOf(kNote), MergeModel::ResultColumn));
+    }
+};
+
+// Two changes of lines that go together, and one that does not.
+const char kLines[] = "a\nb\nc\nd\ne\nf\ng\n";
+const char kMyLines[] = "A\nb\nc\nM\ne\nf\ng\n";
+const char kTheirLines[] = "a\nb\nc\nT\ne\nf\nG\n";
+
+const char kJson[] = "{\"host\": \"a\", \"port\": 1}";
+const char kMyJson[] = "{\"host\": \"b\", \"port\": 2}";
+const char kTheirJson[] = "{\"host\": \"a\", \"port\": 3, \"tls\": true}";
+
+} // namespace
+
+class InsidePageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWidgetWarnings(); }
+
+    void aProposalIsAcceptedByOneKey();
+    void aProposalIsNotTakenUnasked();
+    void decidesThePlacesOfAText();
+    void decidesTheNamesOfJson();
+    void opensByTheMouseAndGoesBackByEscape();
+    void oneUndoStackHoldsWhatWasChosenInside();
+    void takesBothLinesOneBehindTheOther();
+    void typesOnePlaceAndRefusesWhatIsNoJson();
+    void refusesATypedTextThatIsNoJson();
+    void mergesALongValueInTheBackground();
+    void aValueThatTakesTooLongIsOneWhole();
+    void closesWhenTheDatabaseMovesAgain();
+};
+
+void InsidePageTest::aProposalIsAcceptedByOneKey()
+{
+    NoteBench bench("a\nx\nb\n", "A\nx\nb\n", "a\nx\nB\n");
+    QCOMPARE(bench.provenance(), Provenance::Proposed);
+    QVERIFY(bench.model().row(kNote)->reason().contains(QLatin1String("1 yours, 1 theirs")));
+    bench.press(Qt::Key_4);
+    bench.save();
+    QTRY_COMPARE(bench.told.resolved, 1);
+    QCOMPARE(bench.value("note"), text("A\nx\nB\n"));
+}
+
+void InsidePageTest::aProposalIsNotTakenUnasked()
+{
+    NoteBench bench("a\nx\nb\n", "A\nx\nb\n", "a\nx\nB\n");
+    bench.press(Qt::Key_Return);
+    QVERIFY(!bench.button("allMine")->isEnabled());
+    bench.save();
+    QCOMPARE(bench.ws.callCount(QStringLiteral("save")), 0);
+    QCOMPARE(bench.provenance(), Provenance::Proposed);
+    bench.press(Qt::Key_3);
+    bench.save();
+    QTRY_COMPARE(bench.told.ends(), 1);
+    QCOMPARE(bench.value("note"), text("a\nx\nB\n"));
+}
+
+void InsidePageTest::decidesThePlacesOfAText()
+{
+    NoteBench bench(kLines, kMyLines, kTheirLines);
+    QCOMPARE(bench.provenance(), Provenance::Undecided);
+    bench.press(Qt::Key_F4);
+    QVERIFY(bench.page());
+    QVERIFY(bench.whole().isEmpty());
+    QVERIFY(bench.page()->isAncestorOf(bench.dialog->focusWidget()));
+    bench.press(Qt::Key_3);
+    QCOMPARE(bench.whole(), QStringLiteral("A\nb\nc\nT\ne\nf\nG\n"));
+    QCOMPARE(bench.provenance(), Provenance::Combined);
+    bench.save();
+    QTRY_COMPARE(bench.told.resolved, 1);
+    QCOMPARE(bench.value("note"), text("A\nb\nc\nT\ne\nf\nG\n"));
+}
+
+void InsidePageTest::decidesTheNamesOfJson()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_F4);
+    QVERIFY2(bench.shownAt("insideTitle").contains(QLatin1String("JSON")),
+             qPrintable(bench.shownAt("insideTitle")));
+    bench.press(Qt::Key_1);
+    QCOMPARE(bench.note().result, text("{\"host\": \"b\", \"port\": 2, \"tls\": true}"));
+    // Nothing waits inside any more.
+    bench.press(Qt::Key_F4);
+    QTRY_VERIFY(!bench.page());
+    QVERIFY(bench.table()->isVisible());
+    QCOMPARE(bench.table()->currentField(), kNote);
+}
+
+void InsidePageTest::opensByTheMouseAndGoesBackByEscape()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    const QRect button = bench.openButton();
+    QVERIFY(button.height() >= 24);
+    QTest::mouseClick(bench.table()->viewport(), Qt::LeftButton, Qt::NoModifier, button.center());
+    QVERIFY(bench.page());
+    bench.press(Qt::Key_Escape);
+    QTRY_VERIFY(!bench.page());
+    QCOMPARE(bench.told.ends(), 0);
+    QVERIFY(!bench.note().result);
+    bench.press(Qt::Key_Escape);
+    QCOMPARE(bench.told.kept, 1);
+}
+
+void InsidePageTest::oneUndoStackHoldsWhatWasChosenInside()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_1);
+    QCOMPARE(bench.note().pick, Pick::Mine);
+    bench.press(Qt::Key_F4);
+    bench.press(Qt::Key_F7);
+    bench.press(Qt::Key_3);
+    QCOMPARE(bench.note().result, text("{\"host\": \"b\", \"port\": 3, \"tls\": true}"));
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.note().pick, Pick::Mine);
+    QCOMPARE(bench.note().result, text(kMyJson));
+    bench.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(bench.note().pick, Pick::Combined);
+    bench.press(Qt::Key_Escape);
+    // Outside, the same stack.
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.note().pick, Pick::Mine);
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!bench.note().result);
+}
+
+void InsidePageTest::takesBothLinesOneBehindTheOther()
+{
+    NoteBench bench(kLines, kMyLines, kTheirLines);
+    bench.press(Qt::Key_F4);
+    bench.press(Qt::Key_5);
+    QCOMPARE(bench.note().result, text("A\nb\nc\nM\nT\ne\nf\nG\n"));
+    bench.press(Qt::Key_6, Qt::AltModifier);
+    QCOMPARE(bench.note().result, text("A\nb\nc\nT\nM\ne\nf\nG\n"));
+}
+
+void InsidePageTest::typesOnePlaceAndRefusesWhatIsNoJson()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_F4);
+    bench.press(Qt::Key_F2);
+    QWidget *editor = bench.dialog->focusWidget();
+    QTest::keyClicks(editor, QStringLiteral("smtp"));
+    QVERIFY(!bench.note().result);
+    QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(editor, QStringLiteral("25"));
+    QCOMPARE(bench.note().result, text("{\"host\": \"b\", \"port\": 25, \"tls\": true}"));
+}
+
+void InsidePageTest::refusesATypedTextThatIsNoJson()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_F2);
+    QWidget *editor = bench.dialog->focusWidget();
+    QTest::keyClicks(editor, QStringLiteral("{\"host\": "));
+    QCOMPARE(bench.provenance(), Provenance::Invalid);
+    QVERIFY2(bench.model().row(kNote)->reason().contains(QLatin1String("line 1")),
+             qPrintable(bench.model().row(kNote)->reason()));
+    bench.save();
+    QCOMPARE(bench.ws.callCount(QStringLiteral("save")), 0);
+    QTest::keyClicks(editor, QStringLiteral("1}"));
+    QCOMPARE(bench.provenance(), Provenance::Typed);
+}
+
+void InsidePageTest::mergesALongValueInTheBackground()
+{
+    const QByteArray many = QByteArray("line\n").repeated(20'000);
+    const QByteArray original = "a\n" + many + "b\n";
+    const QByteArray mine = "A\n" + many + "b\n";
+    const QByteArray database = "a\n" + many + "B\n";
+    NoteBench bench(original.constData(), mine.constData(), database.constData());
+    QCOMPARE(bench.model().row(kNote)->inside().state, InsideNote::State::Merging);
+    QCOMPARE(bench.provenance(), Provenance::Undecided);
+    QTRY_COMPARE(bench.provenance(), Provenance::Proposed);
+    bench.press(Qt::Key_4);
+    QCOMPARE(bench.note().result->toText().size(), mine.size());
+    // What came in between is no step of a person.
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.provenance(), Provenance::Proposed);
+}
+
+void InsidePageTest::aValueThatTakesTooLongIsOneWhole()
+{
+    QByteArray original;
+    for (int i = 0; i < 200'000; ++i)
+        original += QByteArray::number(i * 7919 % 100'003) + '\n';
+    QByteArray mine = original;
+    mine.replace("7\n", "8\n");
+    QByteArray database = original;
+    database.replace("3\n", "4\n");
+    FieldValues was = emptyMergeRow();
+    FieldValues ours = was;
+    FieldValues theirs = was;
+    was.set(kNote, FieldValue::text(QString::fromLatin1(original)));
+    ours.set(kNote, FieldValue::text(QString::fromLatin1(mine)));
+    theirs.set(kNote, FieldValue::text(QString::fromLatin1(database)));
+    RecordMerge merge = RecordMerge::start(mergeEntity(), makeConflict(was, ours, theirs));
+    InsideModel inside;
+    inside.setLimit(std::chrono::milliseconds(0));
+    inside.follow(merge);
+    QTRY_COMPARE(inside.note(kNote).state, InsideNote::State::Whole);
+    QVERIFY(!inside.note(kNote).reason.isEmpty());
+    QVERIFY(!inside.merge(kNote));
+}
+
+void InsidePageTest::closesWhenTheDatabaseMovesAgain()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_F4);
+    bench.press(Qt::Key_1);
+    bench.changeElsewhere("note", text("{\"host\": \"a\", \"port\": 3, \"tls\": false}"));
+    bench.save();
+    QTRY_VERIFY(!bench.page());
+    // What was chosen against the first row goes together with the second change.
+    QCOMPARE(bench.provenance(), Provenance::Proposed);
+    QCOMPARE(bench.note().proposal, text("{\"host\": \"b\", \"port\": 2, \"tls\": false}"));
+    bench.press(Qt::Key_F4);
+    QVERIFY(bench.page());
+}
+
+QTEST_MAIN(InsidePageTest)
+#include "tst_insidepage.moc"

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/fieldsview.h"
+
+#include "ui/merge/insidepage.h"
+#include "ui/merge/mergepage.h"
+
+#include <QShortcut>
+
+#include <utility>
+
+namespace concord {
+
+FieldsView::FieldsView(RecordMerge merge, QWidget *parent)
+    : QStackedWidget(parent)
+    , m_model(new MergeModel(std::move(merge), this))
+    , m_fields(new MergePage(m_model, this))
+{
+    addWidget(m_fields);
+    connect(m_fields, &MergePage::insideWanted, this, &FieldsView::openInside);
+}
+
+MergePage *FieldsView::shown()
+{
+    return m_inside ? m_inside->places() : m_fields;
+}
+
+void FieldsView::goToNextOpen()
+{
+    if (m_inside && m_inside->places()->model()->isReady())
+        closeInside();
+    shown()->goToNextOpen();
+}
+
+void FieldsView::goToFirstOpen()
+{
+    closeInside();
+    m_fields->goToFirstOpen();
+}
+
+void FieldsView::focusTable()
+{
+    shown()->focusTable();
+}
+
+void FieldsView::rebase(const FieldValues &database)
+{
+    closeInside();
+    m_fields->rebase(database);
+}
+
+void FieldsView::setLocked(bool isLocked)
+{
+    m_isLocked = isLocked;
+    m_fields->setLocked(isLocked);
+    if (m_inside)
+        m_inside->places()->setLocked(isLocked);
+}
+
+void FieldsView::openInside(const QString &field)
+{
+    if (m_inside || !m_model->inside(field))
+        return;
+    m_inside = new InsidePage(m_model, field, this);
+    m_inside->places()->setLocked(m_isLocked);
+    connect(m_inside, &InsidePage::backWanted, this, &FieldsView::closeInside);
+    connect(m_inside, &InsidePage::accepted, this, &FieldsView::acceptInside);
+    auto *accept = new QShortcut(QKeySequence(Qt::Key_F4), m_inside);
+    connect(accept, &QShortcut::activated, this, &FieldsView::acceptInside);
+    setCurrentIndex(addWidget(m_inside));
+    m_inside->places()->goToFirstOpen();
+    m_inside->places()->focusTable();
+}
+
+bool FieldsView::closeInside()
+{
+    if (!m_inside)
+        return false;
+    InsidePage *old = std::exchange(m_inside, nullptr);
+    setCurrentWidget(m_fields);
+    removeWidget(old);
+    old->hide();
+    old->deleteLater();
+    m_fields->goToField(old->field());
+    m_fields->focusTable();
+    return true;
+}
+
+void FieldsView::acceptInside()
+{
+    if (!m_inside || m_isLocked)
+        return;
+    const QString field = m_inside->field();
+    closeInside();
+    m_model->choose(field, Pick::Combined);
+    m_fields->goToNextOpen();
+}
+
+} // namespace concord

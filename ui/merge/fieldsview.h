@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/merge/mergemodel.h"
+
+#include <QStackedWidget>
+
+namespace concord {
+
+class InsidePage;
+class MergePage;
+
+// The fields of a record, and over them, while it is open, the inside of one field's value.
+class FieldsView : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FieldsView(RecordMerge merge, QWidget *parent = nullptr);
+
+    MergeModel *model() { return m_model; }
+    // Goes to the next place or field that waits; a value without any left is closed.
+    void goToNextOpen();
+    void goToFirstOpen();
+    void focusTable();
+    void rebase(const FieldValues &database);
+    // While a save is under way everything can be read and nothing changed.
+    void setLocked(bool isLocked);
+
+    void openInside(const QString &field);
+    // False where none is open.
+    bool closeInside();
+
+private:
+    MergePage *shown();
+    void acceptInside();
+
+    MergeModel *m_model;
+    MergePage *m_fields;
+    InsidePage *m_inside = nullptr;
+    bool m_isLocked = false;
+};
+
+} // namespace concord
