@@ -6,12 +6,20 @@
 #include "ui/merge/resulteditor.h"
 #include "ui/merge/sideview.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace concord {
+
+namespace {
+
+constexpr int kNarrow = 900; // pixels of the pane
+constexpr int kTall = 250;   // with the result below
+
+} // namespace
 
 FieldDetail::FieldDetail(QWidget *parent)
     : QWidget(parent)
@@ -51,17 +59,20 @@ FieldDetail::FieldDetail(QWidget *parent)
     top->addWidget(m_sentence, 1);
     for (QPushButton *button : {m_combine, m_mineFirst, m_databaseFirst, m_open})
         top->addWidget(button);
-    auto *columns = new QHBoxLayout;
-    columns->setSpacing(10);
-    columns->addWidget(m_mine, 22);
-    columns->addWidget(m_original, 22);
-    columns->addWidget(m_database, 22);
-    columns->addWidget(m_result, 34);
+    m_grid = new QGridLayout;
+    m_grid->setHorizontalSpacing(10);
+    m_grid->setVerticalSpacing(6);
+    m_grid->addWidget(m_mine, 0, 0);
+    m_grid->addWidget(m_original, 0, 1);
+    m_grid->addWidget(m_database, 0, 2);
+    for (int column = 0; column < 3; ++column)
+        m_grid->setColumnStretch(column, 22);
+    arrange();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->setSpacing(8);
     layout->addLayout(top);
-    layout->addLayout(columns, 1);
+    layout->addLayout(m_grid, 1);
 
     const auto want = [this](Pick pick) {
         if (m_row)
@@ -100,6 +111,43 @@ void FieldDetail::showRow(const std::optional<MergeRowModel> &row)
             side->showRow(shown);
     }
     m_result->showRow(m_row);
+    arrange();
+}
+
+void FieldDetail::arrange()
+{
+    const auto hasLines = [this](Pick side) {
+        const FieldValue &value = m_row->sideValue(side);
+        return value.type() == FieldValue::Type::Text && value.toText().contains(QLatin1Char('\n'));
+    };
+    const bool isBelow = (width() > 0 && width() < kNarrow && isVisible())
+        || (m_row
+            && (hasLines(Pick::Mine) || hasLines(Pick::Original) || hasLines(Pick::Database)));
+    const int at = m_grid->indexOf(m_result);
+    int row = -1;
+    int column = 0;
+    int rows = 0;
+    int columns = 0;
+    if (at >= 0)
+        m_grid->getItemPosition(at, &row, &column, &rows, &columns);
+    if (row == (isBelow ? 1 : 0))
+        return;
+    m_grid->removeWidget(m_result);
+    if (isBelow)
+        m_grid->addWidget(m_result, 1, 0, 1, 3);
+    else
+        m_grid->addWidget(m_result, 0, 3);
+    m_grid->setColumnStretch(3, isBelow ? 0 : 34);
+    m_grid->setRowStretch(0, 3);
+    m_grid->setRowStretch(1, isBelow ? 2 : 0);
+    m_grid->setHorizontalSpacing(10);
+    setMinimumHeight(isBelow ? kTall : 0);
+}
+
+void FieldDetail::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 QPushButton *FieldDetail::addButton(const QString &name, const QString &tip)

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -15,7 +16,8 @@ namespace concord {
 class ResultEditor;
 class SideView;
 
-// Below the table: the field in focus with the whole values of all sides and an editable result.
+// Below the table: the field in focus with the whole values of all sides and an editable result. Texts of several
+// lines, and all in a narrow window, have the result below the sides instead of beside them.
 class FieldDetail : public QWidget
 {
     Q_OBJECT
@@ -27,6 +29,9 @@ public:
     void setOriginalShown(bool shown);
     void startTyping();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void pickWanted(const QString &field, Pick pick);
     void textTyped(const QString &field, const QString &text);
@@ -37,8 +42,10 @@ Q_SIGNALS:
 private:
     QPushButton *addButton(const QString &name, const QString &tip);
     void showButtons();
+    void arrange();
 
     std::optional<MergeRowModel> m_row;
+    QGridLayout *m_grid = nullptr;
     QLabel *m_mark;
     QLabel *m_title;
     QLabel *m_sentence;

@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 #include "ui/merge/marks.h"
 #include "ui/merge/textlimits.h"
+#include "ui/merge/worddiff.h"
 
 #include <QCryptographicHash>
 #include <QPlainTextEdit>
@@ -18,6 +19,13 @@
 namespace concord {
 
 namespace {
+
+constexpr qsizetype kLongestCompared = 64 * 1024;
+
+bool isQuickToCompare(const QString &text)
+{
+    return text.size() <= kLongestCompared && isQuickToLayOut(text);
+}
 
 constexpr qsizetype kBeforeDifference = 200; // of a text that is shown from its difference on
 
@@ -139,35 +147,50 @@ qsizetype SideView::differenceStart(const MergeRowModel &row) const
     return end.first - original.cbegin();
 }
 
-// What stands between the start and the end that the side shares with Original.
+// On a side the words that Original lacks; on Original those that a side no longer has.
 void SideView::markDifference(const MergeRowModel &row)
 {
     m_text->setExtraSelections({});
-    const QString original
-        = wholeText(row, Pick::Original).replace(QLatin1String("\r\n"), QLatin1String("\n"));
-    const bool isPart = !isQuickToLayOut(original) || !isQuickToLayOut(wholeText(row, m_side));
-    const bool isComparable = row.field().hasOriginal && !row.description().isSecret && !isPart;
-    if (!row.isSideChanged(m_side) || !isComparable)
+    const bool isComparable = row.field().hasOriginal && !row.description().isSecret;
+    if (!isComparable)
         return;
-    const QString side = m_text->toPlainText();
-    const qsizetype shorter = std::min(side.size(), original.size());
-    qsizetype start = 0;
-    while (start < shorter && side.at(start) == original.at(start))
-        ++start;
-    qsizetype end = 0;
-    while (end < shorter - start
-           && side.at(side.size() - 1 - end) == original.at(original.size() - 1 - end))
-        ++end;
-    QTextEdit::ExtraSelection difference;
-    difference.cursor = m_text->textCursor();
-    difference.cursor.setPosition(static_cast<int>(start));
-    difference.cursor.setPosition(static_cast<int>(side.size() - end), QTextCursor::KeepAnchor);
-    difference.format.setBackground(
-        tinted(palette(), provenanceColor(palette(), provenanceOf(m_side)), 0.25));
-    m_text->setExtraSelections({difference});
-    QTextCursor top = m_text->textCursor();
-    top.setPosition(static_cast<int>(start));
-    m_text->setTextCursor(top);
+    const QString shown = m_text->toPlainText();
+    QList<QTextEdit::ExtraSelection> selections;
+    for (const Pick other : {Pick::Mine, Pick::Original, Pick::Database}) {
+        const bool isPair = m_side == Pick::Original
+            ? other != m_side && row.isSideChanged(other)
+            : other == Pick::Original && row.isSideChanged(m_side);
+        const QString text = isPair
+            ? wholeText(row, other).replace(QLatin1String("\r\n"), QLatin1String("\n"))
+            : QString();
+        if (isPair && isQuickToCompare(text) && isQuickToCompare(wholeText(row, m_side)))
+            select(wordsNotIn(text, shown), selections);
+    }
+    m_text->setExtraSelections(selections);
+    if (selections.isEmpty())
+        return;
+    QTextCursor first = m_text->textCursor();
+    first.setPosition(selections.first().cursor.selectionStart());
+    m_text->setTextCursor(first);
+}
+
+void SideView::select(const QList<TextStretch> &stretches,
+                      QList<QTextEdit::ExtraSelection> &selections) const
+{
+    const QColor color = provenanceColor(palette(), provenanceOf(m_side));
+    for (const TextStretch &stretch : stretches) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(m_text->document());
+        selection.cursor.setPosition(static_cast<int>(stretch.begin));
+        selection.cursor.setPosition(static_cast<int>(stretch.begin + stretch.length),
+                                     QTextCursor::KeepAnchor);
+        selection.format.setBackground(tinted(palette(), color, 0.25));
+        // Not by colour alone.
+        selection.format.setUnderlineStyle(
+            m_side == Pick::Original ? QTextCharFormat::DotLine : QTextCharFormat::SingleUnderline);
+        selection.format.setUnderlineColor(color);
+        selections.append(selection);
+    }
 }
 
 } // namespace concord

@@ -3,6 +3,7 @@
 
 #include "ui/merge/mergerowmodel.h"
 
+#include <QTextEdit>
 #include <QWidget>
 
 class QPlainTextEdit;
@@ -10,8 +11,10 @@ class QPushButton;
 
 namespace concord {
 
-// One side of the field in focus: its whole value, with what differs from Original marked, under the button
-// that takes it.
+struct TextStretch;
+
+// One side of the field in focus: its whole value, with the words that differ from Original marked, under the button
+// that takes it. Original marks what either side no longer has.
 class SideView : public QWidget
 {
     Q_OBJECT
@@ -30,6 +33,8 @@ private:
     QString partOf(const QString &text, qsizetype start) const;
     qsizetype differenceStart(const MergeRowModel &row) const;
     void markDifference(const MergeRowModel &row);
+    void select(const QList<TextStretch> &stretches,
+                QList<QTextEdit::ExtraSelection> &selections) const;
 
     Pick m_side;
     QPushButton *m_take;

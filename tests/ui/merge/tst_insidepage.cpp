@@ -69,6 +69,7 @@ private Q_SLOTS:
     void decidesTheNamesOfJson();
     void opensByTheMouseAndGoesBackByEscape();
     void oneUndoStackHoldsWhatWasChosenInside();
+    void aTextOfSeveralLinesHasItsResultBelow();
     void takesBothLinesOneBehindTheOther();
     void typesOnePlaceAndRefusesWhatIsNoJson();
     void refusesATypedTextThatIsNoJson();
@@ -168,6 +169,22 @@ void InsidePageTest::oneUndoStackHoldsWhatWasChosenInside()
     QCOMPARE(bench.note().pick, Pick::Mine);
     bench.press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(!bench.note().result);
+}
+
+void InsidePageTest::aTextOfSeveralLinesHasItsResultBelow()
+{
+    const auto tops = [](const Bench &bench) {
+        QCoreApplication::processEvents();
+        const auto top = [&bench](const char *name) {
+            const auto *view = bench.dialog->findChild<QPlainTextEdit *>(QString::fromLatin1(name));
+            return view->mapTo(bench.dialog, QPoint()).y();
+        };
+        return std::pair(top("wholeMine"), top("resultText"));
+    };
+    NoteBench lines(kLines, kMyLines, kTheirLines);
+    QVERIFY(tops(lines).first + 40 < tops(lines).second);
+    NoteBench line("a", "b", "c");
+    QVERIFY(tops(line).first + 40 > tops(line).second);
 }
 
 void InsidePageTest::takesBothLinesOneBehindTheOther()

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void init() { failOnWidgetWarnings(); }
 
     void showsTheWholeValueAndMarksTheDifference();
+    void marksEachWordThatChanged();
     void tellsNullFromEmpty();
     void tellsBytesBySizeAndHash();
     void masksSecrets();
@@ -77,6 +78,24 @@ void SideViewTest::showsTheWholeValueAndMarksTheDifference()
     mine.widget.showRow(nullptr);
     QCOMPARE(mine.text->toPlainText(), QString());
     QCOMPARE(mine.marked(), QString());
+}
+
+void SideViewTest::marksEachWordThatChanged()
+{
+    const MergeRowModel row = rowOf("note", text("The quick brown fox jumps."),
+                                    text("The slow brown cat jumps, twice."));
+    const auto markedIn = [&row](Pick side) {
+        Side shown(side);
+        shown.widget.showRow(&row);
+        QStringList words;
+        const auto selections = shown.text->extraSelections();
+        for (const auto &selection : selections)
+            words.append(selection.cursor.selectedText());
+        return words.join(QLatin1Char('|'));
+    };
+    QCOMPARE(markedIn(Pick::Mine), QStringLiteral("slow|cat|, twice"));
+    QCOMPARE(markedIn(Pick::Original), QStringLiteral("quick|fox"));
+    QCOMPARE(markedIn(Pick::Database), QString());
 }
 
 void SideViewTest::tellsNullFromEmpty()
