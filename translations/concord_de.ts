@@ -876,6 +876,50 @@
         <source>Result: %1, proposed, to check</source>
         <translation>Ergebnis: %1, Vorschlag, zu prüfen</translation>
     </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>blanks at the end</source>
+        <translation>Leerraum am Ende</translation>
+    </message>
+    <message>
+        <source>blanks at the start</source>
+        <translation>Leerraum am Anfang</translation>
+    </message>
+    <message>
+        <source>line ends</source>
+        <translation>Zeilenenden</translation>
+    </message>
+    <message>
+        <source>no-break space</source>
+        <translation>geschütztes Leerzeichen</translation>
+    </message>
+    <message>
+        <source>zero-width characters</source>
+        <translation>Zeichen ohne Breite</translation>
+    </message>
+    <message>
+        <source>composed letters</source>
+        <translation>zusammengesetzte Zeichen</translation>
+    </message>
+    <message>
+        <source>Yours differs from Original in what cannot be seen: %1.</source>
+        <translation>Der eigene Wert weicht vom Original nur unsichtbar ab: %1.</translation>
+    </message>
+    <message>
+        <source>Theirs differs from Original in what cannot be seen: %1.</source>
+        <translation>Der Wert der Datenbank weicht vom Original nur unsichtbar ab: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>MergeSentences</name>
@@ -983,6 +1027,26 @@
             <numerusform>%n Feld ist noch offen; es ist dieses.</numerusform>
             <numerusform>%n Felder sind noch offen; dies ist das erste.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Your new record and the one that is there have the same key.</source>
+        <translation>Der neue Datensatz und der vorhandene haben denselben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It was saved under your own name: in another window, or by a trigger of the database after your last save.</source>
+        <translation>Gespeichert wurde unter dem eigenen Namen: in einem anderen Fenster oder durch einen Trigger der Datenbank nach dem letzten Speichern.</translation>
+    </message>
+    <message>
+        <source>Your changes and theirs touch fields that belong together.</source>
+        <translation>Die Änderungen beider Seiten betreffen Felder, die zusammengehören.</translation>
+    </message>
+    <message>
+        <source>You and somebody else both changed %1.</source>
+        <translation>%1 wurde auch von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>You and %1 both changed %2.</source>
+        <translation>%2 wurde auch von %1 geändert.</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +2919,30 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Places inside the value</source>
         <translation>Stellen im Wert</translation>
+    </message>
+    <message>
+        <source>Which fields are shown</source>
+        <translation>Welche Felder zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Show: changed</source>
+        <translation>Zeigen: geänderte</translation>
+    </message>
+    <message>
+        <source>Show: to decide</source>
+        <translation>Zeigen: offene</translation>
+    </message>
+    <message>
+        <source>Show: mine</source>
+        <translation>Zeigen: meine</translation>
+    </message>
+    <message>
+        <source>Show: database</source>
+        <translation>Zeigen: Datenbank</translation>
+    </message>
+    <message>
+        <source>Show: all</source>
+        <translation>Zeigen: alle</translation>
     </message>
 </context>
 <context>

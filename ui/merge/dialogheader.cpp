@@ -21,6 +21,7 @@ DialogHeader::DialogHeader(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_title(new QLabel(this))
     , m_savedBy(new QLabel(this))
+    , m_reason(new QLabel(this))
     , m_counts(new CountChips(this))
 {
     QFont large = font();
@@ -33,6 +34,10 @@ DialogHeader::DialogHeader(QWidget *parent)
     m_savedBy->setObjectName(QStringLiteral("mergeSavedBy"));
     m_savedBy->setTextFormat(Qt::PlainText);
     m_savedBy->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_reason->setObjectName(QStringLiteral("mergeReason"));
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    m_reason->hide();
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, subtleTextColor(quiet));
     m_savedBy->setPalette(quiet);
@@ -45,6 +50,7 @@ DialogHeader::DialogHeader(QWidget *parent)
     auto *texts = new QVBoxLayout;
     texts->setSpacing(4);
     texts->addWidget(m_title);
+    texts->addWidget(m_reason);
     texts->addLayout(below);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -65,6 +71,12 @@ void DialogHeader::setSavedBy(const QString &text)
 {
     m_savedBy->setText(text);
     m_savedBy->setVisible(!text.isEmpty());
+}
+
+void DialogHeader::setReason(const QString &text)
+{
+    m_reason->setText(text);
+    m_reason->setVisible(!text.isEmpty());
 }
 
 void DialogHeader::setCounts(const QList<MergeModel::Count> &counts)

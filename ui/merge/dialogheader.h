@@ -22,6 +22,8 @@ public:
     // `isCalm`: nothing has to be decided.
     void setTitle(const QString &title, bool isCalm);
     void setSavedBy(const QString &text);
+    // Why it has to be decided; empty for none.
+    void setReason(const QString &text);
     void setCounts(const QList<MergeModel::Count> &counts);
     QString title() const;
 
@@ -29,6 +31,7 @@ private:
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_savedBy;
+    QLabel *m_reason;
     CountChips *m_counts;
 };
 

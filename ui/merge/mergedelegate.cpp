@@ -154,6 +154,8 @@ void MergeDelegate::paintSide(QPainter *painter, const QStyleOptionViewItem &opt
     const QString value = index.data(Qt::DisplayRole).toString();
     const auto kind = static_cast<CellText::Kind>(index.data(MergeModel::TextKindRole).toInt());
     const bool isQuiet = !isChanged && !isTaken;
+    if (const QString chip = index.data(MergeModel::ChipRole).toString(); !chip.isEmpty())
+        text.setRight(drawChip(painter, option, text, chip));
     const QString word = MergeRowModel::word(Provenance::Unchanged);
     const int wordWidth = QFontMetrics(smaller(option.font)).horizontalAdvance(word);
     const bool hasWord = isQuiet && side != Pick::Original
@@ -167,6 +169,25 @@ void MergeDelegate::paintSide(QPainter *painter, const QStyleOptionViewItem &opt
     }
     drawValue(painter, option, placed(option, text), value, kind,
               isQuiet ? subtleTextColor(option.palette) : option.palette.color(QPalette::Text));
+}
+
+// At the end of the cell, in at most half of it. Gives the place where the value has to end.
+int MergeDelegate::drawChip(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QRect &text, const QString &words) const
+{
+    painter->save();
+    const QFont font = smaller(option.font);
+    painter->setFont(font);
+    const QFontMetrics metrics(font);
+    const int width = std::min(metrics.horizontalAdvance(words) + 12, text.width() * 2 / 3);
+    const QRect frame(text.right() - width, text.center().y() - metrics.height() / 2 - 1, width,
+                      metrics.height() + 3);
+    const QColor color = undecidedColor(option.palette);
+    drawBox(painter, placed(option, frame), tinted(option.palette, color, 0.08), color, 1);
+    painter->setPen(color);
+    drawText(painter, option, placed(option, frame.adjusted(6, 0, -6, 0)), words);
+    painter->restore();
+    return frame.left() - 6;
 }
 
 // The line from the side that was taken to the Result runs along the boxes' lower edge.

@@ -42,6 +42,8 @@ private:
                    const QModelIndex &index) const;
     void paintResult(QPainter *painter, const QStyleOptionViewItem &option,
                      const QModelIndex &index) const;
+    int drawChip(QPainter *painter, const QStyleOptionViewItem &option, const QRect &text,
+                 const QString &words) const;
     void paintJoin(QPainter *painter, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
 

@@ -246,6 +246,9 @@ void MergeDialog::showTitle()
         = m_question != MergeQuestion::Blocked && m_question != MergeQuestion::Deleted;
     m_header->setTitle(title, m_question == MergeQuestion::NoOverlap);
     m_header->setSavedBy(isToldWho ? savedByText(conflict()) : QString());
+    m_header->setReason(m_question == MergeQuestion::Fields
+                            ? MergeSentences::reason(merge(), conflict(), m_session->user())
+                            : QString());
     setWindowTitle(title);
 }
 

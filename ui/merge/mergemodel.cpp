@@ -395,6 +395,8 @@ QVariant MergeModel::cellData(const MergeRowModel &row, int column, int role) co
         return static_cast<int>(row.provenance());
     case ProvenanceWordRole:
         return MergeRowModel::word(row.provenance());
+    case ChipRole:
+        return row.chip(side);
     case TextKindRole:
         if (column == ResultColumn)
             return static_cast<int>(row.result().kind);

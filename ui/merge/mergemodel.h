@@ -35,6 +35,7 @@ public:
         ReasonRole,
         IsFoldRole,
         ProvenanceWordRole,
+        ChipRole, // side columns
     };
 
     // How many fields came out which way, for the header; `text` is the words ("2 UNDECIDED").

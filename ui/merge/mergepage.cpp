@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QShortcut>
@@ -81,6 +82,7 @@ QWidget *MergePage::makeToolBar()
     layout->addWidget(m_allMine);
     layout->addWidget(m_allDatabase);
     layout->addStretch();
+    layout->addWidget(makeFilter(bar));
     layout->addWidget(original);
     m_undo = m_model->undoStack()->createUndoAction(this, tr("Undo"));
     m_undo->setShortcut(QKeySequence::Undo);
@@ -114,6 +116,62 @@ QWidget *MergePage::makeToolBar()
     connect(m_allDatabase, &QPushButton::clicked, this,
             [this] { pickForUndecided(Pick::Database); });
     return bar;
+}
+
+namespace {
+
+// What the table shows.
+enum Filter { kChanged, kOpen, kMine, kDatabase, kAll };
+
+} // namespace
+
+QComboBox *MergePage::makeFilter(QWidget *parent)
+{
+    m_filter = new QComboBox(parent);
+    m_filter->setObjectName(QStringLiteral("stateFilter"));
+    m_filter->setAccessibleName(tr("Which fields are shown"));
+    m_filter->setToolTip(tr("Which fields are shown"));
+    m_filter->addItem(tr("Show: changed"), kChanged);
+    m_filter->addItem(tr("Show: to decide"), kOpen);
+    m_filter->addItem(tr("Show: mine"), kMine);
+    m_filter->addItem(tr("Show: database"), kDatabase);
+    m_filter->addItem(tr("Show: all"), kAll);
+    connect(m_filter, &QComboBox::currentIndexChanged, this, &MergePage::filter);
+    connect(m_model, &QAbstractItemModel::modelReset, m_filter,
+            [this] { m_filter->setCurrentIndex(kChanged); });
+    return m_filter;
+}
+
+bool MergePage::isFilteredOut(int row) const
+{
+    const MergeRowModel *shown = m_model->row(row);
+    switch (m_filter->currentData().toInt()) {
+    case kOpen:
+        return !shown || (!shown->isOpen() && shown->provenance() != Provenance::Grouped);
+    case kMine:
+        return !shown || shown->field().pick != Pick::Mine;
+    case kDatabase:
+        return !shown || shown->field().pick != Pick::Database
+            || shown->provenance() == Provenance::Unchanged;
+    default:
+        return false;
+    }
+}
+
+// As the rows stand now: one that is decided while it is looked at does not go away under the person's hand.
+void MergePage::filter()
+{
+    const bool isAll = m_filter->currentData().toInt() == kAll;
+    if (isAll || m_model->isUnfolded())
+        m_model->setUnfolded(isAll);
+    int first = -1;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        m_table->setRowHidden(row, isFilteredOut(row));
+        if (first < 0 && !m_table->isRowHidden(row))
+            first = row;
+    }
+    if (first >= 0 && m_table->isRowHidden(m_table->currentIndex().row()))
+        goTo(first);
 }
 
 void MergePage::makeShortcuts()
@@ -198,6 +256,8 @@ void MergePage::showDetail()
 
 void MergePage::goTo(int row)
 {
+    if (m_table->isRowHidden(row))
+        m_filter->setCurrentIndex(kChanged);
     m_table->goTo(row);
 }
 

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QAction;
+class QComboBox;
 class QPushButton;
 
 namespace concord {
@@ -40,6 +41,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeToolBar();
+    QComboBox *makeFilter(QWidget *parent);
     void makeShortcuts();
     void pick(const QString &field, Pick pick, bool isByKey);
     void pickForUndecided(Pick pick);
@@ -47,12 +49,15 @@ private:
     void startTyping();
     void finishTyping(bool isDone);
     void openInside(const QString &field);
+    void filter();
+    bool isFilteredOut(int row) const;
     void showDetail();
     void goTo(int row);
 
     MergeModel *m_model;
     MergeTable *m_table;
     FieldDetail *m_detail;
+    QComboBox *m_filter = nullptr;
     QPushButton *m_allMine = nullptr;
     QPushButton *m_allDatabase = nullptr;
     QAction *m_undo = nullptr;

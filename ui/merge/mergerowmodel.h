@@ -115,6 +115,8 @@ public:
     // The text can be the field's value.
     bool accepts(const QString &text) const { return unparsedReason(text).isEmpty(); }
 
+    // What alone tells this side from Original where nobody could see it: "blanks at the end"; else empty.
+    QString chip(Pick side) const;
     // Why the row is open, or what else the person should know; may be empty.
     QString reason() const;
     // How the three values stand to each other and what was chosen, as a sentence.
@@ -132,6 +134,7 @@ private:
     CellText shortened(const FieldValue &value) const;
     QString unparsedReason(const QString &text) const;
     QString insideReason() const;
+    QString hiddenReason() const;
 
     EntityPtr m_entity;
     MergedField m_field;

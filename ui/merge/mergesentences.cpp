@@ -72,6 +72,31 @@ QString MergeSentences::listed(const QStringList &items)
     return QLocale(uiLanguage()).createSeparatedList(shown);
 }
 
+QString MergeSentences::reason(const RecordMerge &merge, const Conflict &conflict,
+                               const QString &user)
+{
+    if (conflict.kind == ConflictKind::KeyExists)
+        return tr("Your new record and the one that is there have the same key.");
+    if (!conflict.updatedBy.isEmpty() && conflict.updatedBy == user)
+        return tr("It was saved under your own name: in another window, or by a trigger of the "
+                  "database after your last save.");
+    QStringList both;
+    for (const MergedField &field : merge.fields()) {
+        const Field &description = *merge.entity()->field(field.name);
+        const bool isMine = !isSameValue(description, field.original, field.current);
+        const bool isTheirs = !isSameValue(description, field.original, field.database);
+        if (isMine && isTheirs && !isSameValue(description, field.current, field.database))
+            both.append(labelOf(description));
+    }
+    if (both.isEmpty())
+        return merge.undecidedCount() > 0
+            ? tr("Your changes and theirs touch fields that belong together.")
+            : QString();
+    return conflict.updatedBy.isEmpty()
+        ? tr("You and somebody else both changed %1.").arg(listed(both))
+        : tr("You and %1 both changed %2.").arg(conflict.updatedBy, listed(both));
+}
+
 QString MergeSentences::noOverlap(const RecordMerge &merge, const Conflict &conflict)
 {
     const QString mine = listed(labelsIn(merge, FieldState::Mine));

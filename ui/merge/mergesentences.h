@@ -17,6 +17,9 @@ class MergeSentences
 public:
     // "Order 10482"
     static QString recordTitle(const Entity &entity, const RecordKey &key);
+    // Why it has to be decided: "You and ana both changed Status and Quantity.", or that it was saved under the
+    // person's own name.
+    static QString reason(const RecordMerge &merge, const Conflict &conflict, const QString &user);
     // "ana changed Status while you edited Note; nothing overlaps."
     static QString noOverlap(const RecordMerge &merge, const Conflict &conflict);
     // What saving says where nothing overlaps: "Save both", "Save mine" …

@@ -22,6 +22,7 @@ public:
     const UnitOfWork &work() const { return m_work; }
     // What the person read and wanted, against the newest row.
     const Conflict &conflict() const { return m_conflict; }
+    QString user() const { return m_workspace->user(); }
     bool isSaving() const { return m_isSaving; }
 
     // The edit with everything of the person's dropped, on the newest row.

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void waitsUntilALostReplyIsVerified();
     void staysCalmWhileSaving();
 
+    void showsOnlyWhatIsAskedFor();
+    void saysWhyItHasToBeDecided();
     void showsTheResultInANarrowWindow();
     void namesEveryControl();
 };
@@ -443,6 +445,57 @@ void MergeDialogTest::staysCalmWhileSaving()
     bench.ws.release();
     QTRY_COMPARE(bench.told.resolved, 1);
     QCOMPARE(bench.told.ends(), 1);
+}
+
+void MergeDialogTest::showsOnlyWhatIsAskedFor()
+{
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    auto *filter = bench.dialog->findChild<QComboBox *>(QStringLiteral("stateFilter"));
+    const auto shown = [&bench] {
+        QStringList fields;
+        for (int row = 0; row < bench.model().rowCount(); ++row) {
+            const MergeRowModel *listed = bench.model().row(row);
+            if (listed && !bench.table()->isRowHidden(row))
+                fields.append(listed->field().name);
+        }
+        return fields.join(QLatin1Char(' '));
+    };
+    const QString changed = QStringLiteral("name note stock status shipped_at");
+    QCOMPARE(shown(), changed);
+    filter->setCurrentIndex(1);
+    QCOMPARE(shown(), QStringLiteral("stock status shipped_at"));
+    // What is decided stays until the filter is used again.
+    bench.table()->setFocus();
+    bench.press(Qt::Key_1);
+    QCOMPARE(shown(), QStringLiteral("stock status shipped_at"));
+    filter->setCurrentIndex(2);
+    QCOMPARE(shown(), QStringLiteral("note stock"));
+    filter->setCurrentIndex(3);
+    QCOMPARE(shown(), QStringLiteral("name"));
+    // Going to a field that is hidden shows all changed ones again.
+    bench.press(Qt::Key_F7);
+    QCOMPARE(shown(), changed);
+    filter->setCurrentIndex(4);
+    QVERIFY(shown().contains(QLatin1String("amount")));
+}
+
+void MergeDialogTest::saysWhyItHasToBeDecided()
+{
+    const auto said = [](const Bench &bench) {
+        return bench.dialog->findChild<QLabel *>(QStringLiteral("mergeReason"))->text();
+    };
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    QCOMPARE(said(bench), QStringLiteral("You and ana both changed stock and status."));
+    Bench own;
+    own.makeConflict();
+    own.ws.changeElsewhere(mergeEntity(), own.key, {{QStringLiteral("stock"), number(4)}},
+                           own.ws.user());
+    own.open();
+    QVERIFY2(said(own).contains(QLatin1String("your own name")), qPrintable(said(own)));
 }
 
 void MergeDialogTest::showsTheResultInANarrowWindow()

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void marksTheSidesAgainstOriginal();
     void joinsTheSideThatWasTakenToTheResult();
     void speaksToScreenReaders();
+    void tellsWhatNobodyCanSee();
     void countsHowTheFieldsCameOut();
     void goesRoundTheOpenRows();
     void choosesInOneStepAndTakesItBack();
@@ -250,6 +251,20 @@ void MergeModelTest::speaksToScreenReaders()
     model.choose(QStringLiteral("stock"), Pick::Database);
     QCOMPARE(spoken(1, Model::ResultColumn), QStringLiteral("Result: 4, theirs"));
     QCOMPARE(described(2), QStringLiteral("undecided, 1 of 1"));
+}
+
+void MergeModelTest::tellsWhatNobodyCanSee()
+{
+    const TestedModel tested(mergeOf({{"name", text("a"), text("a "), text("c")},
+                                      {"password", text("a"), text("a "), text("c")}}));
+    QCOMPARE(textAt(tested.model, 0, Model::CurrentColumn, Model::ChipRole),
+             QStringLiteral("blanks at the end"));
+    QCOMPARE(textAt(tested.model, 0, Model::DatabaseColumn, Model::ChipRole), QString());
+    QVERIFY(textAt(tested.model, 0, Model::CurrentColumn, Qt::AccessibleTextRole)
+                .contains(QLatin1String("blanks at the end")));
+    QVERIFY(textAt(tested.model, 0, 0, Model::ReasonRole).startsWith(QLatin1String("Yours")));
+    // Not even that of a secret.
+    QCOMPARE(textAt(tested.model, 1, Model::CurrentColumn, Model::ChipRole), QString());
 }
 
 void MergeModelTest::countsHowTheFieldsCameOut()
