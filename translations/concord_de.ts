@@ -679,6 +679,85 @@
     </message>
 </context>
 <context>
+    <name>MergeKeys</name>
+    <message>
+        <source>There is no action “%1”.</source>
+        <translation>Eine Aktion „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is no key for %2.</source>
+        <translation>„%1“ ist keine Taste für %2.</translation>
+    </message>
+    <message>
+        <source>Take your value</source>
+        <translation>Den eigenen Wert übernehmen</translation>
+    </message>
+    <message>
+        <source>Take the value as you read it</source>
+        <translation>Den Wert übernehmen, wie er gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Take the database&apos;s value</source>
+        <translation>Den Wert der Datenbank übernehmen</translation>
+    </message>
+    <message>
+        <source>Accept a proposal, or take both sides of a group</source>
+        <translation>Einen Vorschlag annehmen oder beide Seiten einer Gruppe übernehmen</translation>
+    </message>
+    <message>
+        <source>Take both texts, yours first</source>
+        <translation>Beide Texte übernehmen, den eigenen zuerst</translation>
+    </message>
+    <message>
+        <source>Take both texts, the database&apos;s first</source>
+        <translation>Beide Texte übernehmen, den der Datenbank zuerst</translation>
+    </message>
+    <message>
+        <source>Type the result</source>
+        <translation>Das Ergebnis eingeben</translation>
+    </message>
+    <message>
+        <source>Open the inside of a value; accept it and go back</source>
+        <translation>Das Innere eines Werts öffnen; es annehmen und zurückgehen</translation>
+    </message>
+    <message>
+        <source>Go to the next field that waits for you</source>
+        <translation>Zum nächsten offenen Feld</translation>
+    </message>
+    <message>
+        <source>Go to the one before</source>
+        <translation>Zum vorigen offenen Feld</translation>
+    </message>
+    <message>
+        <source>Go to the next field that somebody changed</source>
+        <translation>Zum nächsten geänderten Feld</translation>
+    </message>
+    <message>
+        <source>Go to the changed field before</source>
+        <translation>Zum vorigen geänderten Feld</translation>
+    </message>
+    <message>
+        <source>Choose which fields are shown</source>
+        <translation>Wählen, welche Felder zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Save the merged record</source>
+        <translation>Den zusammengeführten Datensatz speichern</translation>
+    </message>
+    <message>
+        <source>Show or leave this page</source>
+        <translation>Diese Seite zeigen oder verlassen</translation>
+    </message>
+</context>
+<context>
     <name>MergeRowModel</name>
     <message>
         <source>empty</source>
@@ -853,10 +932,6 @@
         <translation>Im Inneren zusammengeführt (%1); ansehen und annehmen.</translation>
     </message>
     <message>
-        <source>Inside: %1; F4 opens it.</source>
-        <translation>Im Inneren: %1; F4 öffnet es.</translation>
-    </message>
-    <message>
         <source>Both texts, one behind the other.</source>
         <translation>Beide Texte, einer hinter dem anderen.</translation>
     </message>
@@ -919,6 +994,10 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Inside: %1; open it to decide.</source>
+        <translation>Im Inneren: %1; zum Entscheiden öffnen.</translation>
     </message>
 </context>
 <context>
@@ -2054,10 +2133,6 @@
         <translation>&amp;Nächstes offenes Feld</translation>
     </message>
     <message>
-        <source>F7; Shift+F7 goes back</source>
-        <translation>F7; Umschalt+F7 geht zurück</translation>
-    </message>
-    <message>
         <source>&amp;Save merged record</source>
         <translation>Zusammengeführten Datensatz &amp;speichern</translation>
     </message>
@@ -2369,18 +2444,6 @@
         <translation>Oben ein Feld wählen, um es ganz zu sehen.</translation>
     </message>
     <message>
-        <source>Your text, and theirs behind it. Alt+5, or 5 in the table</source>
-        <translation>Der eigene Text, dahinter der andere. Alt+5, in der Tabelle 5</translation>
-    </message>
-    <message>
-        <source>Their text, and yours behind it. Alt+6, or 6 in the table</source>
-        <translation>Der andere Text, dahinter der eigene. Alt+6, in der Tabelle 6</translation>
-    </message>
-    <message>
-        <source>Decide the places inside this value one by one. F4</source>
-        <translation>Die Stellen in diesem Wert einzeln entscheiden. F4</translation>
-    </message>
-    <message>
         <source>Mine, then theirs</source>
         <translation>Meiner, dann ihrer</translation>
     </message>
@@ -2397,12 +2460,24 @@
         <translation>Zusammen&amp;führung annehmen</translation>
     </message>
     <message>
-        <source>The changes of both sides, merged inside the value. Alt+4, or 4 in the table</source>
-        <translation>Die Änderungen beider Seiten, im Wert zusammengeführt. Alt+4, in der Tabelle 4</translation>
+        <source>Your text, and theirs behind it.</source>
+        <translation>Der eigene Text, dahinter der andere.</translation>
     </message>
     <message>
-        <source>Each field of the group from the side that changed it. Alt+4, or 4 in the table</source>
-        <translation>Jedes Feld der Gruppe von der Seite, die es geändert hat. Alt+4, in der Tabelle 4</translation>
+        <source>Their text, and yours behind it.</source>
+        <translation>Der andere Text, dahinter der eigene.</translation>
+    </message>
+    <message>
+        <source>Decide the places inside this value one by one.</source>
+        <translation>Die Stellen in diesem Wert einzeln entscheiden.</translation>
+    </message>
+    <message>
+        <source>The changes of both sides, merged inside the value.</source>
+        <translation>Die Änderungen beider Seiten, im Wert zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Each field of the group from the side that changed it.</source>
+        <translation>Jedes Feld der Gruppe von der Seite, die es geändert hat.</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2650,49 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     </message>
 </context>
 <context>
+    <name>concord::HelpPage</name>
+    <message>
+        <source>Help on this dialog</source>
+        <translation>Hilfe zu diesem Dialog</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the merge</source>
+        <translation>&amp;Zurück zum Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Each row is a field that somebody changed. From its start on: the field, Current (what you typed), Original (what you read), Database (what is there now), and Result (what will be saved).</source>
+        <translation>Jede Zeile ist ein Feld, das jemand geändert hat. Von vorn: das Feld, Aktuell (das Eingegebene), Original (das Gelesene), Datenbank (was jetzt dort steht) und Ergebnis (was gespeichert wird).</translation>
+    </message>
+    <message>
+        <source>A filled circle is yours, an open one the original, a diamond the database&apos;s. What only one side changed is chosen already. A triangle waits for your choice, a branch is a proposal that waits for your yes: two changes merged inside the value, which nobody has looked at.</source>
+        <translation>Ein gefüllter Kreis steht für den eigenen Wert, ein offener für das Original, eine Raute für die Datenbank. Was nur eine Seite geändert hat, ist schon gewählt. Ein Dreieck wartet auf eine Entscheidung, eine Verzweigung ist ein Vorschlag und wartet auf ein Ja: zwei Änderungen, im Wert zusammengeführt, die noch niemand gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Below the table stands the field in focus, whole, with the words that changed marked, and its result to be typed. Nothing is saved before you save it, and leaving loses nothing.</source>
+        <translation>Unter der Tabelle steht das gewählte Feld, ganz, mit den geänderten Wörtern markiert, und sein Ergebnis zum Eingeben. Gespeichert wird erst auf Befehl, und beim Verlassen geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source>Take the side under the cursor, or type into the result: Space</source>
+        <translation>Die Seite unter dem Cursor übernehmen oder das Ergebnis eingeben: Leertaste</translation>
+    </message>
+    <message>
+        <source>Go back, or leave and go on editing: Esc</source>
+        <translation>Zurück oder verlassen und weiter bearbeiten: Esc</translation>
+    </message>
+    <message>
+        <source>Keys without Ctrl or Alt act in the table. To change a key, write a line such as “%1=M” into %2.</source>
+        <translation>Tasten ohne Strg oder Alt wirken in der Tabelle. Um eine Taste zu ändern, eine Zeile wie „%1=M“ in %2 schreiben.</translation>
+    </message>
+</context>
+<context>
     <name>concord::InsideModel</name>
     <message>
         <source>Line %1</source>
@@ -2642,10 +2760,6 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
-    </message>
-    <message>
-        <source>F4</source>
-        <translation>F4</translation>
     </message>
     <message>
         <source>The &amp;whole result</source>
@@ -4324,18 +4438,6 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>Take &amp;database</source>
         <translation>&amp;Datenbank übernehmen</translation>
-    </message>
-    <message>
-        <source>Alt+1, or 1 in the table</source>
-        <translation>Alt+1 oder 1 in der Tabelle</translation>
-    </message>
-    <message>
-        <source>Alt+2, or 2 in the table</source>
-        <translation>Alt+2 oder 2 in der Tabelle</translation>
-    </message>
-    <message>
-        <source>Alt+3, or 3 in the table</source>
-        <translation>Alt+3 oder 3 in der Tabelle</translation>
     </message>
     <message>
         <source>SHA-256 %1</source>

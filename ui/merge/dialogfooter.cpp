@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/dialogfooter.h"
 
+#include "ui/merge/mergekeys.h"
+
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -18,7 +20,7 @@ DialogFooter::DialogFooter(QWidget *parent)
     m_back = add(QStringLiteral("backToEditing"), tr("Back to &editing"));
     m_other = add(QStringLiteral("otherAnswer"), {});
     m_next = add(QStringLiteral("nextUndecided"), tr("&Next undecided"));
-    m_next->setToolTip(tr("F7; Shift+F7 goes back"));
+    m_next->setToolTip(MergeKeys::current().text(MergeAction::NextOpen));
     m_answer = add(QStringLiteral("answer"), {});
     connect(m_overwrite, &QPushButton::clicked, this, &DialogFooter::overwriteWanted);
     connect(m_discard, &QPushButton::clicked, this, &DialogFooter::discardWanted);

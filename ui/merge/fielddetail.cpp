@@ -3,6 +3,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/merge/marks.h"
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/resulteditor.h"
 #include "ui/merge/sideview.h"
 
@@ -19,6 +20,11 @@ namespace {
 constexpr int kNarrow = 900; // pixels of the pane
 constexpr int kTall = 250;   // with the result below
 
+QString withKeys(const QString &text, MergeAction action)
+{
+    return QStringLiteral("%1 (%2)").arg(text, MergeKeys::current().text(action));
+}
+
 } // namespace
 
 FieldDetail::FieldDetail(QWidget *parent)
@@ -27,12 +33,15 @@ FieldDetail::FieldDetail(QWidget *parent)
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
     , m_combine(addButton(QStringLiteral("takeBoth"), {}))
-    , m_mineFirst(addButton(QStringLiteral("takeMineFirst"),
-                            tr("Your text, and theirs behind it. Alt+5, or 5 in the table")))
-    , m_databaseFirst(addButton(QStringLiteral("takeDatabaseFirst"),
-                                tr("Their text, and yours behind it. Alt+6, or 6 in the table")))
-    , m_open(addButton(QStringLiteral("openInside"),
-                       tr("Decide the places inside this value one by one. F4")))
+    , m_mineFirst(addButton(
+          QStringLiteral("takeMineFirst"),
+          withKeys(tr("Your text, and theirs behind it."), MergeAction::MineThenDatabase)))
+    , m_databaseFirst(addButton(
+          QStringLiteral("takeDatabaseFirst"),
+          withKeys(tr("Their text, and yours behind it."), MergeAction::DatabaseThenMine)))
+    , m_open(addButton(
+          QStringLiteral("openInside"),
+          withKeys(tr("Decide the places inside this value one by one."), MergeAction::OpenInside)))
     , m_mine(new SideView(Pick::Mine, this))
     , m_original(new SideView(Pick::Original, this))
     , m_database(new SideView(Pick::Database, this))
@@ -167,8 +176,9 @@ void FieldDetail::showButtons()
     m_combine->setVisible(canPick(Pick::Combined));
     m_combine->setText(isProposal ? tr("A&ccept the merge") : tr("Take &both"));
     const QString tip = isProposal
-        ? tr("The changes of both sides, merged inside the value. Alt+4, or 4 in the table")
-        : tr("Each field of the group from the side that changed it. Alt+4, or 4 in the table");
+        ? withKeys(tr("The changes of both sides, merged inside the value."), MergeAction::TakeBoth)
+        : withKeys(tr("Each field of the group from the side that changed it."),
+                   MergeAction::TakeBoth);
     m_combine->setToolTip(tip);
     m_combine->setAccessibleDescription(tip);
     m_mineFirst->setVisible(canPick(Pick::MineThenDatabase));

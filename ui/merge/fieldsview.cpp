@@ -17,6 +17,13 @@ FieldsView::FieldsView(RecordMerge merge, QWidget *parent)
 {
     addWidget(m_fields);
     connect(m_fields, &MergePage::insideWanted, this, &FieldsView::openInside);
+    connectPage(m_fields);
+}
+
+void FieldsView::connectPage(MergePage *page)
+{
+    connect(page, &MergePage::nextWanted, this, &FieldsView::goToNextOpen);
+    connect(page, &MergePage::dialogActionWanted, this, &FieldsView::dialogActionWanted);
 }
 
 MergePage *FieldsView::shown()
@@ -64,8 +71,12 @@ void FieldsView::openInside(const QString &field)
     m_inside->places()->setLocked(m_isLocked);
     connect(m_inside, &InsidePage::backWanted, this, &FieldsView::closeInside);
     connect(m_inside, &InsidePage::accepted, this, &FieldsView::acceptInside);
-    auto *accept = new QShortcut(QKeySequence(Qt::Key_F4), m_inside);
-    connect(accept, &QShortcut::activated, this, &FieldsView::acceptInside);
+    connectPage(m_inside->places());
+    const QList<QKeySequence> keys = MergeKeys::current().everywhere(MergeAction::OpenInside);
+    for (const QKeySequence &key : keys) {
+        auto *accept = new QShortcut(key, m_inside);
+        connect(accept, &QShortcut::activated, this, &FieldsView::acceptInside);
+    }
     setCurrentIndex(addWidget(m_inside));
     m_inside->places()->goToFirstOpen();
     m_inside->places()->focusTable();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/mergemodel.h"
 
 #include <QStackedWidget>
@@ -31,7 +32,12 @@ public:
     // False where none is open.
     bool closeInside();
 
+Q_SIGNALS:
+    // A key of the table asked for something that is the dialog's.
+    void dialogActionWanted(MergeAction action);
+
 private:
+    void connectPage(MergePage *page);
     MergePage *shown();
     void acceptInside();
 

@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 #include "ui/merge/countchips.h"
 #include "ui/merge/marks.h"
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/mergepage.h"
 #include "ui/merge/textlimits.h"
 
@@ -64,7 +65,7 @@ QWidget *InsidePage::makeHead()
     m_back->setObjectName(QStringLiteral("insideBack"));
     m_back->setToolTip(tr("Esc"));
     m_accept->setObjectName(QStringLiteral("insideAccept"));
-    m_accept->setToolTip(tr("F4"));
+    m_accept->setToolTip(MergeKeys::current().text(MergeAction::OpenInside));
     for (QPushButton *button : {m_back, m_accept})
         button->setAutoDefault(false);
     auto *layout = new QHBoxLayout(head);

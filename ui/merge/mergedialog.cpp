@@ -4,6 +4,7 @@
 #include "core/record/fieldtext.h"
 #include "core/text/sentences.h"
 #include "ui/common/messagebar.h"
+#include "ui/merge/dialogbody.h"
 #include "ui/merge/dialogheader.h"
 #include "ui/merge/fieldsview.h"
 #include "ui/merge/mergesentences.h"
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QShortcut>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -47,7 +47,7 @@ MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflic
     , m_isDelete(isDelete)
     , m_header(new DialogHeader(this))
     , m_banner(new MessageBar(this))
-    , m_body(new QStackedWidget(this))
+    , m_body(new DialogBody(this))
     , m_confirmation(new MessageBar(this))
     , m_status(new QLabel(this))
     , m_progress(new QProgressBar(this))
@@ -117,10 +117,26 @@ void MergeDialog::connectParts()
         m_progress->show();
         say(tr("Saving…"));
     });
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        connect(shortcut, &QShortcut::activated, this, &MergeDialog::saveMerged);
+    makeShortcuts();
+}
+
+void MergeDialog::makeShortcuts()
+{
+    for (const MergeAction action : {MergeAction::Save, MergeAction::Help}) {
+        const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
+        for (const QKeySequence &key : keys) {
+            auto *shortcut = new QShortcut(key, this);
+            connect(shortcut, &QShortcut::activated, this, [this, action] { act(action); });
+        }
     }
+}
+
+void MergeDialog::act(MergeAction action)
+{
+    if (action == MergeAction::Save)
+        saveMerged();
+    else
+        m_body->toggleHelp();
 }
 
 const Conflict &MergeDialog::conflict() const
@@ -182,12 +198,13 @@ void MergeDialog::showFields()
     m_page = new FieldsView(
         m_merge ? *m_merge : RecordMerge::start(m_session->work().entity(), conflict()), m_body);
     m_merge.reset();
+    connect(m_page, &FieldsView::dialogActionWanted, this, &MergeDialog::act);
     connect(m_page->model(), &MergeModel::choicesChanged, this, [this] {
         m_confirmation->clear();
         say({});
         showCounts();
     });
-    showPage(m_page);
+    m_body->showPage(m_page);
     resize(size().expandedTo(kFieldsSize));
     m_page->focusTable();
 }
@@ -219,18 +236,9 @@ void MergeDialog::showRecord()
                                 {Model::FieldColumn, Model::CurrentColumn, Model::OriginalColumn},
                                 sentence, m_body);
     }
-    showPage(page);
+    m_body->showPage(page);
     if (!isVisible())
         resize(kRecordSize);
-}
-
-void MergeDialog::showPage(QWidget *page)
-{
-    if (QWidget *old = m_body->currentWidget()) {
-        m_body->removeWidget(old);
-        old->deleteLater();
-    }
-    m_body->addWidget(page);
 }
 
 void MergeDialog::showTitle()
@@ -379,7 +387,7 @@ void MergeDialog::reject()
         confirm(tr("Still saving. If you leave now your edit stays as it was, and the save may "
                    "still arrive in the database."),
                 tr("Leave now"), &MergeDialog::leave);
-    else if (!m_page || !m_page->closeInside())
+    else if (!m_body->leaveHelp() && (!m_page || !m_page->closeInside()))
         leave();
 }
 

@@ -5,6 +5,7 @@
 #include "core/merge/recordmerge.h"
 #include "core/workspace/workspace.h"
 #include "ui/merge/dialogfooter.h"
+#include "ui/merge/mergekeys.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -14,10 +15,10 @@
 
 class QLabel;
 class QProgressBar;
-class QStackedWidget;
 
 namespace concord {
 
+class DialogBody;
 class DialogHeader;
 class FieldsView;
 class MergeSession;
@@ -66,12 +67,13 @@ private:
     void ask(MergeQuestion question);
     void showFields();
     void showRecord();
-    void showPage(QWidget *page);
     void showTitle();
     void showCounts();
     // A merge that only shows: what differs from the original, with nothing to decide.
     RecordMerge display(const FieldValues &current, const FieldValues &database) const;
 
+    void makeShortcuts();
+    void act(MergeAction action);
     void answer();
     void answerOther();
     void saveMerged();
@@ -104,7 +106,7 @@ private:
 
     DialogHeader *m_header;
     MessageBar *m_banner;
-    QStackedWidget *m_body;
+    DialogBody *m_body;
     MessageBar *m_confirmation;
     QLabel *m_status;
     QProgressBar *m_progress;

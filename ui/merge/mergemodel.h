@@ -65,6 +65,8 @@ public:
     const MergeRowModel *row(int row) const; // nullptr on the line that folds and outside
     const MergeRowModel *row(const QString &field) const;
     int rowOf(const QString &field) const; // -1 where it is not shown
+    // Rows of fields that somebody changed; they come first.
+    int listedCount() const { return static_cast<int>(m_listedCount); }
     bool isFoldRow(int row) const { return m_foldedCount > 0 && row == m_listedCount; }
     bool isUnfolded() const { return m_isUnfolded; }
     void setUnfolded(bool unfolded);

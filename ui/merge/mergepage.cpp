@@ -4,6 +4,7 @@
 #include "ui/common/icons.h"
 #include "ui/merge/fielddetail.h"
 #include "ui/merge/marks.h"
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/mergetable.h"
 
 #include <QAction>
@@ -85,12 +86,11 @@ QWidget *MergePage::makeToolBar()
     layout->addWidget(makeFilter(bar));
     layout->addWidget(original);
     m_undo = m_model->undoStack()->createUndoAction(this, tr("Undo"));
-    m_undo->setShortcut(QKeySequence::Undo);
+    m_undo->setShortcuts(MergeKeys::current().everywhere(MergeAction::Undo));
     m_undo->setIcon(themedIcon(QStringLiteral("undo-2")));
     m_undo->setObjectName(QStringLiteral("undo"));
     m_redo = m_model->undoStack()->createRedoAction(this, tr("Redo"));
-    m_redo->setShortcuts(
-        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_redo->setShortcuts(MergeKeys::current().everywhere(MergeAction::Redo));
     m_redo->setIcon(themedIcon(QStringLiteral("redo-2")));
     m_redo->setObjectName(QStringLiteral("redo"));
     for (QAction *action : {m_undo, m_redo}) {
@@ -176,21 +176,73 @@ void MergePage::filter()
 
 void MergePage::makeShortcuts()
 {
-    const auto add = [this](const QKeySequence &keys, auto effect) {
-        auto *shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, this, effect);
-    };
-    add(QKeySequence(Qt::Key_F7), [this] { goToNextOpen(); });
-    add(QKeySequence(Qt::SHIFT | Qt::Key_F7), [this] { goToPreviousOpen(); });
-    add(QKeySequence(Qt::Key_F2), [this] { startTyping(); });
-    if (m_model->outerField().isEmpty())
-        add(QKeySequence(Qt::Key_F4), [this] { openInside(m_table->currentField()); });
-    add(QKeySequence(Qt::ALT | Qt::Key_5), [this] { pickCurrent(Pick::MineThenDatabase); });
-    add(QKeySequence(Qt::ALT | Qt::Key_6), [this] { pickCurrent(Pick::DatabaseThenMine); });
-    add(QKeySequence(Qt::ALT | Qt::Key_1), [this] { pickCurrent(Pick::Mine); });
-    add(QKeySequence(Qt::ALT | Qt::Key_2), [this] { pickCurrent(Pick::Original); });
-    add(QKeySequence(Qt::ALT | Qt::Key_3), [this] { pickCurrent(Pick::Database); });
-    add(QKeySequence(Qt::ALT | Qt::Key_4), [this] { pickCurrent(Pick::Combined); });
+    const QList<MergeAction> actions = MergeKeys::actions();
+    for (const MergeAction action : actions) {
+        // The value's own page, the dialog and the stack have these.
+        const bool isInside = !m_model->outerField().isEmpty();
+        const bool isElsewhere = action == MergeAction::Save || action == MergeAction::Help
+            || action == MergeAction::Undo || action == MergeAction::Redo
+            || (isInside && action == MergeAction::OpenInside);
+        if (isElsewhere)
+            continue;
+        const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
+        for (const QKeySequence &key : keys) {
+            auto *shortcut = new QShortcut(key, this);
+            connect(shortcut, &QShortcut::activated, this, [this, action] { act(action); });
+        }
+    }
+    connect(m_table, &MergeTable::actionWanted, this, &MergePage::act);
+}
+
+void MergePage::act(MergeAction action)
+{
+    switch (action) {
+    case MergeAction::Type:
+        startTyping();
+        break;
+    case MergeAction::OpenInside:
+        openInside(m_table->currentField());
+        break;
+    case MergeAction::NextOpen:
+        Q_EMIT nextWanted();
+        break;
+    case MergeAction::PreviousOpen:
+        goToPreviousOpen();
+        break;
+    case MergeAction::NextDifference:
+        goToDifference(1);
+        break;
+    case MergeAction::PreviousDifference:
+        goToDifference(-1);
+        break;
+    case MergeAction::Filter:
+        m_filter->setFocus();
+        m_filter->showPopup();
+        break;
+    case MergeAction::Undo:
+        m_undo->trigger();
+        break;
+    case MergeAction::Redo:
+        m_redo->trigger();
+        break;
+    case MergeAction::Save:
+    case MergeAction::Help:
+        Q_EMIT dialogActionWanted(action);
+        break;
+    default:
+        pickCurrent(MergeKeys::pickOf(action));
+        break;
+    }
+}
+
+void MergePage::goToDifference(int step)
+{
+    const int count = m_model->listedCount();
+    if (count == 0)
+        return;
+    const int from = m_table->currentIndex().row();
+    goTo(((from < count ? from : count - 1) + step + count) % count);
+    m_table->setFocus();
 }
 
 // After a key the focus goes on to the next row that waits; after the mouse it stays where the hand is.

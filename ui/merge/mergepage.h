@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/mergemodel.h"
 
 #include <QWidget>
@@ -38,6 +39,9 @@ public:
 Q_SIGNALS:
     // The person wants to decide the places inside the field's value.
     void insideWanted(const QString &field);
+    // To the next field that waits, wherever that is.
+    void nextWanted();
+    void dialogActionWanted(MergeAction action);
 
 private:
     QWidget *makeToolBar();
@@ -48,6 +52,8 @@ private:
     void pickCurrent(Pick side);
     void startTyping();
     void finishTyping(bool isDone);
+    void act(MergeAction action);
+    void goToDifference(int step);
     void openInside(const QString &field);
     void filter();
     bool isFilteredOut(int row) const;

@@ -33,7 +33,7 @@ QString MergeRowModel::insideReason() const
                                    : QString();
     case InsideNote::State::Apart:
         return m_field.needsChoice()
-            ? tr("Inside: %1; F4 opens it.").arg(InsideModel::countsText(inside))
+            ? tr("Inside: %1; open it to decide.").arg(InsideModel::countsText(inside))
             : QString();
     case InsideNote::State::None:
         break;

@@ -3,6 +3,7 @@
 
 #include "ui/merge/mergedelegate.h"
 #include "ui/merge/mergeheader.h"
+#include "ui/merge/mergekeys.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -122,14 +123,14 @@ void MergeTable::keyPressEvent(QKeyEvent *event)
         actOn(currentIndex(), true);
         return;
     }
-    if (isPlain && !field.isEmpty() && !m_isReadOnly) {
-        const QList<Pick> picks{Pick::Mine,     Pick::Original,         Pick::Database,
-                                Pick::Combined, Pick::MineThenDatabase, Pick::DatabaseThenMine};
-        const int digit = event->key() - Qt::Key_1;
-        if (digit >= 0 && digit < picks.size()) {
-            Q_EMIT pickWanted(field, picks.at(digit), true);
-            return;
-        }
+    const auto action = MergeKeys::current().inTable(*event);
+    if (action && !m_isReadOnly) {
+        const Pick pick = MergeKeys::pickOf(*action);
+        if (pick == Pick::None)
+            Q_EMIT actionWanted(*action);
+        else if (!field.isEmpty())
+            Q_EMIT pickWanted(field, pick, true);
+        return;
     }
     QTableView::keyPressEvent(event);
 }

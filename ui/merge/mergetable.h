@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/mergemodel.h"
 
 #include <QTableView>
@@ -9,7 +10,7 @@ namespace concord {
 
 class MergeDelegate;
 
-// The merge table. Digits choose for the current row, a click on a side takes it, a click on the folding
+// The merge table. Single keys choose for the current row, a click on a side takes it, a click on the folding
 // line opens it. All columns always fit; the Result is never scrolled away. The model is the page's.
 class MergeTable : public QTableView
 {
@@ -34,6 +35,8 @@ Q_SIGNALS:
     void pickWanted(const QString &field, Pick pick, bool isByKey);
     void typingWanted(const QString &field);
     void openWanted(const QString &field);
+    // A key of the table asked for something else than a pick.
+    void actionWanted(MergeAction action);
     void currentFieldChanged(const QString &field);
 
 protected:

@@ -3,6 +3,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/merge/marks.h"
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/mergemodel.h"
 #include "ui/merge/mergepainting.h"
 
@@ -39,16 +40,18 @@ PickButtons::PickButtons(const QStyleOptionViewItem &option, const QModelIndex &
 void PickButtons::list(const MergeRowModel &row)
 {
     const bool isToCheck = row.provenance() == Provenance::Proposed;
+    const auto key
+        = [](Pick pick) { return MergeKeys::current().shortest(MergeKeys::actionOf(pick)); };
     const auto word = [isToCheck](const QString &text) { return isToCheck ? QString() : text; };
     if (isToCheck)
-        m_buttons.append({Pick::Combined, QStringLiteral("4"), tr("Accept"), {}});
-    m_buttons.append({Pick::Mine, QStringLiteral("1"), word(tr("Mine")), {}});
-    m_buttons.append({Pick::Original, QStringLiteral("2"), word(tr("Original")), {}});
-    m_buttons.append({Pick::Database, QStringLiteral("3"), word(tr("Database")), {}});
+        m_buttons.append({Pick::Combined, key(Pick::Combined), tr("Accept"), {}});
+    m_buttons.append({Pick::Mine, key(Pick::Mine), word(tr("Mine")), {}});
+    m_buttons.append({Pick::Original, key(Pick::Original), word(tr("Original")), {}});
+    m_buttons.append({Pick::Database, key(Pick::Database), word(tr("Database")), {}});
     if (!isToCheck)
-        m_buttons.append({Pick::Combined, QStringLiteral("4"), tr("Both"), {}});
-    m_buttons.append({Pick::None, QStringLiteral("F4"), tr("Open"), {}});
-    m_buttons.append({Pick::Typed, QStringLiteral("F2"), word(tr("Type")), {}});
+        m_buttons.append({Pick::Combined, key(Pick::Combined), tr("Both"), {}});
+    m_buttons.append({Pick::None, key(Pick::None), tr("Open"), {}});
+    m_buttons.append({Pick::Typed, key(Pick::Typed), word(tr("Type")), {}});
     m_buttons.removeIf([&row](const Button &button) {
         if (button.pick == Pick::None)
             return !row.canOpen();

@@ -3,6 +3,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/merge/marks.h"
+#include "ui/merge/mergekeys.h"
 #include "ui/merge/textlimits.h"
 #include "ui/merge/worddiff.h"
 
@@ -38,10 +39,7 @@ QString buttonText(Pick side)
 
 QString keyHint(Pick side)
 {
-    if (side == Pick::Mine)
-        return SideView::tr("Alt+1, or 1 in the table");
-    return side == Pick::Original ? SideView::tr("Alt+2, or 2 in the table")
-                                  : SideView::tr("Alt+3, or 3 in the table");
+    return MergeKeys::current().text(MergeKeys::actionOf(side));
 }
 
 QString wholeText(const MergeRowModel &row, Pick side)

@@ -192,6 +192,7 @@ void EditFlow::resolve(EditModel *edit, const Conflict &conflict, bool isDelete)
 {
     if (m_dialog)
         return;
+    MergeKeys::setCurrent(MergeKeys::fromFile(MergeKeys::defaultFile()));
     m_dialog = isDelete ? MergeDialog::forDelete(m_workspace, edit->work(), conflict, m_window)
                         : new MergeDialog(m_workspace, edit->work(), conflict, m_window);
     m_dialog->setWindowModality(Qt::WindowModal);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/helppage.h"
+
+#include "ui/merge/mergekeys.h"
+
+#include <QDir>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace concord {
+
+HelpPage::HelpPage(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("helpPage"));
+    auto *shown = new QPlainTextEdit(text(), this);
+    shown->setObjectName(QStringLiteral("helpText"));
+    shown->setAccessibleName(tr("Help on this dialog"));
+    shown->setReadOnly(true);
+    shown->setTabChangesFocus(true);
+    auto *back = new QPushButton(tr("&Back to the merge"), this);
+    back->setObjectName(QStringLiteral("helpBack"));
+    back->setAutoDefault(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(8);
+    layout->addWidget(shown, 1);
+    layout->addWidget(back, 0, Qt::AlignLeft);
+    setFocusProxy(shown);
+    connect(back, &QPushButton::clicked, this, &HelpPage::backWanted);
+}
+
+QString HelpPage::text()
+{
+    const MergeKeys &keys = MergeKeys::current();
+    QStringList lines{
+        tr("Each row is a field that somebody changed. From its start on: the field, Current (what "
+           "you typed), "
+           "Original (what you read), Database (what is there now), and Result (what will be "
+           "saved)."),
+        tr("A filled circle is yours, an open one the original, a diamond the database's. What "
+           "only one side changed "
+           "is chosen already. A triangle waits for your choice, a branch is a proposal that waits "
+           "for your yes: two "
+           "changes merged inside the value, which nobody has looked at."),
+        tr("Below the table stands the field in focus, whole, with the words that changed marked, "
+           "and its result to "
+           "be typed. Nothing is saved before you save it, and leaving loses nothing."),
+        QString(), tr("Keys")};
+    const QList<MergeAction> actions = MergeKeys::actions();
+    for (const MergeAction action : actions) {
+        const QString given = keys.text(action);
+        lines.append(
+            QStringLiteral("    %1: %2")
+                .arg(MergeKeys::description(action), given.isEmpty() ? tr("no key") : given));
+    }
+    lines.append(QStringLiteral("    %1").arg(
+        tr("Take the side under the cursor, or type into the result: Space")));
+    lines.append(QStringLiteral("    %1").arg(tr("Go back, or leave and go on editing: Esc")));
+    lines.append(QString());
+    lines.append(tr("Keys without Ctrl or Alt act in the table. To change a key, write a line such "
+                    "as “%1=M” into %2.")
+                     .arg(MergeKeys::name(MergeAction::TakeMine),
+                          QDir::toNativeSeparators(MergeKeys::defaultFile())));
+    lines.append(keys.problems());
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace concord

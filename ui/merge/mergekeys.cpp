@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/merge/mergekeys.h"
+
+#include <QKeyEvent>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
+
+namespace concord {
+
+namespace {
+
+struct Usual
+{
+    MergeAction action;
+    const char *name;
+    const char *keys;
+};
+
+// Letters too, for keyboards whose digits need Shift.
+constexpr std::array<Usual, 17> kUsual{{
+    {MergeAction::TakeMine, "take_mine", "1, M, Alt+1"},
+    {MergeAction::TakeOriginal, "take_original", "2, O, Alt+2"},
+    {MergeAction::TakeDatabase, "take_database", "3, D, Alt+3"},
+    {MergeAction::TakeBoth, "take_both", "4, B, Alt+4"},
+    {MergeAction::MineThenDatabase, "mine_then_database", "5, Alt+5"},
+    {MergeAction::DatabaseThenMine, "database_then_mine", "6, Alt+6"},
+    {MergeAction::Type, "type", "F2"},
+    {MergeAction::OpenInside, "open_inside", "F4"},
+    {MergeAction::NextOpen, "next_undecided", "F7"},
+    {MergeAction::PreviousOpen, "previous_undecided", "Shift+F7"},
+    {MergeAction::NextDifference, "next_difference", "Ctrl+F7"},
+    {MergeAction::PreviousDifference, "previous_difference", "Ctrl+Shift+F7"},
+    {MergeAction::Filter, "filter", "Ctrl+F"},
+    {MergeAction::Undo, "undo", "Ctrl+Z"},
+    {MergeAction::Redo, "redo", "Ctrl+Shift+Z, Ctrl+Y"},
+    {MergeAction::Save, "save", "Ctrl+Return, Ctrl+Enter"},
+    {MergeAction::Help, "help", "F1"},
+}};
+
+QList<QKeySequence> sequencesOf(const QString &text)
+{
+    QList<QKeySequence> keys;
+    const QStringList parts = text.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (const QString &part : parts)
+        keys.append(QKeySequence(part.trimmed(), QKeySequence::PortableText));
+    return keys;
+}
+
+bool isForTheTable(const QKeySequence &sequence)
+{
+    const QKeyCombination key = sequence[0];
+    const bool isFunction = key.key() >= Qt::Key_F1 && key.key() <= Qt::Key_F35;
+    return !isFunction
+        && !(key.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+}
+
+MergeKeys &currentKeys()
+{
+    static MergeKeys keys;
+    return keys;
+}
+
+} // namespace
+
+MergeKeys::MergeKeys()
+{
+    for (const Usual &usual : kUsual)
+        m_keys.insert(usual.action, sequencesOf(QString::fromLatin1(usual.keys)));
+}
+
+QString MergeKeys::defaultFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QStringLiteral("/concord/merge-keys.ini");
+}
+
+MergeKeys MergeKeys::fromFile(const QString &file)
+{
+    MergeKeys keys;
+    const QSettings settings(file, QSettings::IniFormat);
+    const QStringList names = settings.allKeys();
+    for (const QString &line : names) {
+        const auto known = std::find_if(kUsual.begin(), kUsual.end(), [&line](const Usual &usual) {
+            return line == QLatin1String(usual.name);
+        });
+        if (known == kUsual.end())
+            keys.m_problems.append(tr("There is no action “%1”.").arg(line));
+        else
+            keys.change(known->action, settings.value(line).toStringList());
+    }
+    return keys;
+}
+
+// A key belongs to the action that it was given to last.
+void MergeKeys::change(MergeAction action, const QStringList &texts)
+{
+    QList<QKeySequence> given;
+    for (const QString &text : texts) {
+        const QKeySequence key(text.trimmed(), QKeySequence::PortableText);
+        const bool isKey = key.count() == 1 && key[0].key() != Qt::Key_unknown;
+        if (isKey)
+            given.append(key);
+        else
+            m_problems.append(tr("“%1” is no key for %2.").arg(text, name(action)));
+    }
+    if (given.isEmpty())
+        return;
+    for (auto other = m_keys.begin(); other != m_keys.end(); ++other)
+        other->removeIf([&given](const QKeySequence &key) { return given.contains(key); });
+    m_keys.insert(action, given);
+}
+
+QList<MergeAction> MergeKeys::actions()
+{
+    QList<MergeAction> all;
+    for (const Usual &usual : kUsual)
+        all.append(usual.action);
+    return all;
+}
+
+QString MergeKeys::name(MergeAction action)
+{
+    const auto known = std::find_if(kUsual.begin(), kUsual.end(), [action](const Usual &usual) {
+        return usual.action == action;
+    });
+    return QString::fromLatin1(known->name);
+}
+
+QString MergeKeys::description(MergeAction action)
+{
+    switch (action) {
+    case MergeAction::TakeMine:
+        return tr("Take your value");
+    case MergeAction::TakeOriginal:
+        return tr("Take the value as you read it");
+    case MergeAction::TakeDatabase:
+        return tr("Take the database's value");
+    case MergeAction::TakeBoth:
+        return tr("Accept a proposal, or take both sides of a group");
+    case MergeAction::MineThenDatabase:
+        return tr("Take both texts, yours first");
+    case MergeAction::DatabaseThenMine:
+        return tr("Take both texts, the database's first");
+    case MergeAction::Type:
+        return tr("Type the result");
+    case MergeAction::OpenInside:
+        return tr("Open the inside of a value; accept it and go back");
+    case MergeAction::NextOpen:
+        return tr("Go to the next field that waits for you");
+    case MergeAction::PreviousOpen:
+        return tr("Go to the one before");
+    case MergeAction::NextDifference:
+        return tr("Go to the next field that somebody changed");
+    case MergeAction::PreviousDifference:
+        return tr("Go to the changed field before");
+    case MergeAction::Filter:
+        return tr("Choose which fields are shown");
+    case MergeAction::Undo:
+        return tr("Undo");
+    case MergeAction::Redo:
+        return tr("Redo");
+    case MergeAction::Save:
+        return tr("Save the merged record");
+    case MergeAction::Help:
+        return tr("Show or leave this page");
+    }
+    return {};
+}
+
+const MergeKeys &MergeKeys::current()
+{
+    return currentKeys();
+}
+
+void MergeKeys::setCurrent(const MergeKeys &keys)
+{
+    currentKeys() = keys;
+}
+
+QList<QKeySequence> MergeKeys::everywhere(MergeAction action) const
+{
+    QList<QKeySequence> all = keys(action);
+    all.removeIf(isForTheTable);
+    return all;
+}
+
+QString MergeKeys::shortest(MergeAction action) const
+{
+    const QList<QKeySequence> all = keys(action);
+    const auto bare = std::find_if(all.cbegin(), all.cend(), isForTheTable);
+    if (bare != all.cend())
+        return bare->toString(QKeySequence::NativeText);
+    return all.isEmpty() ? QString() : all.first().toString(QKeySequence::NativeText);
+}
+
+QString MergeKeys::text(MergeAction action) const
+{
+    QStringList texts;
+    const QList<QKeySequence> all = keys(action);
+    for (const QKeySequence &key : all)
+        texts.append(key.toString(QKeySequence::NativeText));
+    return texts.join(QStringLiteral(", "));
+}
+
+// Where digits need Shift they are digits all the same.
+std::optional<MergeAction> MergeKeys::inTable(const QKeyEvent &event) const
+{
+    const auto modifiers = event.modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
+    if (modifiers)
+        return std::nullopt;
+    for (auto action = m_keys.cbegin(); action != m_keys.cend(); ++action) {
+        for (const QKeySequence &key : *action) {
+            if (isForTheTable(key) && key[0].key() == event.key())
+                return action.key();
+        }
+    }
+    return std::nullopt;
+}
+
+Pick MergeKeys::pickOf(MergeAction action)
+{
+    switch (action) {
+    case MergeAction::TakeMine:
+        return Pick::Mine;
+    case MergeAction::TakeOriginal:
+        return Pick::Original;
+    case MergeAction::TakeDatabase:
+        return Pick::Database;
+    case MergeAction::TakeBoth:
+        return Pick::Combined;
+    case MergeAction::MineThenDatabase:
+        return Pick::MineThenDatabase;
+    case MergeAction::DatabaseThenMine:
+        return Pick::DatabaseThenMine;
+    default:
+        return Pick::None;
+    }
+}
+
+MergeAction MergeKeys::actionOf(Pick pick)
+{
+    switch (pick) {
+    case Pick::Mine:
+        return MergeAction::TakeMine;
+    case Pick::Original:
+        return MergeAction::TakeOriginal;
+    case Pick::Database:
+        return MergeAction::TakeDatabase;
+    case Pick::Combined:
+        return MergeAction::TakeBoth;
+    case Pick::MineThenDatabase:
+        return MergeAction::MineThenDatabase;
+    case Pick::DatabaseThenMine:
+        return MergeAction::DatabaseThenMine;
+    case Pick::Typed:
+        return MergeAction::Type;
+    case Pick::None:
+        break;
+    }
+    return MergeAction::OpenInside;
+}
+
+} // namespace concord
