@@ -1127,6 +1127,18 @@
         <source>You and %1 both changed %2.</source>
         <translation>%2 wurde auch von %1 geändert.</translation>
     </message>
+    <message>
+        <source>The record was deleted meanwhile. What you see is as it was before.</source>
+        <translation>Der Datensatz wurde inzwischen gelöscht. Zu sehen ist er, wie er vorher war.</translation>
+    </message>
+    <message>
+        <source>The record changed again. What you see is as it was before; your choices are kept.</source>
+        <translation>Der Datensatz hat sich noch einmal geändert. Zu sehen ist er, wie er vorher war; die getroffene Wahl bleibt.</translation>
+    </message>
+    <message>
+        <source>The record changed again: %1. What you see is as it was before; your choices are kept.</source>
+        <translation>Der Datensatz hat sich noch einmal geändert: %1. Zu sehen ist er, wie er vorher war; die getroffene Wahl bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>PickButtons</name>
@@ -2905,6 +2917,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>It was verified: nothing had been saved. Save again.</source>
         <translation>Es wurde geprüft: Nichts war gespeichert. Speichern Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Go on with the newer record</source>
+        <translation>Mit dem neueren Datensatz weitermachen</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,12 @@ MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflic
     build();
     connectParts();
     start();
+    m_session->watch();
+}
+
+const FieldValues &MergeDialog::replacedValues() const
+{
+    return m_session->conflict().databaseValues;
 }
 
 void MergeDialog::build()
@@ -102,6 +108,11 @@ void MergeDialog::connectParts()
         m_banner->clear();
         m_banner->showMessage(MessageBar::Kind::Warning,
                               tr("It was verified: nothing had been saved. Save again."));
+    });
+    connect(m_session, &MergeSession::movedMeanwhile, this, [this](const Conflict &newer) {
+        m_banner->clear();
+        m_banner->showMessage(MessageBar::Kind::Warning, MergeSentences::movedMeanwhile(newer));
+        m_banner->addAction(tr("Go on with the newer record"), [this] { m_session->takeNewer(); });
     });
     connect(m_session, &MergeSession::savingChanged, this, &MergeDialog::showSaving);
     connect(m_footer, &DialogFooter::overwriteWanted, this, &MergeDialog::askOverwrite);

@@ -40,6 +40,9 @@ public:
                                   QWidget *parent = nullptr);
 
     MergeQuestion question() const { return m_question; }
+    // The row that was in the database when resolved() was told: what undoing the merge brings back. Empty where
+    // there was none.
+    const FieldValues &replacedValues() const;
 
 Q_SIGNALS:
     // Saved. `work` goes on from the saved row; `mergedFields` are those whose value a colleague's change gave.

@@ -185,6 +185,18 @@ QString MergeSentences::changedAgain(const Conflict &conflict, int openCount)
     return what + QLatin1Char(' ') + rest;
 }
 
+QString MergeSentences::movedMeanwhile(const Conflict &newer)
+{
+    if (newer.kind == ConflictKind::Deleted)
+        return tr("The record was deleted meanwhile. What you see is as it was before.");
+    const QString saved = savedByText(newer);
+    return saved.isEmpty()
+        ? tr("The record changed again. What you see is as it was before; your choices are kept.")
+        : tr("The record changed again: %1. What you see is as it was before; your choices are "
+             "kept.")
+              .arg(saved);
+}
+
 QString MergeSentences::stillOpen(int openCount)
 {
     return tr("%n fields still wait for you; this is the first.", nullptr, openCount);

@@ -34,6 +34,8 @@ public:
     static QString blocked();
     // "The record changed again: ana saved at 10:09. Your choices are kept; 1 field needs a new choice."
     static QString changedAgain(const Conflict &conflict, int openCount);
+    // Before it is taken over: "ana saved it again at 10:09. What you see is as it was before."
+    static QString movedMeanwhile(const Conflict &newer);
     static QString stillOpen(int openCount);
 
     // The labels, or "label = value", of some fields as a list in the person's language.

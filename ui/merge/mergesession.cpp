@@ -2,6 +2,7 @@
 #include "ui/merge/mergesession.h"
 
 #include "ui/common/futureobserver.h"
+#include "ui/merge/rowwatch.h"
 
 #include <utility>
 
@@ -13,7 +14,53 @@ MergeSession::MergeSession(Workspace *workspace, UnitOfWork work, Conflict confl
     , m_workspace(workspace)
     , m_work(std::move(work))
     , m_conflict(std::move(conflict))
+    , m_watch(new RowWatch(workspace, m_work.entity(), this))
 {
+    connect(m_watch, &RowWatch::moved, this, [this](const RecordSnapshot &row) {
+        const Entity &entity = *m_work.entity();
+        Conflict newer = m_conflict;
+        newer.databaseValues = row.values;
+        newer.databaseToken = row.token;
+        newer.updatedBy = row.values.value(entity.updatedByField).toText();
+        newer.updatedTime = row.values.value(entity.updatedTimeField).toText();
+        noteNewer(newer);
+    });
+    connect(m_watch, &RowWatch::gone, this, [this] {
+        Conflict newer = m_conflict;
+        newer.kind = ConflictKind::Deleted;
+        newer.reason = ConflictReason::RowGone;
+        newer.databaseValues = {};
+        newer.databaseToken = {};
+        noteNewer(newer);
+    });
+}
+
+void MergeSession::watch()
+{
+    const bool isThere = m_conflict.kind != ConflictKind::Deleted;
+    if (isThere)
+        m_watch->watch(database().key, m_conflict.databaseToken);
+    else
+        m_watch->stop();
+}
+
+// During a save the save itself finds out.
+void MergeSession::noteNewer(const Conflict &newer)
+{
+    if (m_isSaving)
+        return;
+    m_newer = newer;
+    Q_EMIT movedMeanwhile(newer);
+}
+
+void MergeSession::takeNewer()
+{
+    if (m_isSaving || !m_newer)
+        return;
+    takeOver(*std::exchange(m_newer, std::nullopt));
+    m_attempt.reset();
+    watch();
+    Q_EMIT conflictAgain();
 }
 
 // The key is read from the row: an insert that met a row with its key has none of its own.
@@ -98,6 +145,8 @@ void MergeSession::finish(const Result<SaveOutcome> &outcome)
     }
     takeOver(std::get<Conflict>(*outcome));
     m_attempt.reset();
+    m_newer.reset();
+    watch();
     Q_EMIT conflictAgain();
 }
 

@@ -6,7 +6,11 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace concord {
+
+class RowWatch;
 
 // Sends what a person decided about one conflict, and keeps the row that the decision was made on. The edit
 // itself is never touched, so that leaving the dialog gives it back as it was. Owned by its dialog, used on
@@ -30,6 +34,11 @@ public:
     // The edit with `result` as its changes, on the newest row.
     UnitOfWork rebased(const FieldValues &result) const;
 
+    // Looks from now on whether the row moves while it is looked at.
+    void watch();
+    // What was told by movedMeanwhile() becomes conflict(), and ends in conflictAgain().
+    void takeNewer();
+
     // Each of these sends one guarded save and ends in saved(), conflictAgain() or failed(); one whose reply was
     // lost in saved(), verifiedUnsaved() or failed(), once the workspace has found out. Ignored while one is under
     // way. The same decision sent again after a failure goes under the same operation id.
@@ -40,6 +49,8 @@ public:
     void deleteAnyway();
 
 Q_SIGNALS:
+    // The row is another now, or gone; what is shown stays until takeNewer().
+    void movedMeanwhile(const concord::Conflict &newer);
     void savingChanged(bool isSaving);
     void verifyingStarted(const concord::Error &error);
     // What was verified had not been saved, and may be sent again.
@@ -56,11 +67,14 @@ private:
     void finish(const Result<SaveOutcome> &outcome);
     void finishVerifying(const Result<Settled> &settled);
     void takeOver(const Conflict &newer);
+    void noteNewer(const Conflict &newer);
     void setSaving(bool isSaving);
 
     Workspace *m_workspace;
     UnitOfWork m_work;
     Conflict m_conflict;
+    std::optional<Conflict> m_newer;
+    RowWatch *m_watch;
     std::optional<UnitOfWork> m_attempt; // what is being sent, or failed to be
     FieldValues m_attemptResult;
     SaveRequest m_request; // the one sent last

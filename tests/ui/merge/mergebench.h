@@ -118,12 +118,14 @@ public:
         QTest::keyClick(focused ? focused : dialog.data(), pressed, modifiers);
     }
     void save() const { press(Qt::Key_Return, Qt::ControlModifier); }
-    // Presses the one button of the confirmation.
-    void confirm() const
+    // Presses the one action of the confirmation.
+    void confirm() const { use("mergeConfirmation"); }
+    // Presses the one action of a bar; a bar's other buttons have no text.
+    void use(const char *name) const
     {
         QPushButton *action = nullptr;
-        const auto isThere = [this, &action] {
-            const auto all = bar("mergeConfirmation")->findChildren<QPushButton *>();
+        const auto isThere = [this, name, &action] {
+            const auto all = bar(name)->findChildren<QPushButton *>();
             for (QPushButton *candidate : all) {
                 if (candidate->isVisible())
                     action = candidate;

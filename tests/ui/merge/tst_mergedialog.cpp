@@ -3,6 +3,7 @@
 // A robot at the keyboard and the mouse merges a record field by field through the real widgets.
 #include "tests/support/widgetwarnings.h"
 #include "tests/ui/merge/mergebench.h"
+#include "ui/merge/rowwatch.h"
 
 #include <QAccessible>
 #include <QComboBox>
@@ -44,6 +45,9 @@ private Q_SLOTS:
     void discardNamesMyChanges();
 
     void keepsChoicesWhenItMovesAgain();
+    void tellsThatItMovedAndSwapsNothing();
+    void tellsThatItWasDeletedMeanwhile();
+    void savesOnTheVersionShown();
     void keepsEverythingWhenSavingFails();
     void waitsUntilALostReplyIsVerified();
     void staysCalmWhileSaving();
@@ -380,6 +384,66 @@ void MergeDialogTest::keepsChoicesWhenItMovesAgain()
     QTRY_COMPARE(bench.told.resolved, 1);
     QCOMPARE(bench.value("stock"), number(3));
     QCOMPARE(bench.value("status"), text("shipped"));
+}
+
+void MergeDialogTest::tellsThatItMovedAndSwapsNothing()
+{
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    auto *watch = bench.dialog->findChild<RowWatch *>();
+    bench.press(Qt::Key_1);
+    watch->look();
+    QTest::qWait(20);
+    QVERIFY(bench.bar("mergeBanner")->isHidden());
+    const QList<MergedField> before = bench.model().merge().fields();
+    bench.changeElsewhere("name", text("orchid"));
+    watch->look();
+    QTRY_VERIFY(bench.bar("mergeBanner")->isVisible());
+    QVERIFY(bench.bar("mergeBanner")->text().contains(QLatin1String("ana saved")));
+    QCOMPARE(bench.model().merge().fields(), before);
+    // Told once.
+    watch->look();
+    QTest::qWait(20);
+    QCOMPARE(bench.bar("mergeBanner")->count(), 1);
+    bench.use("mergeBanner");
+    QCOMPARE(*bench.model().merge().field(QStringLiteral("name"))->result, text("orchid"));
+    QCOMPARE(*bench.model().merge().field(QStringLiteral("stock"))->result, number(8));
+    QCOMPARE(bench.model().openCount(), 1);
+    bench.press(Qt::Key_3);
+    bench.save();
+    QTRY_COMPARE(bench.told.resolved, 1);
+    QCOMPARE(bench.value("name"), text("orchid"));
+}
+
+void MergeDialogTest::tellsThatItWasDeletedMeanwhile()
+{
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    bench.ws.removeElsewhere(mergeEntity(), bench.key);
+    bench.dialog->findChild<RowWatch *>()->look();
+    QTRY_VERIFY(bench.bar("mergeBanner")->text().contains(QLatin1String("deleted")));
+    QCOMPARE(bench.dialog->question(), MergeQuestion::Fields);
+    bench.use("mergeBanner");
+    QCOMPARE(bench.dialog->question(), MergeQuestion::Deleted);
+}
+
+// Seeing the banner is not looking at the row: a save that goes by it is refused.
+void MergeDialogTest::savesOnTheVersionShown()
+{
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    bench.press(Qt::Key_1);
+    bench.press(Qt::Key_1);
+    bench.changeElsewhere("stock", number(3));
+    bench.dialog->findChild<RowWatch *>()->look();
+    QTRY_VERIFY(bench.bar("mergeBanner")->isVisible());
+    bench.save();
+    QTRY_COMPARE(bench.model().openCount(), 1);
+    QCOMPARE(bench.value("stock"), number(3));
+    QCOMPARE(bench.told.ends(), 0);
 }
 
 void MergeDialogTest::keepsEverythingWhenSavingFails()
