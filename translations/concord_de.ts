@@ -2365,6 +2365,26 @@
             <numerusform>Die Verbindung ist abgebrochen: Ob %n Datensätze gespeichert wurden, wird geprüft.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Undo This Merge</source>
+        <translation>Diese Zusammenführung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The merge changed nothing in %1.</source>
+        <translation>Die Zusammenführung hat an %1 nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is not undone. %2</source>
+        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
+        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie. Geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
+    </message>
 </context>
 <context>
     <name>concord::EditModel</name>

@@ -2,6 +2,7 @@
 #include "ui/shell/editflow.h"
 
 #include "core/text/sentences.h"
+#include "ui/common/futureobserver.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergedialog.h"
@@ -106,6 +107,67 @@ void EditFlow::tellSaved(const EditModel &edit, const Saved &saved, const QStrin
             .arg(edit.title(), fieldLabels(*edit.entity(), mergedFields)));
 }
 
+void EditFlow::offerUndo(EditModel *edit, const UnitOfWork &merged, const FieldValues &before)
+{
+    if (before.isEmpty())
+        return;
+    m_messages->addAction(tr("Undo This Merge"),
+                          [this, merged, before, edit = QPointer<EditModel>(edit),
+                           title = edit->title()] { undoMerge(edit, title, merged, before); });
+}
+
+// Guarded by the version that the merge made: what somebody has saved since is not taken back with it.
+void EditFlow::undoMerge(const QPointer<EditModel> &edit, const QString &title, UnitOfWork merged,
+                         const FieldValues &before)
+{
+    const Entity &entity = *merged.entity();
+    for (const auto &[name, value] : before) {
+        const Field *field = entity.field(name);
+        const bool isWritten
+            = field && !field->isGenerated && !entity.isKey(name) && !entity.isHousekeeping(name);
+        if (isWritten)
+            merged.set(name, value);
+    }
+    if (!merged.isDirty()) {
+        m_messages->showMessage(MessageBar::Kind::Info,
+                                tr("The merge changed nothing in %1.").arg(title));
+        return;
+    }
+    const SaveRequest request = merged.nextRequest(m_workspace->user());
+    observe(this, m_workspace->save(request),
+            [this, edit, title, merged](const Result<SaveOutcome> &outcome) {
+                tellUndone(edit, title, merged, outcome);
+            });
+}
+
+void EditFlow::tellUndone(const QPointer<EditModel> &edit, const QString &title, UnitOfWork back,
+                          const Result<SaveOutcome> &outcome)
+{
+    if (!outcome) {
+        m_messages->showMessage(
+            MessageBar::Kind::Error,
+            tr("The merge of %1 is not undone. %2").arg(title, errorText(outcome.error())),
+            outcome.error().detail);
+        return;
+    }
+    const auto *saved = std::get_if<Saved>(&*outcome);
+    if (!saved) {
+        m_messages->showMessage(MessageBar::Kind::Warning,
+                                tr("%1 was changed after the merge, so the merge stays. Nothing "
+                                   "was written.")
+                                    .arg(title));
+        return;
+    }
+    back.accept(*saved);
+    // What has been typed since the merge is kept, and merged with this when it is saved.
+    if (edit && !edit->isDirty())
+        m_edits->resolve(edit, back);
+    Q_EMIT recordWritten(back.entity(), recordOf(back));
+    m_messages->showMessage(
+        MessageBar::Kind::Success,
+        tr("The merge of %1 is undone; the record is as it was before.").arg(title));
+}
+
 void EditFlow::tellFailed(EditModel *edit, const Error &error)
 {
     if (error.reason == ErrorReason::NothingToSave) {
@@ -202,13 +264,15 @@ void EditFlow::resolve(EditModel *edit, const Conflict &conflict, bool isDelete)
 
 void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
 {
-    connect(
-        dialog, &MergeDialog::resolved, edit,
-        [this, edit](const UnitOfWork &work, const Saved &saved, const QStringList &mergedFields) {
-            m_edits->resolve(edit, work);
-            Q_EMIT recordWritten(edit->entity(), {saved.key, saved.databaseValues, saved.token});
-            tellSaved(*edit, saved, mergedFields);
-        });
+    connect(dialog, &MergeDialog::resolved, edit,
+            [this, edit, dialog](const UnitOfWork &work, const Saved &saved,
+                                 const QStringList &mergedFields) {
+                m_edits->resolve(edit, work);
+                Q_EMIT recordWritten(edit->entity(),
+                                     {saved.key, saved.databaseValues, saved.token});
+                tellSaved(*edit, saved, mergedFields);
+                offerUndo(edit, work, dialog->replacedValues());
+            });
     connect(dialog, &MergeDialog::refreshed, edit, [this, edit](const UnitOfWork &work) {
         m_edits->resolve(edit, work);
         Q_EMIT recordWritten(edit->entity(), recordOf(work));

@@ -39,6 +39,12 @@ Q_SIGNALS:
 private:
     void connectEdits();
     void connectDialog(MergeDialog *dialog, EditModel *edit);
+    // Offers to bring back the row that the merge replaced.
+    void offerUndo(EditModel *edit, const UnitOfWork &merged, const FieldValues &before);
+    void undoMerge(const QPointer<EditModel> &edit, const QString &title, UnitOfWork merged,
+                   const FieldValues &before);
+    void tellUndone(const QPointer<EditModel> &edit, const QString &title, UnitOfWork back,
+                    const Result<SaveOutcome> &outcome);
     void tellSaved(const EditModel &edit, const Saved &saved, const QStringList &mergedFields);
     void tellFailed(EditModel *edit, const Error &error);
     void tellVerifying(const EditModel &edit);

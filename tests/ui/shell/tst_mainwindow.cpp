@@ -46,6 +46,8 @@ private Q_SLOTS:
     void keepsAnEditWhenAnotherRowIsChosen();
     void savesByShortcut();
     void opensTheMergeDialogOnAConflict();
+    void undoesAMerge();
+    void keepsAMergeThatSomebodyWentOnFrom();
     void tellsThatSomebodySavedTheOpenRecord();
     void showsAnUntouchedRecordAsSomebodySavedIt();
     void asksBeforeDeleting();
@@ -193,6 +195,72 @@ void MainWindowTest::opensTheMergeDialogOnAConflict()
     QCOMPARE(m_window->edits()->openEdit()->editText(QStringLiteral("customer")),
              QStringLiteral("mine"));
     QCOMPARE(m_window->edits()->unsavedCount(), 1);
+}
+
+namespace {
+
+// Presses the action of this name in one of the window's messages.
+void useMessage(const QWidget *window, const char *text)
+{
+    QPushButton *action = nullptr;
+    const auto isThere = [window, text, &action] {
+        const auto buttons = window->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->isVisible() && button->text() == QLatin1String(text))
+                action = button;
+        }
+        return action != nullptr;
+    };
+    QVERIFY(QTest::qWaitFor(isThere));
+    action->click();
+}
+
+} // namespace
+
+void MainWindowTest::undoesAMerge()
+{
+    open();
+    edit(2, "mine");
+    changeElsewhere(3);
+    action("actionSave")->trigger();
+    QTRY_VERIFY(m_window->findChild<MergeDialog *>());
+    auto *dialog = m_window->findChild<MergeDialog *>();
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_1);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    const auto customer = [this] {
+        return m_workspace->row(m_orders, FakeWorkspace::key(3))
+            .values.value(QStringLiteral("customer"))
+            .toText();
+    };
+    QTRY_COMPARE(customer(), QStringLiteral("mine"));
+    QTRY_VERIFY(!m_window->findChild<MergeDialog *>());
+    useMessage(m_window, "Undo This Merge");
+    QTRY_COMPARE(customer(), QStringLiteral("theirs"));
+    QTRY_COMPARE(m_window->edits()->openEdit()->editText(QStringLiteral("customer")),
+                 QStringLiteral("theirs"));
+    QCOMPARE(m_window->edits()->unsavedCount(), 0);
+}
+
+void MainWindowTest::keepsAMergeThatSomebodyWentOnFrom()
+{
+    open();
+    edit(2, "mine");
+    changeElsewhere(3);
+    action("actionSave")->trigger();
+    QTRY_VERIFY(m_window->findChild<MergeDialog *>());
+    auto *dialog = m_window->findChild<MergeDialog *>();
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_1);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!m_window->findChild<MergeDialog *>());
+    m_workspace->changeElsewhere(
+        m_orders, FakeWorkspace::key(3),
+        {{QStringLiteral("customer"), FieldValue::text(QStringLiteral("later"))}});
+    useMessage(m_window, "Undo This Merge");
+    auto *messages = m_window->findChild<MessageBar *>();
+    QTRY_VERIFY(messages->text().contains(QLatin1String("the merge stays")));
+    QCOMPARE(
+        m_workspace->row(m_orders, FakeWorkspace::key(3)).values.value(QStringLiteral("customer")),
+        FieldValue::text(QStringLiteral("later")));
 }
 
 void MainWindowTest::tellsThatSomebodySavedTheOpenRecord()
