@@ -1139,6 +1139,10 @@
         <source>The record changed again: %1. What you see is as it was before; your choices are kept.</source>
         <translation>Der Datensatz hat sich noch einmal geändert: %1. Zu sehen ist er, wie er vorher war; die getroffene Wahl bleibt.</translation>
     </message>
+    <message>
+        <source>The record that you read was deleted, and another one was made under its key, or an older one was restored. The two have nothing in common, so they are not merged. Your values are below, beside those of the record that is there now.</source>
+        <translation>Der gelesene Datensatz wurde gelöscht und unter seinem Schlüssel ein anderer angelegt, oder ein älterer wurde wiederhergestellt. Die beiden haben nichts miteinander zu tun und werden deshalb nicht zusammengeführt. Unten stehen die eigenen Werte neben denen des Datensatzes, der jetzt da ist.</translation>
+    </message>
 </context>
 <context>
     <name>PickButtons</name>
@@ -2176,6 +2180,10 @@
         <source>&amp;Change the key and save</source>
         <translation>S&amp;chlüssel ändern und speichern</translation>
     </message>
+    <message>
+        <source>&amp;Create mine again under a new key</source>
+        <translation>Meinen &amp;neu anlegen, unter einem neuen Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>concord::DraftOffer</name>
@@ -2941,6 +2949,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Go on with the newer record</source>
         <translation>Mit dem neueren Datensatz weitermachen</translation>
+    </message>
+    <message>
+        <source>%1 is another record now</source>
+        <translation>%1 ist jetzt ein anderer Datensatz</translation>
     </message>
 </context>
 <context>

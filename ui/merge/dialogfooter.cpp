@@ -44,7 +44,8 @@ void DialogFooter::ask(MergeQuestion question)
     using enum MergeQuestion;
     m_question = question;
     m_overwrite->setVisible(question == Fields || question == DeleteChanged);
-    m_discard->setVisible(question == Fields || question == Deleted || question == Blocked);
+    m_discard->setVisible(question == Fields || question == Deleted || question == Blocked
+                          || question == KeyReused);
     m_back->setVisible(question != DeleteChanged);
     m_other->setVisible(question == NoOverlap || question == KeyExists);
     m_answer->setVisible(question != Blocked);
@@ -69,11 +70,20 @@ void DialogFooter::ask(MergeQuestion question)
         m_other->setText(tr("Edit the e&xisting record instead"));
         m_answer->setText(tr("&Change the key and save"));
         break;
+    case KeyReused:
+        m_discard->setText(tr("&Discard my edits…"));
+        m_answer->setText(tr("&Create mine again under a new key"));
+        break;
     case Blocked:
         m_discard->setText(tr("&Discard my edits…"));
         break;
     }
     setOpen(false);
+}
+
+void DialogFooter::setAnswerShown(bool isShown)
+{
+    m_answer->setVisible(isShown);
 }
 
 void DialogFooter::setSaveText(const QString &text)
@@ -84,8 +94,8 @@ void DialogFooter::setSaveText(const QString &text)
 void DialogFooter::setOpen(bool isOpen)
 {
     m_next->setVisible(isOpen);
-    const bool isGrave
-        = m_question == MergeQuestion::Deleted || m_question == MergeQuestion::Blocked;
+    const bool isGrave = m_question == MergeQuestion::Deleted
+        || m_question == MergeQuestion::Blocked || m_question == MergeQuestion::KeyReused;
     QPushButton *usual = isGrave ? m_back : m_answer;
     (isOpen ? m_next : usual)->setDefault(true);
 }

@@ -15,6 +15,7 @@ enum class MergeQuestion {
     DeleteChanged, // the row that is to be deleted was changed
     KeyExists,     // a new record met one with its key
     Blocked,       // a rule of the database refused the change
+    KeyReused,     // the row that has the key now is another one
 };
 
 // The answers of the merge dialog. What destroys stands at the left, apart, and is never the default: Enter
@@ -28,6 +29,8 @@ public:
 
     // Shows the answers to this question.
     void ask(MergeQuestion question);
+    // Where a question has no answer of its own.
+    void setAnswerShown(bool isShown);
     // What saving is called where nothing overlaps.
     void setSaveText(const QString &text);
     // Whether some field still waits: then Next undecided is there, and the default.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/mergedialog.h"
 
+#include "core/merge/reusedkey.h"
 #include "core/record/fieldtext.h"
 #include "core/text/sentences.h"
 #include "ui/common/messagebar.h"
@@ -165,19 +166,12 @@ const RecordMerge &MergeDialog::merge() const
     return m_page ? m_page->model()->merge() : *m_merge;
 }
 
-RecordMerge MergeDialog::display(const FieldValues &current, const FieldValues &database) const
-{
-    Conflict shown;
-    shown.originalValues = conflict().originalValues;
-    shown.currentValues = current;
-    shown.databaseValues = database;
-    return RecordMerge::start(m_session->work().entity(), shown);
-}
-
 void MergeDialog::start()
 {
     if (conflict().kind == ConflictKind::Deleted) {
         ask(MergeQuestion::Deleted);
+    } else if (isAnotherRow(entity(), conflict())) {
+        ask(MergeQuestion::KeyReused);
     } else if (m_isDelete) {
         ask(MergeQuestion::DeleteChanged);
     } else if (conflict().kind == ConflictKind::KeyExists) {
@@ -198,6 +192,8 @@ void MergeDialog::ask(MergeQuestion question)
         showFields();
     else
         showRecord();
+    if (question == MergeQuestion::KeyReused)
+        m_footer->setAnswerShown(!m_isDelete && entity().schema.isKeyGenerated);
     if (question == MergeQuestion::NoOverlap)
         m_footer->setSaveText(MergeSentences::noOverlapButton(merge()));
     showTitle();
@@ -222,32 +218,7 @@ void MergeDialog::showFields()
 
 void MergeDialog::showRecord()
 {
-    using Model = MergeModel;
-    const Conflict &now = conflict();
-    QuestionPage *page = nullptr;
-    if (m_question == MergeQuestion::NoOverlap) {
-        page = new QuestionPage(*m_merge,
-                                {Model::FieldColumn, Model::OriginalColumn, Model::ResultColumn},
-                                MergeSentences::noOverlap(*m_merge, now), m_body);
-    } else if (m_question == MergeQuestion::DeleteChanged) {
-        const RecordMerge theirs = display(now.originalValues, now.databaseValues);
-        page = new QuestionPage(theirs,
-                                {Model::FieldColumn, Model::OriginalColumn, Model::DatabaseColumn},
-                                MergeSentences::deleteLoses(theirs), m_body);
-    } else if (m_question == MergeQuestion::KeyExists) {
-        const QString title = MergeSentences::recordTitle(entity(), m_session->refreshed().key());
-        page = new QuestionPage(RecordMerge::start(m_session->work().entity(), now),
-                                {Model::FieldColumn, Model::CurrentColumn, Model::DatabaseColumn},
-                                MergeSentences::keyExists(title), m_body);
-    } else {
-        const QString sentence = m_question == MergeQuestion::Blocked
-            ? MergeSentences::blocked()
-            : MergeSentences::deletedMeanwhile(!entity().schema.isKeyGenerated);
-        page = new QuestionPage(display(now.currentValues, now.originalValues),
-                                {Model::FieldColumn, Model::CurrentColumn, Model::OriginalColumn},
-                                sentence, m_body);
-    }
-    m_body->showPage(page);
+    m_body->showPage(QuestionPage::about(m_question, *m_session, m_merge, m_body));
     if (!isVisible())
         resize(kRecordSize);
 }
@@ -259,10 +230,11 @@ void MergeDialog::showTitle()
     const QString record = MergeSentences::recordTitle(entity(), key);
     const QString title = m_question == MergeQuestion::DeleteChanged
         ? tr("%1 was changed before you deleted it").arg(record)
-        : conflictTitle(conflict(), record);
+        : m_question == MergeQuestion::KeyReused ? tr("%1 is another record now").arg(record)
+                                                 : conflictTitle(conflict(), record);
     // Who saved last did not delete it, and did not refuse it.
-    const bool isToldWho
-        = m_question != MergeQuestion::Blocked && m_question != MergeQuestion::Deleted;
+    const bool isToldWho = m_question != MergeQuestion::KeyReused
+        && m_question != MergeQuestion::Blocked && m_question != MergeQuestion::Deleted;
     m_header->setTitle(title, m_question == MergeQuestion::NoOverlap);
     m_header->setSavedBy(isToldWho ? savedByText(conflict()) : QString());
     m_header->setReason(m_question == MergeQuestion::Fields
@@ -286,6 +258,7 @@ void MergeDialog::answer()
         saveMerged();
         break;
     case MergeQuestion::Deleted:
+    case MergeQuestion::KeyReused:
         m_confirmation->clear();
         m_session->createAgain();
         break;
@@ -440,7 +413,8 @@ void MergeDialog::showNewConflict()
         m_banner->showMessage(MessageBar::Kind::Error, MergeSentences::blocked());
         return;
     }
-    if (m_isDelete || now.kind != ConflictKind::Modified || (!m_page && !m_merge)) {
+    if (m_isDelete || now.kind != ConflictKind::Modified || isAnotherRow(entity(), now)
+        || (!m_page && !m_merge)) {
         m_page = nullptr;
         m_merge.reset();
         start();

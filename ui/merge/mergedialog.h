@@ -72,8 +72,6 @@ private:
     void showRecord();
     void showTitle();
     void showCounts();
-    // A merge that only shows: what differs from the original, with nothing to decide.
-    RecordMerge display(const FieldValues &current, const FieldValues &database) const;
 
     void makeShortcuts();
     void act(MergeAction action);

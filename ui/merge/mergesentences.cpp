@@ -174,6 +174,13 @@ QString MergeSentences::blocked()
         "looks after the database, or change other values.");
 }
 
+QString MergeSentences::keyReused()
+{
+    return tr("The record that you read was deleted, and another one was made under its key, or an "
+              "older one was restored. The two have nothing in common, so they are not merged. "
+              "Your values are below, beside those of the record that is there now.");
+}
+
 QString MergeSentences::changedAgain(const Conflict &conflict, int openCount)
 {
     const QString saved = savedByText(conflict);

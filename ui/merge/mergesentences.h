@@ -32,6 +32,7 @@ public:
     static QString deleteLoses(const RecordMerge &merge);
     static QString keyExists(const QString &recordTitle);
     static QString blocked();
+    static QString keyReused();
     // "The record changed again: ana saved at 10:09. Your choices are kept; 1 field needs a new choice."
     static QString changedAgain(const Conflict &conflict, int openCount);
     // Before it is taken over: "ana saved it again at 10:09. What you see is as it was before."

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void createsADeletedRecordAgain();
     void acceptsADeletionOnlyWhenConfirmed();
     void asksAgainWhenTheRecordIsDeletedMeanwhile();
+    void neverMergesARecordThatOnlyHasTheKey();
     void keepsARecordThatChangedBeforeItsDeletion();
     void deletesOnlyTheRowThatWasShown();
     void goesBackToChangeAKeyThatExists();
@@ -138,6 +139,27 @@ void MergeQuestionsTest::asksAgainWhenTheRecordIsDeletedMeanwhile()
     // What the person had decided is what is made again.
     QCOMPARE(bench.value("stock"), number(8));
     QCOMPARE(bench.value("name"), text("tulip"));
+}
+
+void MergeQuestionsTest::neverMergesARecordThatOnlyHasTheKey()
+{
+    Bench bench;
+    bench.edit("stock", number(8));
+    UnitOfWork sent = bench.work;
+    bench.changeElsewhere("name", text("another"));
+    Conflict conflict = bench.refusal(sent.nextRequest(bench.ws.user()));
+    conflict.databaseValues.set(QStringLiteral("row_version"), number(0));
+    bench.open(conflict);
+    QCOMPARE(bench.dialog->question(), MergeQuestion::KeyReused);
+    QVERIFY(!bench.button("overwrite")->isVisible());
+    QVERIFY(!bench.button("answer")->isVisible()); // the key is the person's
+    QVERIFY(bench.button("backToEditing")->isDefault());
+    bench.save();
+    QCOMPARE(bench.ws.callCount(QStringLiteral("save")), 0);
+    bench.button("discard")->click();
+    QVERIFY(bench.bar("mergeConfirmation")->text().contains(QLatin1String("stock = 8")));
+    bench.confirm();
+    QCOMPARE(bench.told.refreshed, 1);
 }
 
 void MergeQuestionsTest::keepsARecordThatChangedBeforeItsDeletion()
