@@ -972,18 +972,6 @@
         <translation>Zeilenenden</translation>
     </message>
     <message>
-        <source>no-break space</source>
-        <translation>geschütztes Leerzeichen</translation>
-    </message>
-    <message>
-        <source>zero-width characters</source>
-        <translation>Zeichen ohne Breite</translation>
-    </message>
-    <message>
-        <source>composed letters</source>
-        <translation>zusammengesetzte Zeichen</translation>
-    </message>
-    <message>
         <source>Yours differs from Original in what cannot be seen: %1.</source>
         <translation>Der eigene Wert weicht vom Original nur unsichtbar ab: %1.</translation>
     </message>
@@ -998,6 +986,50 @@
     <message>
         <source>Inside: %1; open it to decide.</source>
         <translation>Im Inneren: %1; zum Entscheiden öffnen.</translation>
+    </message>
+    <message>
+        <source>␣ at end</source>
+        <translation>␣ am Ende</translation>
+    </message>
+    <message>
+        <source>␣ at start</source>
+        <translation>␣ am Anfang</translation>
+    </message>
+    <message>
+        <source>NBSP</source>
+        <translation>NBSP</translation>
+    </message>
+    <message>
+        <source>zero width</source>
+        <translation>ohne Breite</translation>
+    </message>
+    <message>
+        <source>NFC/NFD</source>
+        <translation>NFC/NFD</translation>
+    </message>
+    <message>
+        <source>a text, not a number</source>
+        <translation>ein Text, keine Zahl</translation>
+    </message>
+    <message>
+        <source>a number, not a text</source>
+        <translation>eine Zahl, kein Text</translation>
+    </message>
+    <message>
+        <source>other line ends</source>
+        <translation>andere Zeilenenden</translation>
+    </message>
+    <message>
+        <source>no-break spaces</source>
+        <translation>geschützte Leerzeichen</translation>
+    </message>
+    <message>
+        <source>characters without width</source>
+        <translation>Zeichen ohne Breite</translation>
+    </message>
+    <message>
+        <source>letters composed in another way</source>
+        <translation>anders zusammengesetzte Buchstaben</translation>
     </message>
 </context>
 <context>
@@ -1121,11 +1153,11 @@
     </message>
     <message>
         <source>You and somebody else both changed %1.</source>
-        <translation>%1 wurde auch von jemand anderem geändert.</translation>
+        <translation>Auch von jemand anderem geändert: %1.</translation>
     </message>
     <message>
         <source>You and %1 both changed %2.</source>
-        <translation>%2 wurde auch von %1 geändert.</translation>
+        <translation>Auch von %1 geändert: %2.</translation>
     </message>
     <message>
         <source>The record was deleted meanwhile. What you see is as it was before.</source>

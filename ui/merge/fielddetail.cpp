@@ -127,7 +127,9 @@ void FieldDetail::arrange()
 {
     const auto hasLines = [this](Pick side) {
         const FieldValue &value = m_row->sideValue(side);
-        return value.type() == FieldValue::Type::Text && value.toText().contains(QLatin1Char('\n'));
+        const qsizetype end = value.toText().indexOf(QLatin1Char('\n'));
+        return value.type() == FieldValue::Type::Text && end >= 0
+            && end + 1 < value.toText().size();
     };
     const bool isBelow = (width() > 0 && width() < kNarrow && isVisible())
         || (m_row

@@ -373,8 +373,10 @@ QVariant MergeModel::foldData(int column, int role) const
 {
     if (role == IsFoldRole)
         return true;
-    const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-    if (column != FieldColumn || !isText)
+    // The other columns are joined to the first, yet a screen reader comes to them.
+    const bool isText
+        = role == Qt::AccessibleTextRole || (role == Qt::DisplayRole && column == FieldColumn);
+    if (!isText)
         return {};
     return tr("%n unchanged fields", nullptr, static_cast<int>(m_foldedCount));
 }
@@ -385,6 +387,8 @@ QVariant MergeModel::cellData(const MergeRowModel &row, int column, int role) co
     switch (role) {
     case Qt::DisplayRole:
         return displayData(row, column);
+    case Qt::ToolTipRole:
+        return toolTip(row, column);
     case Qt::AccessibleTextRole:
         return accessibleText(row, column);
     case Qt::AccessibleDescriptionRole:
@@ -418,6 +422,18 @@ QVariant MergeModel::cellData(const MergeRowModel &row, int column, int role) co
     default:
         return {};
     }
+}
+
+// What a narrow cell leaves out. As plain text: a value may look like markup.
+QVariant MergeModel::toolTip(const MergeRowModel &row, int column) const
+{
+    if (column == FieldColumn)
+        return row.label().toHtmlEscaped();
+    QStringList lines{column == ResultColumn ? row.result().text : row.side(sideOf(column)).text};
+    if (column == ResultColumn)
+        lines.append(row.reason());
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n')).toHtmlEscaped();
 }
 
 QVariant MergeModel::displayData(const MergeRowModel &row, int column) const

@@ -121,6 +121,7 @@ private:
     void buildRows();
     int openRow(int from, int step) const;
     QVariant cellData(const MergeRowModel &row, int column, int role) const;
+    QVariant toolTip(const MergeRowModel &row, int column) const;
     QVariant displayData(const MergeRowModel &row, int column) const;
     QVariant accessibleText(const MergeRowModel &row, int column) const;
     QVariant foldData(int column, int role) const;

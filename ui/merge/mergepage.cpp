@@ -22,6 +22,12 @@
 
 namespace concord {
 
+namespace {
+
+constexpr int kTargetSize = 24; // WCAG 2.5.8
+
+} // namespace
+
 MergePage::MergePage(MergeModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
@@ -71,6 +77,7 @@ QWidget *MergePage::makeToolBar()
     auto *bar = new QWidget(this);
     auto *original = new QCheckBox(tr("&Original column"), bar);
     original->setObjectName(QStringLiteral("showOriginal"));
+    original->setMinimumHeight(kTargetSize);
     m_allMine
         = new QPushButton(markIcon(Provenance::Mine), tr("Take mine for all &undecided"), bar);
     m_allMine->setObjectName(QStringLiteral("allMine"));

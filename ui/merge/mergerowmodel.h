@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/merge/hiddendifference.h"
 #include "core/merge/recordmerge.h"
 #include "ui/merge/insidemodel.h"
 
@@ -115,7 +116,7 @@ public:
     // The text can be the field's value.
     bool accepts(const QString &text) const { return unparsedReason(text).isEmpty(); }
 
-    // What alone tells this side from Original where nobody could see it: "blanks at the end"; else empty.
+    // What alone tells this side from Original where nobody could see it: "␣ at end"; else empty.
     QString chip(Pick side) const;
     // Why the row is open, or what else the person should know; may be empty.
     QString reason() const;
@@ -134,6 +135,8 @@ private:
     CellText shortened(const FieldValue &value) const;
     QString unparsedReason(const QString &text) const;
     QString insideReason() const;
+    HiddenDifference hiddenIn(Pick side) const;
+    QString hiddenWords(Pick side) const;
     QString hiddenReason() const;
 
     EntityPtr m_entity;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What a row of the merge says in words.
-#include "core/merge/hiddendifference.h"
 #include "core/record/fieldtext.h"
 #include "core/text/sentences.h"
 #include "ui/common/valuetext.h"
@@ -41,26 +40,55 @@ QString MergeRowModel::insideReason() const
     return {};
 }
 
-QString MergeRowModel::chip(Pick side) const
+HiddenDifference MergeRowModel::hiddenIn(Pick side) const
 {
     const bool isCompared = side != Pick::None && side != Pick::Original && isSideChanged(side)
         && m_field.hasOriginal && !description().isSecret;
-    switch (isCompared ? hiddenDifference(m_field.original, sideValue(side))
-                       : HiddenDifference::None) {
+    return isCompared ? hiddenDifference(m_field.original, sideValue(side))
+                      : HiddenDifference::None;
+}
+
+QString MergeRowModel::chip(Pick side) const
+{
+    switch (hiddenIn(side)) {
     case HiddenDifference::Type:
         return sideValue(side).type() == FieldValue::Type::Text ? tr("text") : tr("number");
+    case HiddenDifference::BlanksAtEnd:
+        return tr("␣ at end");
+    case HiddenDifference::BlanksAtStart:
+        return tr("␣ at start");
+    case HiddenDifference::LineEnds:
+        return tr("line ends");
+    case HiddenDifference::NoBreakSpace:
+        return tr("NBSP");
+    case HiddenDifference::ZeroWidth:
+        return tr("zero width");
+    case HiddenDifference::Composition:
+        return tr("NFC/NFD");
+    case HiddenDifference::None:
+        break;
+    }
+    return {};
+}
+
+QString MergeRowModel::hiddenWords(Pick side) const
+{
+    switch (hiddenIn(side)) {
+    case HiddenDifference::Type:
+        return sideValue(side).type() == FieldValue::Type::Text ? tr("a text, not a number")
+                                                                : tr("a number, not a text");
     case HiddenDifference::BlanksAtEnd:
         return tr("blanks at the end");
     case HiddenDifference::BlanksAtStart:
         return tr("blanks at the start");
     case HiddenDifference::LineEnds:
-        return tr("line ends");
+        return tr("other line ends");
     case HiddenDifference::NoBreakSpace:
-        return tr("no-break space");
+        return tr("no-break spaces");
     case HiddenDifference::ZeroWidth:
-        return tr("zero-width characters");
+        return tr("characters without width");
     case HiddenDifference::Composition:
-        return tr("composed letters");
+        return tr("letters composed in another way");
     case HiddenDifference::None:
         break;
     }
@@ -69,8 +97,8 @@ QString MergeRowModel::chip(Pick side) const
 
 QString MergeRowModel::hiddenReason() const
 {
-    const QString mine = chip(Pick::Mine);
-    const QString database = chip(Pick::Database);
+    const QString mine = hiddenWords(Pick::Mine);
+    const QString database = hiddenWords(Pick::Database);
     if (!mine.isEmpty())
         return tr("Yours differs from Original in what cannot be seen: %1.").arg(mine);
     return database.isEmpty()
@@ -174,7 +202,7 @@ QString MergeRowModel::sideTitle(Pick side)
 
 QString MergeRowModel::accessibleSide(Pick which) const
 {
-    const QString hidden = chip(which);
+    const QString hidden = hiddenWords(which);
     const QString value
         = hidden.isEmpty() ? side(which).text : tr("%1 (%2)").arg(side(which).text, hidden);
     if (which == Pick::Original)

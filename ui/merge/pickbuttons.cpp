@@ -64,7 +64,7 @@ int PickButtons::widthOf(const Button &button) const
     const int key = QFontMetrics(smaller(m_option.font)).horizontalAdvance(button.key);
     const int word
         = button.word.isEmpty() ? 0 : m_option.fontMetrics.horizontalAdvance(button.word) + 6;
-    const int mark = button.pick == Pick::None ? 0 : kMark + 3;
+    const int mark = button.pick == Pick::None ? 4 : kMark + 3;
     return 2 * kInset + key + mark + word;
 }
 

@@ -64,6 +64,7 @@ ResultEditor::ResultEditor(QWidget *parent)
     m_choices->setAccessibleName(tr("Result, chosen from the list"));
     m_choices->setPlaceholderText(tr("nothing chosen yet"));
     m_choices->installEventFilter(this);
+    m_null->setMinimumHeight(24); // WCAG 2.5.8
     m_null->setObjectName(QStringLiteral("resultNull"));
     m_null->setAccessibleName(tr("The result is NULL"));
     m_message->setObjectName(QStringLiteral("resultMessage"));

@@ -258,7 +258,7 @@ void MergeModelTest::tellsWhatNobodyCanSee()
     const TestedModel tested(mergeOf({{"name", text("a"), text("a "), text("c")},
                                       {"password", text("a"), text("a "), text("c")}}));
     QCOMPARE(textAt(tested.model, 0, Model::CurrentColumn, Model::ChipRole),
-             QStringLiteral("blanks at the end"));
+             QStringLiteral("␣ at end"));
     QCOMPARE(textAt(tested.model, 0, Model::DatabaseColumn, Model::ChipRole), QString());
     QVERIFY(textAt(tested.model, 0, Model::CurrentColumn, Qt::AccessibleTextRole)
                 .contains(QLatin1String("blanks at the end")));
