@@ -989,11 +989,11 @@
     </message>
     <message>
         <source>␣ at end</source>
-        <translation>␣ am Ende</translation>
+        <translation>␣ hinten</translation>
     </message>
     <message>
         <source>␣ at start</source>
-        <translation>␣ am Anfang</translation>
+        <translation>␣ vorn</translation>
     </message>
     <message>
         <source>NBSP</source>
