@@ -169,6 +169,9 @@ void MergeKeysTest::aFileChangesTheKeys()
     QVERIFY(keys.problems().isEmpty());
     QCOMPARE(keys.shortest(MergeAction::TakeMine), QStringLiteral("X"));
     QCOMPARE(keys.shortest(MergeAction::TakeDatabase), QStringLiteral("1"));
+    // A key that is given to another action leaves the one that had it.
+    const MergeKeys moved = MergeKeys::fromFile(fileWith(folder, "take_database=M\n"));
+    QCOMPARE(moved.text(MergeAction::TakeMine), QStringLiteral("1, Alt+1"));
     MergeKeys::setCurrent(keys);
     Bench bench;
     bench.makeConflict();
