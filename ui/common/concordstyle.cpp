@@ -5,6 +5,7 @@
 
 #include <QAbstractScrollArea>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -328,9 +329,12 @@ void ConcordStyle::drawControl(ControlElement element, const QStyleOption *optio
         return QProxyStyle::drawControl(element, &label, painter, widget);
     }
     case CE_PushButtonLabel: {
+        // Qt 6.4 asks for the text at the right of the icon's other side, and then mirrors that once more.
+        const QScopedValueRollback mirrored(m_isMirroringLabel,
+                                            option->direction == Qt::RightToLeft);
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button || !button->features.testFlag(QStyleOptionButton::DefaultButton))
-            break;
+            return QProxyStyle::drawControl(element, option, painter, widget);
         QStyleOptionButton onAccent = *button;
         onAccent.palette.setColor(QPalette::Active, QPalette::ButtonText,
                                   option->palette.color(QPalette::HighlightedText));
@@ -342,6 +346,15 @@ void ConcordStyle::drawControl(ControlElement element, const QStyleOption *optio
         break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void ConcordStyle::drawItemText(QPainter *painter, const QRect &rect, int flags,
+                                const QPalette &palette, bool isEnabled, const QString &text,
+                                QPalette::ColorRole role) const
+{
+    if (m_isMirroringLabel && flags & Qt::AlignRight)
+        flags |= Qt::AlignAbsolute;
+    QProxyStyle::drawItemText(painter, rect, flags, palette, isEnabled, text, role);
 }
 
 void ConcordStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,

@@ -2,6 +2,7 @@
 #include "ui/common/theme.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QTest>
 
 using namespace concord;
@@ -35,7 +36,44 @@ private Q_SLOTS:
     void changesAtRunTime();
     void followsADarkDesktop();
     void tintsBetweenBaseAndSide();
+    void keepsIconAndTextOfAButtonTogether_data();
+    void keepsIconAndTextOfAButtonTogether();
 };
+
+void ThemeTest::keepsIconAndTextOfAButtonTogether_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("from the left") << Qt::LeftToRight;
+    QTest::newRow("from the right") << Qt::RightToLeft;
+}
+
+void ThemeTest::keepsIconAndTextOfAButtonTogether()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    applyTheme(ThemeChoice::Light);
+    QPixmap red(16, 16);
+    red.fill(Qt::red);
+    QPushButton button(QIcon(red), QStringLiteral("Take"));
+    button.resize(400, 30);
+    QApplication::setLayoutDirection(direction);
+    const QImage image = button.grab().toImage();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    // The outermost columns that hold something dark or red, within the button's own edge.
+    int first = image.width();
+    int last = 0;
+    for (int x = 8; x < image.width() - 8; ++x) {
+        for (int y = 8; y < image.height() - 8; ++y) {
+            const QColor color = image.pixelColor(x, y);
+            if (color.green() < 120) {
+                first = std::min(first, x);
+                last = std::max(last, x);
+            }
+        }
+    }
+    QVERIFY(last - first > 16);
+    QVERIFY2(last - first < 100, qPrintable(QString::number(last - first)));
+    QVERIFY(std::abs((first + last) / 2 - 200) < 15);
+}
 
 void ThemeTest::init()
 {
