@@ -72,7 +72,8 @@ InsideMerge mergeInside(const ValueSides &sides);
 // The same on another thread.
 QFuture<InsideMerge> mergeInsideLater(const ValueSides &sides);
 
-// Up to so many bytes in all a merge is over before a person sees it.
-inline constexpr qsizetype kQuickMerge = 64 * 1024;
+// Up to so many bytes in all a merge is over before a person sees it: 64 KiB of three texts without a common line took
+// 0.4 s on a busy machine.
+inline constexpr qsizetype kQuickMerge = 24 * 1024;
 
 } // namespace concord

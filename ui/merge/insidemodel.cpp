@@ -9,6 +9,8 @@ namespace concord {
 
 namespace {
 
+constexpr qsizetype kLongestChecked = 256 * 1024; // at every key that is typed
+
 std::optional<QByteArray> bytesOf(const FieldValue &value)
 {
     return value.isNull() ? std::nullopt : std::optional(value.toText().toUtf8());
@@ -174,7 +176,7 @@ std::optional<QString> InsideModel::structureProblem(const MergedField &field, c
         return std::nullopt;
     for (const FieldValue *side : {&field.original, &field.current, &field.database}) {
         const bool isShort
-            = side->type() == FieldValue::Type::Text && side->toText().size() <= kQuickMerge;
+            = side->type() == FieldValue::Type::Text && side->toText().size() <= kLongestChecked;
         const auto tree
             = isShort ? readValueTree(ValueKind::Json, side->toText().toUtf8()) : std::nullopt;
         if (!tree || tree->root.kind == ValueNode::Kind::Scalar)
