@@ -1882,6 +1882,94 @@
         <source>it is larger than 10 MiB</source>
         <translation>er ist größer als 10 MiB</translation>
     </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>er ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>something stands behind the end</source>
+        <translation>hinter dem Ende steht noch etwas</translation>
+    </message>
+    <message>
+        <source>a comment has no end</source>
+        <translation>ein Kommentar hat kein Ende</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>er ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>a name was expected</source>
+        <translation>ein Name wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a colon was expected</source>
+        <translation>ein Doppelpunkt wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a comma was expected</source>
+        <translation>ein Komma wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a text has no end</source>
+        <translation>ein Text hat kein Ende</translation>
+    </message>
+    <message>
+        <source>an unknown escape</source>
+        <translation>ein unbekanntes Zeichen hinter dem Rückstrich</translation>
+    </message>
+    <message>
+        <source>four hexadecimal digits were expected</source>
+        <translation>vier hexadezimale Ziffern wurden erwartet</translation>
+    </message>
+    <message>
+        <source>a value was expected</source>
+        <translation>ein Wert wurde erwartet</translation>
+    </message>
+    <message>
+        <source>both added or removed the same names in it, and one of them more</source>
+        <translation>beide haben darin dieselben Namen hinzugefügt oder entfernt, und einer von beiden noch mehr</translation>
+    </message>
+    <message>
+        <source>both changed much of it</source>
+        <translation>beide haben viel daran geändert</translation>
+    </message>
+    <message>
+        <source>one changed “%1” and the other where it is used</source>
+        <translation>der eine hat „%1“ geändert und der andere, wo es verwendet wird</translation>
+    </message>
+    <message>
+        <source>the name “%1” stands in it twice</source>
+        <translation>der Name „%1“ steht darin zweimal</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>the original cannot be read, %1</source>
+        <translation>der ursprüngliche ist nicht lesbar, %1</translation>
+    </message>
+    <message>
+        <source>yours cannot be read, %1</source>
+        <translation>der eigene ist nicht lesbar, %1</translation>
+    </message>
+    <message>
+        <source>the database&apos;s cannot be read, %1</source>
+        <translation>der aus der Datenbank ist nicht lesbar, %1</translation>
+    </message>
+    <message>
+        <source>not YAML (%1)</source>
+        <translation>kein YAML (%1)</translation>
+    </message>
+    <message>
+        <source>an alias has no anchor</source>
+        <translation>ein Alias hat keinen Anker</translation>
+    </message>
+    <message>
+        <source>a name is more than a word</source>
+        <translation>ein Name ist mehr als ein Wort</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>

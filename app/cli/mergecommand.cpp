@@ -16,9 +16,10 @@ namespace concord {
 
 namespace {
 
-constexpr std::array<std::pair<const char *, ValueKind>, 4> kKinds{
+constexpr std::array<std::pair<const char *, ValueKind>, 5> kKinds{
     {{"text", ValueKind::Text},
      {"json", ValueKind::Json},
+     {"yaml", ValueKind::Yaml},
      {"ini", ValueKind::Ini},
      {"properties", ValueKind::Properties}}};
 const QString kAuto = QStringLiteral("auto");
@@ -43,7 +44,7 @@ ValueKind sniffed(const std::array<QByteArray, 3> &texts)
     };
     const auto hasSections = [](const QByteArray &text) {
         const auto tree = readValueTree(ValueKind::Ini, text);
-        return tree && tree->root.children.size() > 1;
+        return tree && !tree->root.children.isEmpty() && !tree->root.children.last().name.isEmpty();
     };
     if (areAll(isJson))
         return ValueKind::Json;

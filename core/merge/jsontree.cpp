@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/jsontree.h"
 
+#include "core/base/coretext.h"
+
 #include <QSet>
 #include <QUtf8StringView>
 
@@ -9,8 +11,6 @@
 namespace concord {
 
 namespace {
-
-constexpr int kDeepest = 200;
 
 bool isDigit(char c)
 {
@@ -64,12 +64,14 @@ public:
     std::optional<ValueTree> read(ValueProblem *problem)
     {
         ValueTree tree;
-        bool isRead = QUtf8StringView(m_text).isValidUtf8() ? true : fail(0, "not UTF-8");
+        bool isRead = QUtf8StringView(m_text).isValidUtf8()
+            ? true
+            : fail(0, CoreText::tr("it is not UTF-8"));
         if (m_text.startsWith("\xEF\xBB\xBF"))
             m_at = 3;
         isRead = isRead && skip() && readNode(tree.root, 0) && skip();
         if (isRead && m_at != m_text.size())
-            isRead = fail(m_at, "something stands behind the end");
+            isRead = fail(m_at, CoreText::tr("something stands behind the end"));
         if (!isRead) {
             if (problem)
                 *problem = m_problem;
@@ -80,9 +82,9 @@ public:
     }
 
 private:
-    bool fail(qsizetype offset, const char *reason)
+    bool fail(qsizetype offset, const QString &reason)
     {
-        m_problem = {offset, QString::fromLatin1(reason)};
+        m_problem = {offset, reason};
         return false;
     }
 
@@ -105,7 +107,7 @@ private:
             } else if (startsWith("/*")) {
                 const qsizetype end = m_text.indexOf("*/", m_at + 2);
                 if (end < 0)
-                    return fail(m_at, "a comment has no end");
+                    return fail(m_at, CoreText::tr("a comment has no end"));
                 m_at = end + 2;
             } else {
                 break;
@@ -116,8 +118,8 @@ private:
 
     bool readNode(ValueNode &node, int depth)
     {
-        if (depth > kDeepest)
-            return fail(m_at, "nested too deep");
+        if (depth > kDeepestValue)
+            return fail(m_at, CoreText::tr("it is nested too deep"));
         node.valueBegin = m_at;
         if (node.name.isNull())
             node.begin = m_at;
@@ -137,6 +139,7 @@ private:
     {
         const bool isObject = peek() == '{';
         node.kind = isObject ? ValueNode::Kind::Object : ValueNode::Kind::Array;
+        node.isFlow = true;
         const char closing = isObject ? '}' : ']';
         QSet<QByteArray> names;
         ++m_at;
@@ -151,9 +154,9 @@ private:
             if (isObject) {
                 child.begin = m_at;
                 if (peek() != '"' || !readString(child.name))
-                    return fail(m_at, "a name was expected");
+                    return fail(m_at, CoreText::tr("a name was expected"));
                 if (!skip() || peek() != ':')
-                    return fail(m_at, "a colon was expected");
+                    return fail(m_at, CoreText::tr("a colon was expected"));
                 ++m_at;
                 child.name.remove(0, 1); // the quote
                 if (names.contains(child.name) && m_repeatedName.isNull())
@@ -170,7 +173,7 @@ private:
             if (peek() == ',')
                 ++m_at;
             else if (peek() != closing)
-                return fail(m_at, "a comma was expected");
+                return fail(m_at, CoreText::tr("a comma was expected"));
         }
     }
 
@@ -191,7 +194,7 @@ private:
                 return false;
             }
         }
-        return fail(begin, "a text has no end");
+        return fail(begin, CoreText::tr("a text has no end"));
     }
 
     bool readEscape(QByteArray &value)
@@ -222,7 +225,7 @@ private:
         case 'u':
             return readUnicode(value);
         default:
-            return fail(m_at - 1, "an unknown escape");
+            return fail(m_at - 1, CoreText::tr("an unknown escape"));
         }
     }
 
@@ -240,13 +243,13 @@ private:
     {
         const auto first = readUnit();
         if (!first)
-            return fail(m_at, "four hexadecimal digits were expected");
+            return fail(m_at, CoreText::tr("four hexadecimal digits were expected"));
         QString text{QChar(*first)};
         if (QChar::isHighSurrogate(*first) && startsWith("\\u")) {
             m_at += 2;
             const auto second = readUnit();
             if (!second)
-                return fail(m_at, "four hexadecimal digits were expected");
+                return fail(m_at, CoreText::tr("four hexadecimal digits were expected"));
             text += QChar(*second);
         }
         // Half a pair stays what it is.
@@ -267,7 +270,7 @@ private:
         else if (isNumber(word))
             value = plainNumber(word);
         else
-            return fail(begin, "a value was expected");
+            return fail(begin, CoreText::tr("a value was expected"));
         return true;
     }
 

@@ -2,12 +2,14 @@
 #include "core/merge/valuemerge.h"
 
 #include "core/base/coretext.h"
+#include "core/merge/mergecheck.h"
+#include "core/merge/mergedoubt.h"
 #include "core/merge/treemerge.h"
-
-#include <QUtf8StringView>
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace concord {
 
@@ -27,6 +29,137 @@ TextLines linesOf(ValueKind kind)
     return isSetting ? TextLines::Settings : TextLines::Prose;
 }
 
+class Merge
+{
+public:
+    Merge(ValueKind kind, const QByteArray &base, const QByteArray &mine,
+          const QByteArray &database)
+        : m_kind(kind)
+        , m_texts{&base, &mine, &database}
+    {
+    }
+
+    ValueMerge run()
+    {
+        if (areAny([](const QByteArray &text) { return text.size() > kLargestMergedText; }))
+            return undecided({}, CoreText::tr("it is larger than 10 MiB"));
+        m_hasTree = m_kind != ValueKind::Text
+            && !areAny([](const QByteArray &text) { return text.size() > kLargestMergedTree; });
+        const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
+        if (lines.isDecided() && isSound(lines.result()))
+            return unlessInDoubt(lines.result(), lines.isApart());
+        return m_hasTree ? byStructure() : undecided({}, {});
+    }
+
+private:
+    using Tree = std::optional<ValueTree>;
+
+    template <typename Predicate>
+    bool areAny(Predicate predicate) const
+    {
+        return std::any_of(m_texts.begin(), m_texts.end(),
+                           [&predicate](const auto *text) { return predicate(*text); });
+    }
+
+    static ValueMerge proposal(const QByteArray &text) { return {Outcome::Proposal, text, {}, {}}; }
+    static ValueMerge undecided(const QList<QByteArray> &paths, const QString &reason)
+    {
+        return {Outcome::Undecided, {}, paths, reason};
+    }
+
+    // What began readable has to be so in the end, repeat no name that it did not repeat, and hold the changes of both.
+    bool isSound(const QByteArray &result)
+    {
+        if (!m_hasTree)
+            return true;
+        const Tree tree = readValueTree(m_kind, result);
+        readTrees();
+        if (!tree)
+            return !m_trees[0];
+        if (!isRead() || isRepeated())
+            return true;
+        return tree->repeatedName.isNull()
+            && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root, tree->root);
+    }
+
+    void readTrees()
+    {
+        if (std::exchange(m_areTreesRead, true))
+            return;
+        for (std::size_t side = 0; side < m_texts.size(); ++side)
+            m_trees[side] = readValueTree(m_kind, *m_texts[side], &m_problems[side]);
+    }
+
+    bool isRead() const
+    {
+        return std::all_of(m_trees.begin(), m_trees.end(),
+                           [](const Tree &tree) { return tree.has_value(); });
+    }
+
+    bool isRepeated() const
+    {
+        return std::any_of(m_trees.begin(), m_trees.end(),
+                           [](const Tree &tree) { return tree && !tree->repeatedName.isNull(); });
+    }
+
+    ValueMerge unlessInDoubt(const QByteArray &result, bool isApart)
+    {
+        const bool mayShare = m_kind == ValueKind::Yaml
+            && areAny([](const QByteArray &text) { return text.contains('&'); });
+        if (!m_hasTree || (isApart && !mayShare))
+            return proposal(result);
+        readTrees();
+        if (!isRead())
+            return proposal(result);
+        auto doubt = doubtOfShared(*m_trees[0], *m_texts[0], *m_trees[1], *m_texts[1], *m_trees[2],
+                                   *m_texts[2]);
+        if (!doubt && !isApart)
+            doubt = doubtOf(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root);
+        return doubt ? undecided({doubt->path}, doubt->reason) : proposal(result);
+    }
+
+    ValueMerge byStructure()
+    {
+        readTrees();
+        for (std::size_t side = 0; side < m_texts.size(); ++side) {
+            if (!m_trees[side])
+                return undecided({}, unreadable(side));
+            if (!m_trees[side]->repeatedName.isNull())
+                return undecided({},
+                                 CoreText::tr("the name “%1” stands in it twice")
+                                     .arg(QString::fromUtf8(m_trees[side]->repeatedName)));
+        }
+        const TreeMerge structure
+            = mergeTrees(m_kind, ArrayPolicy::Offered, *m_texts[0], *m_trees[0], *m_texts[1],
+                         *m_trees[1], *m_texts[2], *m_trees[2]);
+        if (!structure.undecided.isEmpty())
+            return undecided(structure.undecided, {});
+        return unlessInDoubt(structure.result, false);
+    }
+
+    QString unreadable(std::size_t side) const
+    {
+        const ValueProblem &problem = m_problems[side];
+        const auto line = m_texts[side]->first(problem.offset).count('\n') + 1;
+        const QString place = CoreText::tr("line %1: %2").arg(line).arg(problem.reason);
+        switch (side) {
+        case 0:
+            return CoreText::tr("the original cannot be read, %1").arg(place);
+        case 1:
+            return CoreText::tr("yours cannot be read, %1").arg(place);
+        default:
+            return CoreText::tr("the database's cannot be read, %1").arg(place);
+        }
+    }
+
+    const ValueKind m_kind;
+    const std::array<const QByteArray *, 3> m_texts;
+    bool m_hasTree = false;
+    bool m_areTreesRead = false;
+    std::array<Tree, 3> m_trees;
+    std::array<ValueProblem, 3> m_problems;
+};
+
 } // namespace
 
 ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &mine,
@@ -36,45 +169,7 @@ ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &
         return clean(database);
     if (database == base)
         return clean(mine);
-    ValueMerge merge;
-    const std::array<const QByteArray *, 3> texts{&base, &mine, &database};
-    if (std::any_of(texts.begin(), texts.end(),
-                    [](const auto *text) { return text->size() > kLargestMergedText; })) {
-        merge.reason = CoreText::tr("it is larger than 10 MiB");
-        return merge;
-    }
-    std::array<std::optional<ValueTree>, 3> trees;
-    const bool isSmall = std::all_of(texts.begin(), texts.end(), [](const auto *text) {
-        return text->size() <= kLargestMergedTree;
-    });
-    if (kind != ValueKind::Text && isSmall)
-        std::transform(texts.begin(), texts.end(), trees.begin(),
-                       [kind](const auto *text) { return readValueTree(kind, *text); });
-    const bool isRead
-        = std::all_of(trees.begin(), trees.end(), [](const auto &tree) { return bool(tree); });
-    const bool isRepeated = isRead && std::any_of(trees.begin(), trees.end(), [](const auto &tree) {
-                                return !tree->repeatedName.isNull();
-                            });
-
-    const TextMerge lines = mergeText(base, mine, database, linesOf(kind));
-    if (lines.isDecided()) {
-        merge.result = lines.result();
-        merge.outcome = Outcome::Proposal;
-        const auto result = isRead ? readValueTree(kind, merge.result) : std::nullopt;
-        if (!isRead || (result && (isRepeated || result->repeatedName.isNull())))
-            return merge;
-        merge.result.clear();
-        merge.outcome = Outcome::Undecided;
-    }
-    if (!isRead || isRepeated)
-        return merge;
-    TreeMerge structure = mergeTrees(kind, base, *trees[0], mine, *trees[1], database, *trees[2]);
-    merge.undecided = std::move(structure.undecided);
-    if (!merge.undecided.isEmpty())
-        return merge;
-    merge.result = std::move(structure.result);
-    merge.outcome = Outcome::Proposal;
-    return merge;
+    return Merge(kind, base, mine, database).run();
 }
 
 } // namespace concord

@@ -3,6 +3,7 @@
 
 #include "core/merge/jsontree.h"
 #include "core/merge/keylinetree.h"
+#include "core/merge/yamltree.h"
 
 #include <QHash>
 
@@ -35,6 +36,8 @@ std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
         break;
     case ValueKind::Json:
         return readJson(text, problem);
+    case ValueKind::Yaml:
+        return readYaml(text, problem);
     case ValueKind::Ini:
         return readIni(text, problem);
     case ValueKind::Properties:
