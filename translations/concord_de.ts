@@ -626,10 +626,6 @@
         <translation>--%1 fehlt.</translation>
     </message>
     <message>
-        <source>--kind is auto, text, json, ini or properties, not “%1”.</source>
-        <translation>--kind ist auto, text, json, ini oder properties, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>--proposals is accept or refuse, not “%1”.</source>
         <translation>--proposals ist accept oder refuse, nicht „%1“.</translation>
     </message>
@@ -648,10 +644,6 @@
     <message>
         <source>Merge what two people made of one file, inside the value.</source>
         <translation>Zusammenführen, was zwei Leute aus einer Datei gemacht haben, auch innerhalb des Werts.</translation>
-    </message>
-    <message>
-        <source>text, json, ini or properties; auto, as usual, finds out.</source>
-        <translation>text, json, ini oder properties; auto, das Übliche, findet es heraus.</translation>
     </message>
     <message>
         <source>What both began with.</source>
@@ -676,6 +668,18 @@
     <message>
         <source>The value was not merged inside: %1. Nothing was written.</source>
         <translation>Der Wert wurde nicht innerhalb zusammengeführt: %1. Geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>--kind is auto, text, json, yaml, ini, properties, toml, xml, list or counter, not “%1”.</source>
+        <translation>--kind ist auto, text, json, yaml, ini, properties, toml, xml, list oder counter, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--kind says so</source>
+        <translation>--kind sagt es</translation>
+    </message>
+    <message>
+        <source>text, json, yaml, ini, properties, toml, xml, list or counter; auto, as usual, finds out.</source>
+        <translation>text, json, yaml, ini, properties, toml, xml, list oder counter; auto, wie üblich, findet es heraus.</translation>
     </message>
 </context>
 <context>
@@ -1969,6 +1973,54 @@
     <message>
         <source>a name is more than a word</source>
         <translation>ein Name ist mehr als ein Wort</translation>
+    </message>
+    <message>
+        <source>there is no number to count from</source>
+        <translation>es gibt keine Zahl, von der aus gezählt wird</translation>
+    </message>
+    <message>
+        <source>it is not a number</source>
+        <translation>er ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>both came to %1; if both added, it is %2</source>
+        <translation>beide kamen auf %1; haben beide hinzugezählt, sind es %2</translation>
+    </message>
+    <message>
+        <source>%1 = %2 is out of range</source>
+        <translation>%1 = %2 liegt außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>all three can be read as it</source>
+        <translation>alle drei lassen sich so lesen</translation>
+    </message>
+    <message>
+        <source>not all three can be read as something else</source>
+        <translation>nicht alle drei lassen sich als etwas anderes lesen</translation>
+    </message>
+    <message>
+        <source>the description of the table says so</source>
+        <translation>die Beschreibung der Tabelle sagt es</translation>
+    </message>
+    <message>
+        <source>the field %1 says so</source>
+        <translation>das Feld %1 sagt es</translation>
+    </message>
+    <message>
+        <source>not TOML (%1)</source>
+        <translation>kein TOML (%1)</translation>
+    </message>
+    <message>
+        <source>not XML (%1)</source>
+        <translation>kein XML (%1)</translation>
+    </message>
+    <message>
+        <source>&quot;format&quot; is one of %1</source>
+        <translation>„format“ ist eines von %1</translation>
+    </message>
+    <message>
+        <source>&quot;formatField&quot; names an unknown field &quot;%1&quot;</source>
+        <translation>„formatField“ nennt ein unbekanntes Feld „%1“</translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,12 @@ std::optional<ItemNames> nameItems(ArrayPolicy policy, const TreeSide &base, con
     if (policy == ArrayPolicy::List)
         names = namesByOrder(sides);
     else if (policy == ArrayPolicy::Set)
-        names = uniqueNames(sides, [](const ValueNode &item) { return fingerprint(item); });
+        names = uniqueNames(sides,
+                            [](const ValueNode &item) { return '[' + fingerprint(item) + ']'; });
+    else if (policy == ArrayPolicy::CaselessSet)
+        names = uniqueNames(sides, [](const ValueNode &item) {
+            return '[' + QString::fromUtf8(fingerprint(item)).toCaseFolded().toUtf8() + ']';
+        });
     else
         names = namesByKey(sides);
     if (names)

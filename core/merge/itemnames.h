@@ -12,8 +12,9 @@ namespace concord {
 enum class ArrayPolicy {
     Atomic, // not at all: the array is one value
     Offered, // by a name of their own where they have one, else Atomic; what both put at one place is asked
-    List, // by their order
-    Set,  // by their value; the order does not count
+    List,        // by their order
+    Set,         // by their value; the order does not count
+    CaselessSet, // the same, and A is a written otherwise
     Keyed, // by the first of `id`, `key`, `name` that is in all of them and repeats nowhere, else Atomic
 };
 

@@ -50,7 +50,8 @@ QByteArray plainNumber(QByteArrayView lexeme)
     }
     if (digits.isEmpty())
         return isNegative ? "-0" : "0";
-    return (isNegative ? "-" : "") + digits + 'e' + QByteArray::number(exponent);
+    return (isNegative ? "-" : "") + digits
+        + (exponent == 0 ? QByteArray() : 'e' + QByteArray::number(exponent));
 }
 
 class JsonReader

@@ -261,7 +261,7 @@ private:
             bytes += gap(members.at(i).name, i == 0, base, mine, database, form, path);
             bytes += members.at(i).part.bytes;
         }
-        return members.isEmpty() ? openingOf(form) : bytes;
+        return members.isEmpty() && m_kind != ValueKind::List ? openingOf(form) : bytes;
     }
 
     QByteArray inLines(const QList<Member> &members, const Side &base, const Side &mine,
@@ -336,7 +336,8 @@ private:
             return index == 0 ? found : firstGap(found, index, form);
         if (index > 0 && (!isOurs || !commentsIn(found).isEmpty() || &form == &mine))
             return found;
-        return usualGap(form);
+        const bool isSingle = m_kind == ValueKind::List && form.node->children.size() < 2;
+        return isSingle && index > 0 ? found : usualGap(form);
     }
 
     // Of a child that comes first now.
@@ -383,7 +384,8 @@ TreeMerge mergeInto(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseTe
     const Side was{&baseText, &base.root};
     const Side ours{&mineText, &mine.root};
     const Side theirs{&databaseText, &database.root};
-    const bool isMyForm = isSame(ours, was) && mineText != baseText;
+    // How a list is spaced is nobody's wish.
+    const bool isMyForm = isSame(ours, was) && mineText != baseText && kind != ValueKind::List;
     Merger merger(kind, arrays);
     const Part part = isMyForm ? merger.run(was, theirs, ours) : merger.run(was, ours, theirs);
     TreeMerge merge;

@@ -71,4 +71,27 @@ QByteArray commentsIn(QByteArrayView gap)
     return comments;
 }
 
+namespace {
+
+void addComments(const QByteArray &text, const ValueNode &node, QByteArray &comments)
+{
+    const TreeSide side{&text, &node};
+    for (qsizetype i = 0; i < node.children.size(); ++i) {
+        comments += commentsIn(side.gapBefore(i));
+        addComments(text, node.children.at(i), comments);
+    }
+    if (!node.children.isEmpty())
+        comments += commentsIn(side.closing());
+}
+
+} // namespace
+
+QByteArray commentsOf(const QByteArray &text, const ValueNode &root)
+{
+    QByteArray comments = commentsIn(text.first(root.begin)) + commentsIn(text.sliced(root.end));
+    addComments(text, root, comments);
+    std::sort(comments.begin(), comments.end());
+    return comments;
+}
+
 } // namespace concord

@@ -44,4 +44,7 @@ struct TreeSide
 // What is left of a gap without blanks, commas and braces, which in a comment are not worth a question.
 QByteArray commentsIn(QByteArrayView gap);
 
+// The bytes of all comments between the nodes of the text, sorted: equal for the same comments, wherever they stand.
+QByteArray commentsOf(const QByteArray &text, const ValueNode &root);
+
 } // namespace concord

@@ -4,7 +4,10 @@
 #include "core/base/coretext.h"
 #include "core/merge/mergecheck.h"
 #include "core/merge/mergedoubt.h"
+#include "core/merge/stretches.h"
 #include "core/merge/treemerge.h"
+#include "core/merge/treeside.h"
+#include "core/merge/wellformed.h"
 
 #include <algorithm>
 #include <array>
@@ -22,19 +25,20 @@ ValueMerge clean(const QByteArray &text)
     return {Outcome::Clean, text, {}, {}};
 }
 
-// Whether a line of the kind is a whole.
+// Whether a line of the kind is a whole: what it means together with the others is checked afterwards.
 TextLines linesOf(ValueKind kind)
 {
-    const bool isSetting = kind == ValueKind::Ini || kind == ValueKind::Properties;
-    return isSetting ? TextLines::Settings : TextLines::Prose;
+    const bool isProse = kind == ValueKind::Text || kind == ValueKind::Xml;
+    return isProse ? TextLines::Prose : TextLines::Settings;
 }
 
 class Merge
 {
 public:
     Merge(ValueKind kind, const QByteArray &base, const QByteArray &mine,
-          const QByteArray &database)
+          const QByteArray &database, ArrayPolicy arrays)
         : m_kind(kind)
+        , m_arrays(arrays)
         , m_texts{&base, &mine, &database}
     {
     }
@@ -43,8 +47,11 @@ public:
     {
         if (areAny([](const QByteArray &text) { return text.size() > kLargestMergedText; }))
             return undecided({}, CoreText::tr("it is larger than 10 MiB"));
-        m_hasTree = m_kind != ValueKind::Text
+        m_isChecked = m_kind != ValueKind::Text
             && !areAny([](const QByteArray &text) { return text.size() > kLargestMergedTree; });
+        m_hasTree = m_isChecked && hasTree(m_kind);
+        if (m_kind == ValueKind::List)
+            return byStructure();
         const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
         if (lines.isDecided() && isSound(lines.result()))
             return unlessInDoubt(lines.result(), lines.isApart());
@@ -61,7 +68,18 @@ private:
                            [&predicate](const auto *text) { return predicate(*text); });
     }
 
-    static ValueMerge proposal(const QByteArray &text) { return {Outcome::Proposal, text, {}, {}}; }
+    // Clean where one of the two wrote this value, in whatever form. A comment is not only form.
+    ValueMerge merged(const QByteArray &text)
+    {
+        bool isTheirs = text == *m_texts[1] || text == *m_texts[2];
+        const Tree tree = !isTheirs && m_hasTree && isRead() ? readValueTree(m_kind, text) : Tree();
+        for (const std::size_t side : {kMine, kDatabase}) {
+            if (tree && isSameValue(tree->root, m_trees[side]->root)
+                && commentsOf(text, tree->root) == commentsOf(*m_texts[side], m_trees[side]->root))
+                isTheirs = true;
+        }
+        return {isTheirs ? Outcome::Clean : Outcome::Proposal, text, {}, {}};
+    }
     static ValueMerge undecided(const QList<QByteArray> &paths, const QString &reason)
     {
         return {Outcome::Undecided, {}, paths, reason};
@@ -71,7 +89,7 @@ private:
     bool isSound(const QByteArray &result)
     {
         if (!m_hasTree)
-            return true;
+            return !m_isChecked || !problemOf(m_kind, result) || problemOf(m_kind, *m_texts[0]);
         const Tree tree = readValueTree(m_kind, result);
         readTrees();
         if (!tree)
@@ -107,15 +125,15 @@ private:
         const bool mayShare = m_kind == ValueKind::Yaml
             && areAny([](const QByteArray &text) { return text.contains('&'); });
         if (!m_hasTree || (isApart && !mayShare))
-            return proposal(result);
+            return merged(result);
         readTrees();
         if (!isRead())
-            return proposal(result);
+            return merged(result);
         auto doubt = doubtOfShared(*m_trees[0], *m_texts[0], *m_trees[1], *m_texts[1], *m_trees[2],
                                    *m_texts[2]);
         if (!doubt && !isApart)
             doubt = doubtOf(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root);
-        return doubt ? undecided({doubt->path}, doubt->reason) : proposal(result);
+        return doubt ? undecided({doubt->path}, doubt->reason) : merged(result);
     }
 
     ValueMerge byStructure()
@@ -129,9 +147,8 @@ private:
                                  CoreText::tr("the name “%1” stands in it twice")
                                      .arg(QString::fromUtf8(m_trees[side]->repeatedName)));
         }
-        const TreeMerge structure
-            = mergeTrees(m_kind, ArrayPolicy::Offered, *m_texts[0], *m_trees[0], *m_texts[1],
-                         *m_trees[1], *m_texts[2], *m_trees[2]);
+        const TreeMerge structure = mergeTrees(m_kind, m_arrays, *m_texts[0], *m_trees[0],
+                                               *m_texts[1], *m_trees[1], *m_texts[2], *m_trees[2]);
         if (!structure.undecided.isEmpty())
             return undecided(structure.undecided, {});
         return unlessInDoubt(structure.result, false);
@@ -153,8 +170,10 @@ private:
     }
 
     const ValueKind m_kind;
+    const ArrayPolicy m_arrays;
     const std::array<const QByteArray *, 3> m_texts;
-    bool m_hasTree = false;
+    bool m_hasTree = false;   // and it is small enough to be read into it
+    bool m_isChecked = false; // whether the result can be read
     bool m_areTreesRead = false;
     std::array<Tree, 3> m_trees;
     std::array<ValueProblem, 3> m_problems;
@@ -163,13 +182,13 @@ private:
 } // namespace
 
 ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &mine,
-                      const QByteArray &database)
+                      const QByteArray &database, ArrayPolicy arrays)
 {
     if (mine == base || mine == database)
         return clean(database);
     if (database == base)
         return clean(mine);
-    return Merge(kind, base, mine, database).run();
+    return Merge(kind, base, mine, database, arrays).run();
 }
 
 } // namespace concord

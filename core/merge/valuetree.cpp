@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/valuetree.h"
 
+#include "core/merge/itemlist.h"
 #include "core/merge/jsontree.h"
 #include "core/merge/keylinetree.h"
 #include "core/merge/yamltree.h"
@@ -28,11 +29,18 @@ bool isSameValue(const ValueNode &left, const ValueNode &right)
     });
 }
 
+bool hasTree(ValueKind kind)
+{
+    return kind != ValueKind::Text && kind != ValueKind::Toml && kind != ValueKind::Xml;
+}
+
 std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
                                        ValueProblem *problem)
 {
     switch (kind) {
     case ValueKind::Text:
+    case ValueKind::Toml:
+    case ValueKind::Xml:
         break;
     case ValueKind::Json:
         return readJson(text, problem);
@@ -42,6 +50,8 @@ std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
         return readIni(text, problem);
     case ValueKind::Properties:
         return readProperties(text, problem);
+    case ValueKind::List:
+        return readItemList(text, problem);
     }
     return std::nullopt;
 }

@@ -10,7 +10,10 @@
 namespace concord {
 
 // How a value is built inside.
-enum class ValueKind { Text, Json, Yaml, Ini, Properties };
+enum class ValueKind { Text, Json, Yaml, Ini, Properties, Toml, Xml, List };
+
+// Whether the kind is read into a tree; the others are merged by lines.
+bool hasTree(ValueKind kind);
 
 // Values that are nested deeper are not read.
 inline constexpr int kDeepestValue = 200;

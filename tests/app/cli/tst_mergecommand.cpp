@@ -103,6 +103,17 @@ void TestMergeCommand::findsOutTheKind()
     for (const char *name : {"base", "ours", "theirs"})
         write(name, QByteArray("[s]\nname=") + name + '\n');
     QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("ini"));
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, QByteArray("a: 1\nname: ") + name + '\n');
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("yaml"));
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, QByteArray("<a>") + name + "</a>\n");
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("xml"));
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, QByteArray("# a\nmail.host=") + name + '\n');
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(),
+             QStringLiteral("properties"));
+    QVERIFY(!merge(accept).json().value(QLatin1String("kindReason")).toString().isEmpty());
     write("base", "no settings here");
     QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("text"));
 }
