@@ -2007,10 +2007,6 @@
         <translation>das Feld %1 sagt es</translation>
     </message>
     <message>
-        <source>not TOML (%1)</source>
-        <translation>kein TOML (%1)</translation>
-    </message>
-    <message>
         <source>not XML (%1)</source>
         <translation>kein XML (%1)</translation>
     </message>
@@ -2021,6 +2017,22 @@
     <message>
         <source>&quot;formatField&quot; names an unknown field &quot;%1&quot;</source>
         <translation>„formatField“ nennt ein unbekanntes Feld „%1“</translation>
+    </message>
+    <message>
+        <source>the end of the line was expected</source>
+        <translation>das Ende der Zeile wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a bracket was expected</source>
+        <translation>eine Klammer wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a name stands there twice</source>
+        <translation>ein Name steht dort zweimal</translation>
+    </message>
+    <message>
+        <source>an equals sign was expected</source>
+        <translation>ein Gleichheitszeichen wurde erwartet</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QUtf8StringView>
 
+#include <algorithm>
 #include <cctype>
 
 namespace concord {
@@ -85,7 +86,7 @@ public:
 private:
     bool fail(qsizetype offset, const QString &reason)
     {
-        m_problem = {offset, reason};
+        m_problem = {std::min(offset, m_text.size()), reason};
         return false;
     }
 
@@ -161,7 +162,7 @@ private:
                 ++m_at;
                 child.name.remove(0, 1); // the quote
                 if (names.contains(child.name) && m_repeatedName.isNull())
-                    m_repeatedName = child.name;
+                    m_repeatedName = child.name.isNull() ? QByteArray("") : child.name;
                 names.insert(child.name);
                 if (!skip())
                     return false;
@@ -178,22 +179,32 @@ private:
         }
     }
 
+    // What stands for itself in a text.
+    static bool isPlain(char c)
+    {
+        return c != '"' && c != '\\' && (static_cast<uchar>(c) >= 0x20 || c == '\t');
+    }
+
     // With the quote before it, so that "1" is not 1; escapes are read.
     bool readString(QByteArray &value)
     {
         const qsizetype begin = m_at++;
         value = "\"";
+        const char *const text = m_text.constData();
         while (m_at < m_text.size()) {
-            const char c = m_text.at(m_at++);
+            const qsizetype plain = m_at;
+            while (m_at < m_text.size() && isPlain(text[m_at]))
+                ++m_at;
+            value.append(text + plain, m_at - plain);
+            if (m_at == m_text.size())
+                break;
+            const char c = text[m_at++];
             if (c == '"')
                 return true;
-            if (static_cast<uchar>(c) < 0x20 && c != '\t')
+            if (c != '\\')
                 break;
-            if (c != '\\') {
-                value += c;
-            } else if (!readEscape(value)) {
+            if (!readEscape(value))
                 return false;
-            }
         }
         return fail(begin, CoreText::tr("a text has no end"));
     }

@@ -56,7 +56,7 @@ bool fail(ValueProblem *problem, qsizetype offset, const QString &reason)
 void noteName(QSet<QByteArray> &names, const QByteArray &name, ValueTree &tree)
 {
     if (names.contains(name) && tree.repeatedName.isNull())
-        tree.repeatedName = name;
+        tree.repeatedName = name.isNull() ? QByteArray("") : name;
     names.insert(name);
 }
 

@@ -17,6 +17,7 @@ namespace {
 
 using State = TextHunk::State;
 
+constexpr qsizetype kUsualLine = 32; // bytes; a guess that saves room for the table
 constexpr QByteArrayView kCrLf("\r\n");
 
 // Bytes from here to there.
@@ -45,17 +46,16 @@ class Alphabet
 public:
     int tokenOf(QByteArrayView text)
     {
-        const auto known = m_tokens.constFind(text);
-        if (known != m_tokens.constEnd())
-            return *known;
-        const int token = static_cast<int>(m_tokens.size());
-        m_tokens.insert(text, token);
+        int &token = m_tokens[text]; // 0 where it is new
+        if (token == 0)
+            token = static_cast<int>(m_tokens.size());
         return token;
     }
 
     // Each with its line end.
     Cut lines(QByteArrayView text)
     {
+        m_tokens.reserve(m_tokens.size() + text.size() / kUsualLine);
         return cut(text, [](QByteArrayView rest) {
             const qsizetype end = rest.indexOf('\n');
             return end < 0 ? rest.size() : end + 1;
@@ -367,7 +367,11 @@ bool TextMerge::isApart() const
 
 QByteArray TextMerge::result() const
 {
+    qsizetype size = 0;
+    for (const TextHunk &hunk : hunks)
+        size += hunk.result.size();
     QByteArray text;
+    text.reserve(size);
     for (const TextHunk &hunk : hunks)
         text += hunk.result;
     return text;

@@ -53,8 +53,11 @@ public:
         if (m_kind == ValueKind::List)
             return byStructure();
         const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
-        if (lines.isDecided() && isSound(lines.result()))
-            return unlessInDoubt(lines.result(), lines.isApart());
+        if (lines.isDecided()) {
+            const QByteArray result = lines.result();
+            if (isSound(result))
+                return unlessInDoubt(result, lines.isApart());
+        }
         return m_hasTree ? byStructure() : undecided({}, {});
     }
 
@@ -72,11 +75,11 @@ private:
     ValueMerge merged(const QByteArray &text)
     {
         bool isTheirs = text == *m_texts[1] || text == *m_texts[2];
-        const Tree tree = !isTheirs && m_hasTree && isRead() ? readValueTree(m_kind, text) : Tree();
         for (const std::size_t side : {kMine, kDatabase}) {
-            if (tree && isSameValue(tree->root, m_trees[side]->root)
-                && commentsOf(text, tree->root) == commentsOf(*m_texts[side], m_trees[side]->root))
-                isTheirs = true;
+            isTheirs = isTheirs
+                || (m_result && m_trees[side] && isSameValue(m_result->root, m_trees[side]->root)
+                    && commentsOf(text, m_result->root)
+                        == commentsOf(*m_texts[side], m_trees[side]->root));
         }
         return {isTheirs ? Outcome::Clean : Outcome::Proposal, text, {}, {}};
     }
@@ -90,14 +93,15 @@ private:
     {
         if (!m_hasTree)
             return !m_isChecked || !problemOf(m_kind, result) || problemOf(m_kind, *m_texts[0]);
-        const Tree tree = readValueTree(m_kind, result);
+        m_result = readValueTree(m_kind, result);
         readTrees();
-        if (!tree)
+        if (!m_result)
             return !m_trees[0];
         if (!isRead() || isRepeated())
             return true;
-        return tree->repeatedName.isNull()
-            && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root, tree->root);
+        return m_result->repeatedName.isNull()
+            && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root,
+                                m_result->root);
     }
 
     void readTrees()
@@ -151,6 +155,7 @@ private:
                                                *m_texts[1], *m_trees[1], *m_texts[2], *m_trees[2]);
         if (!structure.undecided.isEmpty())
             return undecided(structure.undecided, {});
+        m_result = readValueTree(m_kind, structure.result);
         return unlessInDoubt(structure.result, false);
     }
 
@@ -176,6 +181,7 @@ private:
     bool m_isChecked = false; // whether the result can be read
     bool m_areTreesRead = false;
     std::array<Tree, 3> m_trees;
+    Tree m_result;
     std::array<ValueProblem, 3> m_problems;
 };
 

@@ -20,6 +20,13 @@ bool isSameValue(const ValueNode &left, const ValueNode &right)
     if (left.kind == ValueNode::Kind::Array)
         return std::equal(left.children.cbegin(), left.children.cend(), right.children.cbegin(),
                           isSameValue);
+    // Mostly in the same order.
+    const bool isSameOrder = std::equal(
+        left.children.cbegin(), left.children.cend(), right.children.cbegin(),
+        [](const ValueNode &one, const ValueNode &other) { return one.name == other.name; });
+    if (isSameOrder)
+        return std::equal(left.children.cbegin(), left.children.cend(), right.children.cbegin(),
+                          isSameValue);
     QHash<QByteArray, const ValueNode *> others;
     for (const ValueNode &child : right.children)
         others.insert(child.name, &child);

@@ -2,15 +2,11 @@
 #include "core/merge/wellformed.h"
 
 #include "core/base/coretext.h"
+#include "core/merge/tomlcheck.h"
 
 #include <QXmlStreamReader>
 
 #include <algorithm>
-
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ENABLE_UNRELEASED_FEATURES 0
-#include <toml++/toml.h>
 
 namespace concord {
 
@@ -27,21 +23,6 @@ qsizetype offsetOf(const QByteArray &text, qsizetype line, qsizetype column)
         begin = end + 1;
     }
     return std::min(begin + std::max<qsizetype>(column - 1, 0), text.size());
-}
-
-std::optional<ValueProblem> problemOfToml(const QByteArray &text)
-{
-    const toml::parse_result result
-        = toml::parse(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-    if (result)
-        return std::nullopt;
-    const toml::parse_error &error = result.error();
-    const toml::source_position place = error.source().begin;
-    const std::string_view words = error.description();
-    return ValueProblem{
-        offsetOf(text, place.line, place.column),
-        CoreText::tr("not TOML (%1)")
-            .arg(QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())))};
 }
 
 std::optional<ValueProblem> problemOfXml(const QByteArray &text)

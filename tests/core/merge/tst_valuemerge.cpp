@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/valuemerge.h"
+#include "core/merge/wellformed.h"
 
 #include <QTest>
 
@@ -36,6 +37,11 @@ private Q_SLOTS:
     void changesNoOtherByte();
     void keepsACommentOfMine();
     void readsNothingThatIsTooDeep();
+    void tellsWhatIsBroken_data();
+    void tellsWhatIsBroken();
+    void readsEveryFormOfToml();
+    void noticesAnEmptyNameTwice_data();
+    void noticesAnEmptyNameTwice();
     void refusesWhatIsTooLarge();
     void doubtsWhatTouches_data();
     void doubtsWhatTouches();
@@ -187,6 +193,91 @@ void TestValueMerge::readsNothingThatIsTooDeep()
         QVERIFY(!readValueTree(kind, deep, &problem));
         QCOMPARE(problem.reason, QStringLiteral("it is nested too deep"));
     }
+}
+
+void TestValueMerge::tellsWhatIsBroken_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("an escape at the end") << kJson << QByteArray("{\"a\\");
+    QTest::newRow("a table of TOML without a name")
+        << ValueKind::Toml << QByteArray("# why\n[ = 2\n");
+    QTest::newRow("a table of TOML twice") << ValueKind::Toml << QByteArray("[s]\n[s]\n");
+    QTest::newRow("an element that is not closed") << ValueKind::Xml << QByteArray("<a><b></a>");
+    QTest::newRow("no UTF-8 in JSON") << kJson << QByteArray("\"\xC3\"");
+    QTest::newRow("no UTF-8 in YAML") << kYaml << QByteArray("a: \xC3\n");
+    QTest::newRow("elements too deep")
+        << ValueKind::Xml
+        << QByteArray("<a>").repeated(10'000) + QByteArray("</a>").repeated(10'000);
+    QTest::newRow("arrays of TOML too deep")
+        << ValueKind::Toml << "a = " + QByteArray(10'000, '[') + QByteArray(10'000, ']');
+}
+
+void TestValueMerge::tellsWhatIsBroken()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const QByteArray, text);
+    const auto problem = problemOf(kind, text);
+    QVERIFY(problem);
+    QVERIFY(!problem->reason.isEmpty());
+    QVERIFY(problem->offset >= 0 && problem->offset <= text.size());
+}
+
+void TestValueMerge::noticesAnEmptyNameTwice_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("json") << kJson << QByteArray(R"({"":1,"":2})");
+    QTest::newRow("yaml") << kYaml << QByteArray("\"\": 1\n\"\": 2\n");
+    QTest::newRow("ini") << kIni << QByteArray("=1\n=2\n");
+    QTest::newRow("properties") << kProperties << QByteArray("=1\n=2\n");
+}
+
+void TestValueMerge::noticesAnEmptyNameTwice()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const QByteArray, text);
+    const auto tree = readValueTree(kind, text);
+    QVERIFY(tree);
+    QVERIFY(!tree->repeatedName.isNull());
+}
+
+void TestValueMerge::readsEveryFormOfToml()
+{
+    const QByteArray toml = R"(# all
+title = "a \"b\" \\" # behind
+"quoted key".'x' = 'c:\d'
+3.14 = "pi"
+long = """
+two "" lines \
+  more"""""
+raw = '''a'b'''
+int = +1_000
+hex = 0xFF
+real = -6.26e-34
+never = nan
+when = 1979-05-27 07:32:00.5Z
+time = 07:32:00
+list = [ 1, [ "x", { y = 2, z.w = [ ] } ], # why
+]
+empty = {}
+[a.b]
+c = true
+[[item]]
+id = 1
+[item.more]
+id = 1
+[[item]]
+id = 2
+[item.more]
+id = 2
+)";
+    const auto problem = problemOf(ValueKind::Toml, toml);
+    QVERIFY2(!problem, problem ? toml.mid(problem->offset).constData() : "");
+    for (const char *broken : {"a", "a =", "a = b", "= 1", "a = 1 b = 2", "a = 1\na = 2", "a = \"x",
+                               "a = [1", "a = [1 2]", "a = {b = 1", "a = {b = 1, b = 2}", "[a",
+                               "[a]\n[a]", "[]", "a.b = 1\na.b = 2", "[[a]\n", "a = \'\'\'x"})
+        QVERIFY2(problemOf(ValueKind::Toml, broken), broken);
 }
 
 void TestValueMerge::refusesWhatIsTooLarge()
