@@ -103,6 +103,8 @@ private:
             const char c = m_text.at(m_at);
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 ++m_at;
+            } else if (c != '/') {
+                break;
             } else if (startsWith("//")) {
                 const qsizetype end = m_text.indexOf('\n', m_at);
                 m_at = end < 0 ? m_text.size() : end;
@@ -160,7 +162,10 @@ private:
                 if (!skip() || peek() != ':')
                     return fail(m_at, CoreText::tr("a colon was expected"));
                 ++m_at;
-                child.name.remove(0, 1); // the quote
+                // Without the quote; where the bytes are the text's, so they stay.
+                child.name = child.name.isDetached() || child.name.size() == 1
+                    ? child.name.mid(1)
+                    : QByteArray::fromRawData(child.name.constData() + 1, child.name.size() - 1);
                 if (names.contains(child.name) && m_repeatedName.isNull())
                     m_repeatedName = child.name.isNull() ? QByteArray("") : child.name;
                 names.insert(child.name);
@@ -180,24 +185,28 @@ private:
     }
 
     // What stands for itself in a text.
-    static bool isPlain(char c)
+    void skipPlain()
     {
-        return c != '"' && c != '\\' && (static_cast<uchar>(c) >= 0x20 || c == '\t');
+        const char *const text = m_text.constData();
+        const qsizetype size = m_text.size();
+        while (m_at < size && text[m_at] != '"' && text[m_at] != '\\'
+               && (static_cast<uchar>(text[m_at]) >= 0x20 || text[m_at] == '\t'))
+            ++m_at;
     }
 
-    // With the quote before it, so that "1" is not 1; escapes are read.
+    // With the quote before it, so that "1" is not 1; escapes are read. Where there is none, the bytes stay in the text.
     bool readString(QByteArray &value)
     {
         const qsizetype begin = m_at++;
-        value = "\"";
         const char *const text = m_text.constData();
+        skipPlain();
+        if (m_at < m_text.size() && text[m_at] == '"') {
+            value = QByteArray::fromRawData(text + begin, m_at - begin);
+            ++m_at;
+            return true;
+        }
+        value = QByteArray(text + begin, m_at - begin);
         while (m_at < m_text.size()) {
-            const qsizetype plain = m_at;
-            while (m_at < m_text.size() && isPlain(text[m_at]))
-                ++m_at;
-            value.append(text + plain, m_at - plain);
-            if (m_at == m_text.size())
-                break;
             const char c = text[m_at++];
             if (c == '"')
                 return true;
@@ -205,6 +214,9 @@ private:
                 break;
             if (!readEscape(value))
                 return false;
+            const qsizetype plain = m_at;
+            skipPlain();
+            value.append(text + plain, m_at - plain);
         }
         return fail(begin, CoreText::tr("a text has no end"));
     }

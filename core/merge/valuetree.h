@@ -63,7 +63,11 @@ struct ValueProblem
 
 // Reads a value of this kind; nullopt where it is none, or nested deeper than kDeepestValue. JSON may have comments and trailing
 // commas. Time and memory grow with the text.
+// The tree may borrow bytes of the text, which has to stay while it is used.
 std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
                                        ValueProblem *problem = nullptr);
+std::optional<ValueTree> readValueTree(ValueKind kind, QByteArray &&text,
+                                       ValueProblem *problem = nullptr)
+    = delete;
 
 } // namespace concord

@@ -316,8 +316,10 @@ QList<Row> settingsRows()
               "[s]\nk=1\nk=2\nz=2\n", "P [s]\nk=3\nk=2\nz=2\n"),
         {76, "an escape is a way to write", QStringLiteral("no value change"),
          [] {
-             const auto one = readValueTree(ValueKind::Properties, "a=\\u00e9\n");
-             const auto two = readValueTree(ValueKind::Properties, "a=é\n");
+             const QByteArray escaped = "a=\\u00e9\n";
+             const QByteArray plain = "a=é\n";
+             const auto one = readValueTree(ValueKind::Properties, escaped);
+             const auto two = readValueTree(ValueKind::Properties, plain);
              return isSameValue(one->root, two->root) ? QStringLiteral("no value change")
                                                       : QStringLiteral("a change");
          }},

@@ -410,7 +410,8 @@ void TestValueMerge::expandsNoAlias()
                                         laughs + "p: 1\nq: 2\n");
     QCOMPARE(merge.result, laughs + "p: 2\nq: 2\n");
     ValueProblem problem;
-    QVERIFY(!readValueTree(kYaml, "a: *nowhere\n", &problem));
+    const QByteArray unknown = "a: *nowhere\n";
+    QVERIFY(!readValueTree(kYaml, unknown, &problem));
     QCOMPARE(problem.offset, 3);
 }
 
