@@ -422,8 +422,8 @@ void TestValueMerge::offersNothingThatCannotBeRead_data()
     QTest::addColumn<QByteArray>("mine");
     QTest::addColumn<QByteArray>("database");
     QTest::newRow("a table of TOML twice")
-        << ValueKind::Toml << QByteArray("b = 'x'\n# why\nd = 2\n")
-        << QByteArray("b = 'x'\n[s]\nd = 2\n") << QByteArray("# why\n[s]\n");
+        << ValueKind::Toml << QByteArray("b = 'x'\n# why\nk = 2\n")
+        << QByteArray("b = 'x'\n[s]\nk = 2\n") << QByteArray("# why\n[s]\n");
     QTest::newRow("an element of XML closed here and moved there")
         << ValueKind::Xml << QByteArray("<a>\n<b>\n1\n</b>\n2\n</a>\n")
         << QByteArray("<a>\n<b/>\n1\n2\n</a>\n") << QByteArray("<a>\n<b>\n1\n2\n</b>\n</a>\n");
