@@ -161,7 +161,10 @@ private:
         // Whoever alone changed the order gives it.
         const bool isMine = hasOrderOf(names.of.at(1), names.of.at(0));
         const bool isDatabase = hasOrderOf(names.of.at(2), names.of.at(0));
-        if (!isMine && !isDatabase && !hasOrderOf(names.of.at(1), names.of.at(2))) {
+        // Who put the same item at different places disagree as well.
+        const bool isSet = m_arrays == ArrayPolicy::Set || m_arrays == ArrayPolicy::CaselessSet;
+        const bool mayDiffer = isMine == isDatabase && !(isMine && isSet);
+        if (mayDiffer && !hasOrderOf(names.of.at(1), names.of.at(2))) {
             undecided.append(path);
             return whole(database);
         }

@@ -456,6 +456,9 @@ void TestValueMerge::mergesItemsThatHaveNames_data()
                                   << QByteArray(R"([{"id":1,"v":"w1"},{"id":2,"v":"w2"}])");
     QTest::newRow("the name repeats")
         << twice << with(twice, "v1", "w1") << with(twice, "v2", "w2") << QByteArray();
+    QTest::newRow("both put the same one at different places")
+        << one << with(one, "[", R"([{"id":3},)") << with(one, "}]", R"(},{"id":3}])")
+        << QByteArray();
     QTest::newRow("both put one at the same place")
         << one << with(one, "}]", R"(},{"id":3,"v":"m"}])")
         << with(one, "}]", R"(},{"id":4,"v":"d"}])") << QByteArray();
