@@ -2034,6 +2034,10 @@
         <source>an equals sign was expected</source>
         <translation>ein Gleichheitszeichen wurde erwartet</translation>
     </message>
+    <message>
+        <source>its words stand in lines here and behind commas there</source>
+        <translation>seine Wörter stehen hier in Zeilen und dort hinter Kommas</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>

@@ -151,6 +151,11 @@ private:
                                  CoreText::tr("the name “%1” stands in it twice")
                                      .arg(QString::fromUtf8(m_trees[side]->repeatedName)));
         }
+        const auto isFlow = [this](std::size_t side) { return m_trees[side]->root.isFlow; };
+        if (m_kind == ValueKind::List
+            && (isFlow(kBase) != isFlow(kMine) || isFlow(kBase) != isFlow(kDatabase)))
+            return undecided({},
+                             CoreText::tr("its words stand in lines here and behind commas there"));
         const TreeMerge structure = mergeTrees(m_kind, m_arrays, *m_texts[0], *m_trees[0],
                                                *m_texts[1], *m_trees[1], *m_texts[2], *m_trees[2]);
         if (!structure.undecided.isEmpty())

@@ -39,8 +39,8 @@ class Parser
 {
 public:
     explicit Parser(const QByteArray &text)
+        : m_isReady(yaml_parser_initialize(&m_parser) == 1)
     {
-        m_isReady = yaml_parser_initialize(&m_parser) == 1;
         if (!m_isReady)
             return;
         yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
@@ -71,7 +71,7 @@ public:
 private:
     yaml_parser_t m_parser{};
     yaml_event_t m_event{};
-    bool m_isReady = false;
+    bool m_isReady;
     bool m_hasEvent = false;
 };
 

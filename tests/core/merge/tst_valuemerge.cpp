@@ -351,6 +351,9 @@ void TestValueMerge::saysWhyAValueIsNotReadable()
     const ValueMerge broken = mergeValue(kJson, "{\"a\":1}", "{\"a\":2}", "{\n\"a\":1,\n");
     QVERIFY2(broken.reason.contains(QLatin1String("line 3: a name was expected")),
              qPrintable(broken.reason));
+    const ValueMerge list = mergeValue(ValueKind::List, "a, b", "a\nb\nc\n", "b", ArrayPolicy::Set);
+    QCOMPARE(list.outcome, kUndecided);
+    QVERIFY(!list.reason.isEmpty());
     const ValueMerge twice = mergeValue(kJson, R"({"a":1})", R"({"a":2})", R"({"a":1,"a":1})");
     QVERIFY2(twice.reason.contains(QStringLiteral("“a”")), qPrintable(twice.reason));
 }
