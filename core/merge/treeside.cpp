@@ -65,7 +65,7 @@ QByteArray commentsIn(QByteArrayView gap)
 {
     QByteArray comments;
     for (const char c : gap) {
-        if (!QByteArrayView(" \t\r\n,{}[]").contains(c))
+        if (!QByteArrayView(" \t\r\n\f\v,{}[]").contains(c))
             comments += c;
     }
     return comments;

@@ -351,6 +351,7 @@ void TestValueMerge::saysWhyAValueIsNotReadable()
     const ValueMerge broken = mergeValue(kJson, "{\"a\":1}", "{\"a\":2}", "{\n\"a\":1,\n");
     QVERIFY2(broken.reason.contains(QLatin1String("line 3: a name was expected")),
              qPrintable(broken.reason));
+    QCOMPARE(mergeValue(ValueKind::List, ",", "\f", "b", ArrayPolicy::Set).result, QByteArray("b"));
     const ValueMerge list = mergeValue(ValueKind::List, "a, b", "a\nb\nc\n", "b", ArrayPolicy::Set);
     QCOMPARE(list.outcome, kUndecided);
     QVERIFY(!list.reason.isEmpty());
