@@ -626,10 +626,6 @@
         <translation>--%1 fehlt.</translation>
     </message>
     <message>
-        <source>--kind is auto, text, json, ini or properties, not “%1”.</source>
-        <translation>--kind ist auto, text, json, ini oder properties, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>--proposals is accept or refuse, not “%1”.</source>
         <translation>--proposals ist accept oder refuse, nicht „%1“.</translation>
     </message>
@@ -648,10 +644,6 @@
     <message>
         <source>Merge what two people made of one file, inside the value.</source>
         <translation>Zusammenführen, was zwei Leute aus einer Datei gemacht haben, auch innerhalb des Werts.</translation>
-    </message>
-    <message>
-        <source>text, json, ini or properties; auto, as usual, finds out.</source>
-        <translation>text, json, ini oder properties; auto, das Übliche, findet es heraus.</translation>
     </message>
     <message>
         <source>What both began with.</source>
@@ -676,6 +668,18 @@
     <message>
         <source>The value was not merged inside: %1. Nothing was written.</source>
         <translation>Der Wert wurde nicht innerhalb zusammengeführt: %1. Geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>--kind is auto, text, json, yaml, ini, properties, toml, xml, list or counter, not “%1”.</source>
+        <translation>--kind ist auto, text, json, yaml, ini, properties, toml, xml, list oder counter, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--kind says so</source>
+        <translation>--kind sagt es</translation>
+    </message>
+    <message>
+        <source>text, json, yaml, ini, properties, toml, xml, list or counter; auto, as usual, finds out.</source>
+        <translation>text, json, yaml, ini, properties, toml, xml, list oder counter; auto, wie üblich, findet es heraus.</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2124,158 @@
     <message>
         <source>it is larger than 10 MiB</source>
         <translation>er ist größer als 10 MiB</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>er ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>something stands behind the end</source>
+        <translation>hinter dem Ende steht noch etwas</translation>
+    </message>
+    <message>
+        <source>a comment has no end</source>
+        <translation>ein Kommentar hat kein Ende</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>er ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>a name was expected</source>
+        <translation>ein Name wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a colon was expected</source>
+        <translation>ein Doppelpunkt wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a comma was expected</source>
+        <translation>ein Komma wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a text has no end</source>
+        <translation>ein Text hat kein Ende</translation>
+    </message>
+    <message>
+        <source>an unknown escape</source>
+        <translation>ein unbekanntes Zeichen hinter dem Rückstrich</translation>
+    </message>
+    <message>
+        <source>four hexadecimal digits were expected</source>
+        <translation>vier hexadezimale Ziffern wurden erwartet</translation>
+    </message>
+    <message>
+        <source>a value was expected</source>
+        <translation>ein Wert wurde erwartet</translation>
+    </message>
+    <message>
+        <source>both added or removed the same names in it, and one of them more</source>
+        <translation>beide haben darin dieselben Namen hinzugefügt oder entfernt, und einer von beiden noch mehr</translation>
+    </message>
+    <message>
+        <source>both changed much of it</source>
+        <translation>beide haben viel daran geändert</translation>
+    </message>
+    <message>
+        <source>one changed “%1” and the other where it is used</source>
+        <translation>der eine hat „%1“ geändert und der andere, wo es verwendet wird</translation>
+    </message>
+    <message>
+        <source>the name “%1” stands in it twice</source>
+        <translation>der Name „%1“ steht darin zweimal</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>the original cannot be read, %1</source>
+        <translation>der ursprüngliche ist nicht lesbar, %1</translation>
+    </message>
+    <message>
+        <source>yours cannot be read, %1</source>
+        <translation>der eigene ist nicht lesbar, %1</translation>
+    </message>
+    <message>
+        <source>the database&apos;s cannot be read, %1</source>
+        <translation>der aus der Datenbank ist nicht lesbar, %1</translation>
+    </message>
+    <message>
+        <source>not YAML (%1)</source>
+        <translation>kein YAML (%1)</translation>
+    </message>
+    <message>
+        <source>an alias has no anchor</source>
+        <translation>ein Alias hat keinen Anker</translation>
+    </message>
+    <message>
+        <source>a name is more than a word</source>
+        <translation>ein Name ist mehr als ein Wort</translation>
+    </message>
+    <message>
+        <source>there is no number to count from</source>
+        <translation>es gibt keine Zahl, von der aus gezählt wird</translation>
+    </message>
+    <message>
+        <source>it is not a number</source>
+        <translation>er ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>both came to %1; if both added, it is %2</source>
+        <translation>beide kamen auf %1; haben beide hinzugezählt, sind es %2</translation>
+    </message>
+    <message>
+        <source>%1 = %2 is out of range</source>
+        <translation>%1 = %2 liegt außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>all three can be read as it</source>
+        <translation>alle drei lassen sich so lesen</translation>
+    </message>
+    <message>
+        <source>not all three can be read as something else</source>
+        <translation>nicht alle drei lassen sich als etwas anderes lesen</translation>
+    </message>
+    <message>
+        <source>the description of the table says so</source>
+        <translation>die Beschreibung der Tabelle sagt es</translation>
+    </message>
+    <message>
+        <source>the field %1 says so</source>
+        <translation>das Feld %1 sagt es</translation>
+    </message>
+    <message>
+        <source>not XML (%1)</source>
+        <translation>kein XML (%1)</translation>
+    </message>
+    <message>
+        <source>&quot;format&quot; is one of %1</source>
+        <translation>„format“ ist eines von %1</translation>
+    </message>
+    <message>
+        <source>&quot;formatField&quot; names an unknown field &quot;%1&quot;</source>
+        <translation>„formatField“ nennt ein unbekanntes Feld „%1“</translation>
+    </message>
+    <message>
+        <source>the end of the line was expected</source>
+        <translation>das Ende der Zeile wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a bracket was expected</source>
+        <translation>eine Klammer wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a name stands there twice</source>
+        <translation>ein Name steht dort zweimal</translation>
+    </message>
+    <message>
+        <source>an equals sign was expected</source>
+        <translation>ein Gleichheitszeichen wurde erwartet</translation>
+    </message>
+    <message>
+        <source>its words stand in lines here and behind commas there</source>
+        <translation>seine Wörter stehen hier in Zeilen und dort hinter Kommas</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,12 @@
 #include "app/cli/command.h"
 #include "app/cli/commandcontext.h"
 #include "app/cli/saveinput.h"
-#include "core/merge/insidemerge.h"
+#include "core/merge/countermerge.h"
+#include "core/merge/valuekind.h"
 #include "core/merge/valuemerge.h"
 
 #include <QSaveFile>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <optional>
@@ -17,21 +17,8 @@ namespace concord {
 
 namespace {
 
-constexpr std::array<std::pair<const char *, ValueKind>, 4> kKinds{
-    {{"text", ValueKind::Text},
-     {"json", ValueKind::Json},
-     {"ini", ValueKind::Ini},
-     {"properties", ValueKind::Properties}}};
 const QString kAuto = QStringLiteral("auto");
-
-QString nameOf(ValueKind kind)
-{
-    for (const auto &[name, known] : kKinds) {
-        if (known == kind)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
+const QString kCounter = QStringLiteral("counter");
 
 Result<QByteArray> readSide(const QCommandLineParser &parser, const char *option)
 {
@@ -41,17 +28,14 @@ Result<QByteArray> readSide(const QCommandLineParser &parser, const char *option
     return readFile(path);
 }
 
-Result<std::optional<ValueKind>> kindOption(const QCommandLineParser &parser)
+Result<QString> kindOption(const QCommandLineParser &parser)
 {
     const QString given = parser.value(QStringLiteral("kind"));
-    if (given.isEmpty() || given == kAuto)
-        return std::optional<ValueKind>();
-    for (const auto &[name, kind] : kKinds) {
-        if (given == QLatin1String(name))
-            return std::optional(kind);
-    }
-    return wrongUsage(
-        CliText::tr("--kind is auto, text, json, ini or properties, not “%1”.").arg(given));
+    if (given.isEmpty() || given == kAuto || given == kCounter || valueKindFromName(given))
+        return given;
+    return wrongUsage(CliText::tr("--kind is auto, text, json, yaml, ini, properties, toml, xml, "
+                                  "list or counter, not “%1”.")
+                          .arg(given));
 }
 
 Result<bool> acceptsProposals(const QCommandLineParser &parser)
@@ -81,16 +65,19 @@ QStringList pathsOf(const ValueMerge &merge)
     return paths;
 }
 
-ExitCode leaveUndecided(const CommandContext &context, ValueKind kind, const ValueMerge &merge)
+ExitCode leaveUndecided(const CommandContext &context, const QString &kind,
+                        const QString &kindReason, const ValueMerge &merge)
 {
     const bool isProposal = merge.outcome == ValueMerge::Outcome::Proposal;
     const QStringList paths = pathsOf(merge);
     if (context.isJson())
         context.print(JsonObject()
                           .add("status", QStringLiteral("conflict"))
-                          .add("kind", nameOf(kind))
+                          .add("kind", kind)
+                          .add("kindReason", kindReason)
                           .add("proposal", isProposal)
-                          .add("undecided", paths));
+                          .add("undecided", paths)
+                          .add("reason", merge.reason));
     if (isProposal)
         context.complain(CliText::tr("The changes were put together, which nobody has looked at. "
                                      "Take it with --proposals accept; nothing was written."));
@@ -103,6 +90,45 @@ ExitCode leaveUndecided(const CommandContext &context, ValueKind kind, const Val
         context.complain(CliText::tr("Both changed %1; nothing was written.")
                              .arg(paths.join(QLatin1String(", "))));
     return ExitCode::Conflict;
+}
+
+// A counter in the form of a value: its line end stays the database's.
+ValueMerge mergeCounterText(const std::array<QByteArray, 3> &texts)
+{
+    const auto number
+        = [&texts](std::size_t side) { return QString::fromUtf8(texts.at(side).trimmed()); };
+    const CounterMerge counter = mergeCounter(number(0), number(1), number(2));
+    ValueMerge merge;
+    merge.reason = counter.reason;
+    if (counter.outcome == CounterMerge::Outcome::Undecided)
+        return merge;
+    merge.outcome = counter.outcome == CounterMerge::Outcome::Clean ? ValueMerge::Outcome::Clean
+                                                                    : ValueMerge::Outcome::Proposal;
+    merge.result = texts[2];
+    merge.result.replace(number(2).toUtf8(), counter.result.toUtf8());
+    return merge;
+}
+
+// What --kind asks for, or what the texts look like.
+struct AskedKind
+{
+    QString name;
+    QString reason;
+    ValueMerge merge;
+};
+
+AskedKind mergeAs(const QString &asked, const std::array<QByteArray, 3> &texts)
+{
+    const QString given = CliText::tr("--kind says so");
+    if (asked == kCounter)
+        return {asked, given, mergeCounterText(texts)};
+    const auto kind = valueKindFromName(asked);
+    const KnownKind known
+        = kind ? KnownKind{*kind, given} : sniffKind(texts[0], texts[1], texts[2]);
+    const bool isList = known.kind == ValueKind::List;
+    return {valueKindName(known.kind), known.reason,
+            mergeValue(known.kind, texts[0], texts[1], texts[2],
+                       isList ? ArrayPolicy::Set : ArrayPolicy::Offered)};
 }
 
 ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
@@ -120,11 +146,10 @@ ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
             return context.fail(text.error());
         texts.at(side) = *std::move(text);
     }
-    const ValueKind kind = *asked ? **asked : sniffedKind({texts[0], texts[1], texts[2]});
-    const ValueMerge merge = mergeValue(kind, texts[0], texts[1], texts[2]);
+    const auto [kind, kindReason, merge] = mergeAs(*asked, texts);
     if (merge.outcome == ValueMerge::Outcome::Undecided
         || (merge.outcome == ValueMerge::Outcome::Proposal && !*isAccepting))
-        return leaveUndecided(context, kind, merge);
+        return leaveUndecided(context, kind, kindReason, merge);
     const QString out = parser.value(QStringLiteral("out"));
     if (!out.isEmpty()) {
         if (const auto written = write(out, merge.result); !written)
@@ -133,7 +158,8 @@ ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
     if (context.isJson())
         context.print(JsonObject()
                           .add("status", QStringLiteral("merged"))
-                          .add("kind", nameOf(kind))
+                          .add("kind", kind)
+                          .add("kindReason", kindReason)
                           .add("proposal", merge.outcome == ValueMerge::Outcome::Proposal));
     else if (out.isEmpty())
         std::fwrite(merge.result.constData(), 1, static_cast<std::size_t>(merge.result.size()),
@@ -151,7 +177,8 @@ Command mergeCommand()
     command.summary = CliText::tr("Merge what two people made of one file, inside the value.");
     command.options
         = {{QStringLiteral("kind"), QStringLiteral("KIND"),
-            CliText::tr("text, json, ini or properties; auto, as usual, finds out.")},
+            CliText::tr("text, json, yaml, ini, properties, toml, xml, list or counter; auto, as "
+                        "usual, finds out.")},
            {QStringLiteral("base"), file, CliText::tr("What both began with.")},
            {QStringLiteral("ours"), file, CliText::tr("What one made of it.")},
            {QStringLiteral("theirs"), file,

@@ -4,12 +4,11 @@
 #include "core/merge/lineparts.h"
 #include "core/merge/pathparts.h"
 #include "core/merge/treemerge.h"
+#include "core/merge/valuekind.h"
 #include "core/merge/valuemerge.h"
+#include "core/merge/wellformed.h"
 
 #include <QtConcurrent/QtConcurrentRun>
-
-#include <algorithm>
-#include <array>
 
 namespace concord {
 
@@ -40,8 +39,8 @@ std::optional<QByteArray> mergedByNames(ValueKind kind, const ValueSides &sides)
     const auto database = readValueTree(kind, sides.database);
     if (!original || !mine || !database)
         return std::nullopt;
-    const TreeMerge merge
-        = mergeTrees(kind, sides.original, *original, sides.mine, *mine, sides.database, *database);
+    const TreeMerge merge = mergeTrees(kind, ArrayPolicy::Offered, sides.original, *original,
+                                       sides.mine, *mine, sides.database, *database);
     return merge.undecided.isEmpty() ? std::optional(merge.result) : std::nullopt;
 }
 
@@ -52,25 +51,13 @@ bool meansTheSame(ValueKind kind, const QByteArray &left, const QByteArray &righ
     return one && other && isSameValue(one->root, other->root);
 }
 
-} // namespace
-
-ValueKind sniffedKind(const ValueSides &sides)
+// Whose parts are names. The others are taken apart by lines.
+bool hasPaths(ValueKind kind)
 {
-    const std::array<const QByteArray *, 3> texts{&sides.original, &sides.mine, &sides.database};
-    const auto areAll
-        = [&texts](const auto &fits) { return std::all_of(texts.begin(), texts.end(), fits); };
-    const auto isJson = [](const QByteArray *text) {
-        const auto tree = readValueTree(ValueKind::Json, *text);
-        return tree && tree->root.kind != ValueNode::Kind::Scalar;
-    };
-    const auto hasSections = [](const QByteArray *text) {
-        const auto tree = readValueTree(ValueKind::Ini, *text);
-        return tree && tree->root.children.size() > 1;
-    };
-    if (areAll(isJson))
-        return ValueKind::Json;
-    return areAll(hasSections) ? ValueKind::Ini : ValueKind::Text;
+    return kind == ValueKind::Json || kind == ValueKind::Ini || kind == ValueKind::Properties;
 }
+
+} // namespace
 
 std::optional<QByteArray> InsideMerge::composed(
     const QList<std::optional<QByteArray>> &values) const
@@ -80,7 +67,7 @@ std::optional<QByteArray> InsideMerge::composed(
         QByteArray text = m_between.first();
         for (qsizetype i = 0; i < parts.size(); ++i)
             text += values.at(i).value_or(QByteArray()) + m_between.at(i + 1);
-        return text;
+        return problemOf(kind, text) ? std::nullopt : std::optional(text);
     }
     ValueSides agreed = sides;
     for (qsizetype i = 0; i < parts.size(); ++i) {
@@ -110,7 +97,7 @@ std::optional<QByteArray> InsideMerge::usual() const
 
 void InsideMerge::takeApart()
 {
-    auto paths = kind == ValueKind::Text ? std::nullopt : pathPartsOf(kind, sides);
+    auto paths = hasPaths(kind) ? pathPartsOf(kind, sides) : std::nullopt;
     if (paths) {
         parts = *std::move(paths);
     } else {
@@ -137,7 +124,7 @@ InsideMerge mergeInside(const ValueSides &sides)
 {
     InsideMerge inside;
     inside.sides = sides;
-    inside.kind = sniffedKind(sides);
+    inside.kind = sniffKind(sides.original, sides.mine, sides.database).kind;
     const ValueMerge merge = mergeValue(inside.kind, sides.original, sides.mine, sides.database);
     if (merge.outcome != ValueMerge::Outcome::Undecided)
         inside.proposal = merge.result;

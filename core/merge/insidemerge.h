@@ -24,9 +24,6 @@ struct ValueSides
     friend bool operator==(const ValueSides &, const ValueSides &) = default;
 };
 
-// What all three can be read as: JSON where each is an object or an array, settings where each line is one.
-ValueKind sniffedKind(const ValueSides &sides);
-
 // A place inside a value that somebody changed: a stretch of lines, or a name in a structure.
 struct InsidePart
 {

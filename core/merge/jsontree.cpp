@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/jsontree.h"
 
+#include "core/base/coretext.h"
+
 #include <QSet>
 #include <QUtf8StringView>
 
+#include <algorithm>
 #include <cctype>
 
 namespace concord {
 
 namespace {
-
-constexpr int kDeepest = 200;
 
 bool isDigit(char c)
 {
@@ -50,7 +51,8 @@ QByteArray plainNumber(QByteArrayView lexeme)
     }
     if (digits.isEmpty())
         return isNegative ? "-0" : "0";
-    return (isNegative ? "-" : "") + digits + 'e' + QByteArray::number(exponent);
+    return (isNegative ? "-" : "") + digits
+        + (exponent == 0 ? QByteArray() : 'e' + QByteArray::number(exponent));
 }
 
 class JsonReader
@@ -64,12 +66,14 @@ public:
     std::optional<ValueTree> read(ValueProblem *problem)
     {
         ValueTree tree;
-        bool isRead = QUtf8StringView(m_text).isValidUtf8() ? true : fail(0, "not UTF-8");
+        bool isRead = QUtf8StringView(m_text).isValidUtf8()
+            ? true
+            : fail(0, CoreText::tr("it is not UTF-8"));
         if (m_text.startsWith("\xEF\xBB\xBF"))
             m_at = 3;
         isRead = isRead && skip() && readNode(tree.root, 0) && skip();
         if (isRead && m_at != m_text.size())
-            isRead = fail(m_at, "something stands behind the end");
+            isRead = fail(m_at, CoreText::tr("something stands behind the end"));
         if (!isRead) {
             if (problem)
                 *problem = m_problem;
@@ -80,9 +84,9 @@ public:
     }
 
 private:
-    bool fail(qsizetype offset, const char *reason)
+    bool fail(qsizetype offset, const QString &reason)
     {
-        m_problem = {offset, QString::fromLatin1(reason)};
+        m_problem = {std::min(offset, m_text.size()), reason};
         return false;
     }
 
@@ -99,13 +103,15 @@ private:
             const char c = m_text.at(m_at);
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 ++m_at;
+            } else if (c != '/') {
+                break;
             } else if (startsWith("//")) {
                 const qsizetype end = m_text.indexOf('\n', m_at);
                 m_at = end < 0 ? m_text.size() : end;
             } else if (startsWith("/*")) {
                 const qsizetype end = m_text.indexOf("*/", m_at + 2);
                 if (end < 0)
-                    return fail(m_at, "a comment has no end");
+                    return fail(m_at, CoreText::tr("a comment has no end"));
                 m_at = end + 2;
             } else {
                 break;
@@ -116,8 +122,8 @@ private:
 
     bool readNode(ValueNode &node, int depth)
     {
-        if (depth > kDeepest)
-            return fail(m_at, "nested too deep");
+        if (depth > kDeepestValue)
+            return fail(m_at, CoreText::tr("it is nested too deep"));
         node.valueBegin = m_at;
         if (node.name.isNull())
             node.begin = m_at;
@@ -137,6 +143,7 @@ private:
     {
         const bool isObject = peek() == '{';
         node.kind = isObject ? ValueNode::Kind::Object : ValueNode::Kind::Array;
+        node.isFlow = true;
         const char closing = isObject ? '}' : ']';
         QSet<QByteArray> names;
         ++m_at;
@@ -151,13 +158,16 @@ private:
             if (isObject) {
                 child.begin = m_at;
                 if (peek() != '"' || !readString(child.name))
-                    return fail(m_at, "a name was expected");
+                    return fail(m_at, CoreText::tr("a name was expected"));
                 if (!skip() || peek() != ':')
-                    return fail(m_at, "a colon was expected");
+                    return fail(m_at, CoreText::tr("a colon was expected"));
                 ++m_at;
-                child.name.remove(0, 1); // the quote
+                // Without the quote; where the bytes are the text's, so they stay.
+                child.name = child.name.isDetached() || child.name.size() == 1
+                    ? child.name.mid(1)
+                    : QByteArray::fromRawData(child.name.constData() + 1, child.name.size() - 1);
                 if (names.contains(child.name) && m_repeatedName.isNull())
-                    m_repeatedName = child.name;
+                    m_repeatedName = child.name.isNull() ? QByteArray("") : child.name;
                 names.insert(child.name);
                 if (!skip())
                     return false;
@@ -170,28 +180,45 @@ private:
             if (peek() == ',')
                 ++m_at;
             else if (peek() != closing)
-                return fail(m_at, "a comma was expected");
+                return fail(m_at, CoreText::tr("a comma was expected"));
         }
     }
 
-    // With the quote before it, so that "1" is not 1; escapes are read.
+    // What stands for itself in a text.
+    void skipPlain()
+    {
+        const char *const text = m_text.constData();
+        const qsizetype size = m_text.size();
+        while (m_at < size && text[m_at] != '"' && text[m_at] != '\\'
+               && (static_cast<uchar>(text[m_at]) >= 0x20 || text[m_at] == '\t'))
+            ++m_at;
+    }
+
+    // With the quote before it, so that "1" is not 1; escapes are read. Where there is none, the bytes stay in the text.
     bool readString(QByteArray &value)
     {
         const qsizetype begin = m_at++;
-        value = "\"";
+        const char *const text = m_text.constData();
+        skipPlain();
+        if (m_at < m_text.size() && text[m_at] == '"') {
+            value = QByteArray::fromRawData(text + begin, m_at - begin);
+            ++m_at;
+            return true;
+        }
+        value = QByteArray(text + begin, m_at - begin);
         while (m_at < m_text.size()) {
-            const char c = m_text.at(m_at++);
+            const char c = text[m_at++];
             if (c == '"')
                 return true;
-            if (static_cast<uchar>(c) < 0x20 && c != '\t')
+            if (c != '\\')
                 break;
-            if (c != '\\') {
-                value += c;
-            } else if (!readEscape(value)) {
+            if (!readEscape(value))
                 return false;
-            }
+            const qsizetype plain = m_at;
+            skipPlain();
+            value.append(text + plain, m_at - plain);
         }
-        return fail(begin, "a text has no end");
+        return fail(begin, CoreText::tr("a text has no end"));
     }
 
     bool readEscape(QByteArray &value)
@@ -222,7 +249,7 @@ private:
         case 'u':
             return readUnicode(value);
         default:
-            return fail(m_at - 1, "an unknown escape");
+            return fail(m_at - 1, CoreText::tr("an unknown escape"));
         }
     }
 
@@ -240,13 +267,13 @@ private:
     {
         const auto first = readUnit();
         if (!first)
-            return fail(m_at, "four hexadecimal digits were expected");
+            return fail(m_at, CoreText::tr("four hexadecimal digits were expected"));
         QString text{QChar(*first)};
         if (QChar::isHighSurrogate(*first) && startsWith("\\u")) {
             m_at += 2;
             const auto second = readUnit();
             if (!second)
-                return fail(m_at, "four hexadecimal digits were expected");
+                return fail(m_at, CoreText::tr("four hexadecimal digits were expected"));
             text += QChar(*second);
         }
         // Half a pair stays what it is.
@@ -267,7 +294,7 @@ private:
         else if (isNumber(word))
             value = plainNumber(word);
         else
-            return fail(begin, "a value was expected");
+            return fail(begin, CoreText::tr("a value was expected"));
         return true;
     }
 

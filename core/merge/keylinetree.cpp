@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/keylinetree.h"
 
+#include "core/base/coretext.h"
+
 #include <QSet>
 #include <QUtf8StringView>
 
@@ -44,17 +46,17 @@ private:
     qsizetype m_next;
 };
 
-bool fail(ValueProblem *problem, qsizetype offset, const char *reason)
+bool fail(ValueProblem *problem, qsizetype offset, const QString &reason)
 {
     if (problem)
-        *problem = {offset, QString::fromLatin1(reason)};
+        *problem = {offset, reason};
     return false;
 }
 
 void noteName(QSet<QByteArray> &names, const QByteArray &name, ValueTree &tree)
 {
     if (names.contains(name) && tree.repeatedName.isNull())
-        tree.repeatedName = name;
+        tree.repeatedName = name.isNull() ? QByteArray("") : name;
     names.insert(name);
 }
 
@@ -142,7 +144,7 @@ qsizetype endOfName(QByteArrayView line)
 std::optional<ValueTree> readIni(const QByteArray &text, ValueProblem *problem)
 {
     if (!QUtf8StringView(text).isValidUtf8()) {
-        fail(problem, 0, "not UTF-8");
+        fail(problem, 0, CoreText::tr("it is not UTF-8"));
         return std::nullopt;
     }
     ValueTree tree;
@@ -150,14 +152,12 @@ std::optional<ValueTree> readIni(const QByteArray &text, ValueProblem *problem)
     QSet<QByteArray> sections{""};
     QSet<QByteArray> names;
     Lines lines(text);
-    tree.root.children.append(objectAt("", 0));
     while (!lines.atEnd()) {
         const Line line = lines.next();
         const QByteArrayView whole = lines.view(line);
         const QByteArrayView plain = whole.trimmed();
         if (plain.isEmpty() || plain.startsWith(';') || plain.startsWith('#'))
             continue;
-        ValueNode &section = tree.root.children.last();
         const qsizetype begin = line.begin + blanksBefore(whole);
         const qsizetype end = begin + plain.size();
         if (plain.startsWith('[') && plain.endsWith(']')) {
@@ -168,6 +168,9 @@ std::optional<ValueTree> readIni(const QByteArray &text, ValueProblem *problem)
             tree.root.children.last().end = tree.root.children.last().valueBegin = end;
             continue;
         }
+        if (tree.root.children.isEmpty()) // settings before the first section
+            tree.root.children.append(objectAt("", begin));
+        ValueNode &section = tree.root.children.last();
         if (begin > line.begin && !section.children.isEmpty()) {
             ValueNode &above = section.children.last();
             above.value += '\n' + plain.toByteArray();
@@ -193,7 +196,7 @@ std::optional<ValueTree> readIni(const QByteArray &text, ValueProblem *problem)
 std::optional<ValueTree> readProperties(const QByteArray &text, ValueProblem *problem)
 {
     if (!QUtf8StringView(text).isValidUtf8()) {
-        fail(problem, 0, "not UTF-8");
+        fail(problem, 0, CoreText::tr("it is not UTF-8"));
         return std::nullopt;
     }
     ValueTree tree;

@@ -2,6 +2,7 @@
 //
 // What a record's merge knows of merging inside its values.
 #include "core/merge/recordmerge.h"
+#include "core/merge/valuekind.h"
 
 #include <algorithm>
 
@@ -36,8 +37,12 @@ std::optional<ValueSides> RecordMerge::sidesInside(const QString &name) const
                            asked->database.toText().toUtf8()};
     const FieldKind kind = described(*asked).kind;
     const bool hasLines = sides.mine.contains('\n') || sides.database.contains('\n');
-    const bool isInside = kind == FieldKind::LongText
-        || (kind == FieldKind::Text && (hasLines || sniffedKind(sides) != ValueKind::Text));
+    const auto isJson = [&sides] {
+        return sniffKind(sides.original, sides.mine, sides.database).kind == ValueKind::Json;
+    };
+    // One line of a text is settings by accident only: an address with a query reads like one.
+    const bool isInside
+        = kind == FieldKind::LongText || (kind == FieldKind::Text && (hasLines || isJson()));
     return isInside ? std::optional(sides) : std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/textmerge.h"
 
+#include "core/merge/stretches.h"
+
 #include <QByteArrayView>
 #include <QHash>
 
@@ -15,6 +17,7 @@ namespace {
 
 using State = TextHunk::State;
 
+constexpr qsizetype kUsualLine = 32; // bytes; a guess that saves room for the table
 constexpr QByteArrayView kCrLf("\r\n");
 
 // Bytes from here to there.
@@ -43,17 +46,16 @@ class Alphabet
 public:
     int tokenOf(QByteArrayView text)
     {
-        const auto known = m_tokens.constFind(text);
-        if (known != m_tokens.constEnd())
-            return *known;
-        const int token = static_cast<int>(m_tokens.size());
-        m_tokens.insert(text, token);
+        int &token = m_tokens[text]; // 0 where it is new
+        if (token == 0)
+            token = static_cast<int>(m_tokens.size());
         return token;
     }
 
     // Each with its line end.
     Cut lines(QByteArrayView text)
     {
+        m_tokens.reserve(m_tokens.size() + text.size() / kUsualLine);
         return cut(text, [](QByteArrayView rest) {
             const qsizetype end = rest.indexOf('\n');
             return end < 0 ? rest.size() : end + 1;
@@ -101,123 +103,6 @@ std::optional<Value> pick(const Value &base, const Value &mine, const Value &dat
     return database == base ? std::optional(mine) : std::nullopt;
 }
 
-// A stretch in tokens of all three.
-struct Stretch
-{
-    std::array<qsizetype, 3> begin{};
-    std::array<qsizetype, 3> end{};
-    bool isMine = false;     // I changed something in it
-    bool isDatabase = false; // the database did
-};
-
-constexpr std::size_t kBase = 0;
-constexpr std::size_t kMine = 1;
-constexpr std::size_t kDatabase = 2;
-
-// Groups the changes of both sides that touch, and the stretches between them. `areApart`: whether changes that only
-// touch, and share no line of the base, are two.
-class Stretches
-{
-public:
-    Stretches(const Cut &base, const Cut &mine, const Cut &database, bool areApart)
-        : m_sizes{base.size(), mine.size(), database.size()}
-        , m_mine(differences(base.tokens, mine.tokens))
-        , m_database(differences(base.tokens, database.tokens))
-        , m_areApart(areApart)
-    {
-    }
-
-    std::vector<Stretch> run()
-    {
-        qsizetype mine = 0;
-        qsizetype database = 0;
-        while (mine < m_mine.size() || database < m_database.size()) {
-            const bool isMineFirst = database == m_database.size()
-                || (mine < m_mine.size() && comesFirst(m_mine.at(mine), m_database.at(database)));
-            const Difference &first = isMineFirst ? m_mine.at(mine) : m_database.at(database);
-            skipTo(first.leftBegin);
-            Stretch changed = at();
-            changed.end[kBase] = changed.begin[kBase];
-            for (bool grows = true; grows;) {
-                grows = take(m_mine, mine, changed, changed.isMine, changed.isDatabase)
-                    || take(m_database, database, changed, changed.isDatabase, changed.isMine);
-            }
-            changed.end[kMine] = changed.end[kBase] + shiftBehind(m_mine, mine);
-            changed.end[kDatabase] = changed.end[kBase] + shiftBehind(m_database, database);
-            m_found.push_back(changed);
-            m_at = changed.end;
-        }
-        skipTo(m_sizes[kBase]);
-        return std::move(m_found);
-    }
-
-private:
-    static bool comesFirst(const Difference &one, const Difference &other)
-    {
-        return std::pair(one.leftBegin, one.leftEnd) <= std::pair(other.leftBegin, other.leftEnd);
-    }
-
-    Stretch at() const { return {m_at, m_at, false, false}; }
-
-    // The unchanged stretch up to this place of the base.
-    void skipTo(qsizetype base)
-    {
-        const qsizetype size = base - m_at[kBase];
-        if (size == 0)
-            return;
-        Stretch same = at();
-        for (qsizetype &end : same.end)
-            end += size;
-        m_found.push_back(same);
-        m_at = same.end;
-    }
-
-    // One more change of this side, if it belongs to the stretch.
-    bool take(const QList<Difference> &changes, qsizetype &next, Stretch &stretch, bool &isOurs,
-              bool isOthers) const
-    {
-        if (next == changes.size())
-            return false;
-        const Difference &change = changes.at(next);
-        const bool isFirst = !isOurs && !isOthers;
-        if (isFirst ? change.leftBegin != stretch.begin[kBase]
-                    : !touches(change, stretch, isOthers))
-            return false;
-        stretch.end[kBase] = std::max(stretch.end[kBase], change.leftEnd);
-        isOurs = true;
-        ++next;
-        return true;
-    }
-
-    bool touches(const Difference &change, const Stretch &stretch, bool isOthers) const
-    {
-        if (change.leftBegin < stretch.end[kBase])
-            return true;
-        if (change.leftBegin > stretch.end[kBase])
-            return false;
-        // Two insertions at one place, or an insertion beside a change, have no order.
-        const bool isInsertion
-            = change.leftBegin == change.leftEnd || stretch.begin[kBase] == stretch.end[kBase];
-        return isOthers && (!m_areApart || isInsertion);
-    }
-
-    // How far this side is ahead of the base behind its first `next` changes.
-    static qsizetype shiftBehind(const QList<Difference> &changes, qsizetype next)
-    {
-        if (next == 0)
-            return 0;
-        const Difference &last = changes.at(next - 1);
-        return last.rightEnd - last.leftEnd;
-    }
-
-    const std::array<qsizetype, 3> m_sizes;
-    const QList<Difference> m_mine;
-    const QList<Difference> m_database;
-    const bool m_areApart;
-    std::array<qsizetype, 3> m_at{};
-    std::vector<Stretch> m_found;
-};
-
 struct LineEnds
 {
     bool isCrLf = false;  // all are
@@ -258,7 +143,7 @@ public:
         const Cut database = m_alphabet.lines(m_texts[kDatabase]);
         m_cuts = {&base, &mine, &database};
         for (const Stretch &stretch :
-             Stretches(base, mine, database, m_lines == TextLines::Settings).run())
+             stretchesOf(base.tokens, mine.tokens, database.tokens, m_lines == TextLines::Settings))
             add(stretch);
         return std::move(m_merge);
     }
@@ -349,6 +234,12 @@ private:
             append(State::Same, view(kDatabase, rangeOf(kDatabase, stretch)));
             return;
         }
+        const QByteArrayView base = view(kBase, rangeOf(kBase, stretch));
+        if (const auto words = mergeWords(base, view(kMine, rangeOf(kMine, stretch)),
+                                          view(kDatabase, rangeOf(kDatabase, stretch)))) {
+            append(State::Merged, *words);
+            return;
+        }
         // The base's lines belong to what is left, unless they stand there as well.
         for (const std::size_t side : {kMine, kDatabase}) {
             head.end[side] = head.begin[side] + alike;
@@ -374,26 +265,50 @@ private:
             append(State::Database, database);
         else if (database == base)
             append(State::Mine, mine);
-        else if (const auto words = mergeWords(base, mine, database))
-            append(State::Merged, *words);
         else
             append(State::Undecided, database);
     }
 
-    // Where both kept the number of lines and changed other words.
+    // Where one side made every change of the other's and more, word by word, and took nothing of it back.
+    static std::optional<QByteArray> larger(const Cut &base, const Cut &mine, const Cut &database,
+                                            QByteArrayView mineText, QByteArrayView databaseText)
+    {
+        const auto changes = [&base](const Cut &cut) {
+            QList<std::pair<std::array<qsizetype, 2>, std::vector<int>>> found;
+            for (const Difference &change : differences(base.tokens, cut.tokens))
+                found.append({{change.leftBegin, change.leftEnd},
+                              {cut.tokens.begin() + change.rightBegin,
+                               cut.tokens.begin() + change.rightEnd}});
+            return found;
+        };
+        const auto ours = changes(mine);
+        const auto theirs = changes(database);
+        if (std::includes(ours.cbegin(), ours.cend(), theirs.cbegin(), theirs.cend()))
+            return mineText.toByteArray();
+        if (std::includes(theirs.cbegin(), theirs.cend(), ours.cbegin(), ours.cend()))
+            return databaseText.toByteArray();
+        return std::nullopt;
+    }
+
+    // Where both changed other words and kept the number of lines, or one made the changes of both.
     static std::optional<QByteArray> mergeWords(QByteArrayView base, QByteArrayView mine,
                                                 QByteArrayView database)
     {
-        const qsizetype lines = base.count('\n');
-        if (base.isEmpty() || mine.count('\n') != lines || database.count('\n') != lines)
+        if (base.isEmpty())
             return std::nullopt;
         Alphabet alphabet;
         const Cut baseCut = alphabet.words(base);
         const Cut mineCut = alphabet.words(mine);
         const Cut databaseCut = alphabet.words(database);
+        if (auto one = larger(baseCut, mineCut, databaseCut, mine, database))
+            return one;
+        const qsizetype lines = base.count('\n');
+        if (mine.count('\n') != lines || database.count('\n') != lines)
+            return std::nullopt;
         QByteArray result;
         bool isKept = false; // a word stands where it stood
-        for (const Stretch &stretch : Stretches(baseCut, mineCut, databaseCut, false).run()) {
+        for (const Stretch &stretch :
+             stretchesOf(baseCut.tokens, mineCut.tokens, databaseCut.tokens, false)) {
             const TextRange ours = mineCut.range(stretch.begin[kMine], stretch.end[kMine]);
             const TextRange theirs
                 = databaseCut.range(stretch.begin[kDatabase], stretch.end[kDatabase]);
@@ -437,9 +352,26 @@ bool TextMerge::isDecided() const
                         [](const TextHunk &hunk) { return hunk.state == State::Undecided; });
 }
 
+bool TextMerge::isApart() const
+{
+    State before = State::Unchanged;
+    for (const TextHunk &hunk : hunks) {
+        const bool isChanged = hunk.state != State::Unchanged;
+        if (hunk.state == State::Merged
+            || (isChanged && before != State::Unchanged && hunk.state != before))
+            return false;
+        before = hunk.state;
+    }
+    return true;
+}
+
 QByteArray TextMerge::result() const
 {
+    qsizetype size = 0;
+    for (const TextHunk &hunk : hunks)
+        size += hunk.result.size();
     QByteArray text;
+    text.reserve(size);
     for (const TextHunk &hunk : hunks)
         text += hunk.result;
     return text;

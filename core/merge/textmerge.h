@@ -37,6 +37,8 @@ struct TextMerge
     QList<TextHunk> hunks; // all of the text, in order
 
     bool isDecided() const;
+    // Whether unchanged lines stand between any two changes of different sides, and nothing was merged inside a line.
+    bool isApart() const;
     // Only where isDecided().
     QByteArray result() const;
 };

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/treemerge.h"
 
+#include "core/merge/treeside.h"
+
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -14,36 +18,7 @@ namespace {
 
 using Kind = ValueNode::Kind;
 
-// A node and the text that it stands in; no node where the name is absent.
-struct Side
-{
-    const QByteArray *text = nullptr;
-    const ValueNode *node = nullptr;
-
-    bool isThere() const { return node; }
-    bool isObject() const { return node && node->kind == Kind::Object; }
-    QByteArrayView between(qsizetype begin, qsizetype end) const
-    {
-        return QByteArrayView(*text).sliced(begin, end - begin);
-    }
-    QByteArrayView bytes() const { return between(node->begin, node->end); }
-    // What stands before a child: behind its neighbour, or behind the beginning.
-    QByteArrayView gapBefore(qsizetype index) const
-    {
-        const qsizetype begin = index == 0 ? node->valueBegin : node->children.at(index - 1).end;
-        return between(begin, node->children.at(index).begin);
-    }
-    // What stands behind the last child.
-    QByteArrayView closing() const
-    {
-        if (!node)
-            return {};
-        const bool isEmpty = node->children.isEmpty();
-        const QByteArrayView rest
-            = between(isEmpty ? node->valueBegin : node->children.last().end, node->end);
-        return isEmpty && rest.startsWith('{') ? rest.sliced(1) : rest;
-    }
-};
+using Side = TreeSide;
 
 bool isSame(const Side &left, const Side &right)
 {
@@ -55,17 +30,6 @@ bool isSame(const Side &left, const Side &right)
 bool hasSameBytes(const Side &left, const Side &right)
 {
     return left.isThere() && right.isThere() && left.bytes() == right.bytes();
-}
-
-// What is left of a gap without blanks, commas and braces, which in a comment are not worth a question.
-QByteArray commentsIn(QByteArrayView gap)
-{
-    QByteArray comments;
-    for (const char c : gap) {
-        if (!QByteArrayView(" \t\r\n,{}").contains(c))
-            comments += c;
-    }
-    return comments;
 }
 
 // A part of the result: how it is written, and what it means.
@@ -85,8 +49,9 @@ struct Member
 class Merger
 {
 public:
-    explicit Merger(ValueKind kind)
+    Merger(ValueKind kind, ArrayPolicy arrays)
         : m_kind(kind)
+        , m_arrays(arrays)
     {
     }
 
@@ -109,13 +74,15 @@ private:
         if (hasSameBytes(mine, base) || hasSameBytes(mine, database))
             return whole(database);
         if (hasSameBytes(database, base))
-            return inForm(mine, database);
-        if (!areObjects && (isSame(mine, base) || isSame(mine, database)))
-            return whole(database);
-        if (!areObjects && isSame(database, base))
-            return inForm(mine, database);
+            return taken(mine, base, mine, database, path);
         if (areObjects)
-            return mergeObjects(base, mine, database, path);
+            return mergeChildren(base, mine, database, path);
+        if (const auto names = nameItems(m_arrays, base, mine, database))
+            return mergeItems(*names, base, mine, database, path);
+        if (isSame(mine, base) || isSame(mine, database))
+            return taken(database, base, mine, database, path);
+        if (isSame(database, base))
+            return taken(mine, base, mine, database, path);
         undecided.append(path);
         return whole(database);
     }
@@ -127,17 +94,22 @@ private:
         return Part{side.bytes().toByteArray(), *side.node};
     }
 
-    // The value of one side under the name as the other writes it.
-    static std::optional<Part> inForm(const Side &side, const Side &form)
+    // The value of one side, under the name as the database writes it.
+    std::optional<Part> taken(const Side &side, const Side &base, const Side &mine,
+                              const Side &database, const QByteArray &path)
     {
         std::optional<Part> part = whole(side);
-        if (part && form.isThere())
-            part->bytes = form.between(form.node->begin, form.node->valueBegin).toByteArray()
-                + side.between(side.node->valueBegin, side.node->end).toByteArray();
+        if (!part || !mine.isThere() || !database.isThere())
+            return part;
+        const QByteArrayView was = base.isThere() ? base.prefix() : QByteArrayView();
+        const QByteArrayView prefix = pickGap(was, mine.prefix(), database.prefix(), path);
+        // How a block is indented goes with its value.
+        if (m_kind != ValueKind::Yaml || commentsIn(prefix) != commentsIn(side.prefix()))
+            part->bytes = prefix.toByteArray() + side.value().toByteArray();
         return part;
     }
 
-    // What stands between children, where one of three sides changed the comments in it. Undecided where two did.
+    // What stands between values, where one of three sides changed the comments in it. Undecided where two did.
     QByteArrayView pickGap(QByteArrayView base, QByteArrayView mine, QByteArrayView database,
                            const QByteArray &path)
     {
@@ -159,9 +131,16 @@ private:
         QHash<QByteArray, qsizetype> &places = m_places[side.node];
         if (places.isEmpty()) {
             for (qsizetype i = 0; i < side.node->children.size(); ++i)
-                places.insert(side.node->children.at(i).name, i);
+                places.insert(nameAt(side, i), i);
         }
         return places.value(name, -1);
+    }
+
+    // Of a child of an object, or of an item that was given one.
+    QByteArray nameAt(const Side &side, qsizetype index) const
+    {
+        return side.isArray() ? m_itemNames.value(side.node).at(index)
+                              : side.node->children.at(index).name;
     }
 
     Side child(const Side &side, const QByteArray &name)
@@ -170,32 +149,71 @@ private:
         return {side.text, index < 0 ? nullptr : &side.node->children.at(index)};
     }
 
+    std::optional<Part> mergeItems(const ItemNames &names, const Side &base, const Side &mine,
+                                   const Side &database, const QByteArray &path)
+    {
+        const std::array<const Side *, 3> sides{&base, &mine, &database};
+        for (std::size_t i = 0; i < sides.size(); ++i) {
+            if (sides.at(i)->isThere())
+                m_itemNames.insert(sides.at(i)->node, names.of.at(i));
+        }
+        m_isOrdered = names.isOrdered;
+        // Whoever alone changed the order gives it.
+        const bool isMine = hasOrderOf(names.of.at(1), names.of.at(0));
+        const bool isDatabase = hasOrderOf(names.of.at(2), names.of.at(0));
+        // Who put the same item at different places disagree as well.
+        const bool isSet = m_arrays == ArrayPolicy::Set || m_arrays == ArrayPolicy::CaselessSet;
+        const bool mayDiffer = isMine == isDatabase && !(isMine && isSet);
+        if (mayDiffer && !hasOrderOf(names.of.at(1), names.of.at(2))) {
+            undecided.append(path);
+            return whole(database);
+        }
+        return isDatabase && !isMine ? mergeChildren(base, database, mine, path)
+                                     : mergeChildren(base, mine, database, path);
+    }
+
+    // Whether what both have stands in the same order.
+    static bool hasOrderOf(const QList<QByteArray> &left, const QList<QByteArray> &right)
+    {
+        const auto common = [](const QList<QByteArray> &names, const QList<QByteArray> &others) {
+            const QSet<QByteArray> known(others.cbegin(), others.cend());
+            QList<QByteArray> found;
+            std::copy_if(names.cbegin(), names.cend(), std::back_inserter(found),
+                         [&known](const QByteArray &name) { return known.contains(name); });
+            return found;
+        };
+        return common(left, right) == common(right, left);
+    }
+
     // The database's order; what only I have stands behind the neighbour that it has in my text, and behind what the
     // database put there.
-    Part mergeObjects(const Side &base, const Side &mine, const Side &database,
-                      const QByteArray &path)
+    Part mergeChildren(const Side &base, const Side &mine, const Side &database,
+                       const QByteArray &path)
     {
         const auto merged = [&](const QByteArray &name) {
             return merge(child(base, name), child(mine, name), child(database, name),
-                         path + '.' + name);
+                         pathOf(database, path, name));
         };
+        const bool isOrdered = database.isArray() && std::exchange(m_isOrdered, false);
         QList<Member> kept;
         QSet<QByteArray> names;
-        for (const ValueNode &node : database.node->children) {
-            if (auto part = merged(node.name)) {
-                kept.append({node.name, *std::move(part)});
-                names.insert(node.name);
+        for (qsizetype i = 0; i < database.node->children.size(); ++i) {
+            const QByteArray name = nameAt(database, i);
+            if (auto part = merged(name)) {
+                kept.append({name, *std::move(part)});
+                names.insert(name);
             }
         }
         QHash<QByteArray, QList<Member>> mineBehind; // by the neighbour; null: at the beginning
         QByteArray neighbour;
-        for (const ValueNode &node : mine.node->children) {
-            if (names.contains(node.name))
-                neighbour = node.name;
-            else if (indexOf(database, node.name) >= 0)
+        for (qsizetype i = 0; i < mine.node->children.size(); ++i) {
+            const QByteArray name = nameAt(mine, i);
+            if (names.contains(name))
+                neighbour = name;
+            else if (indexOf(database, name) >= 0)
                 continue;
-            else if (auto part = merged(node.name))
-                mineBehind[neighbour].append({node.name, *std::move(part)});
+            else if (auto part = merged(name))
+                mineBehind[neighbour].append({name, *std::move(part)});
         }
         QList<Member> members;
         QList<Member> waiting = mineBehind.take(QByteArray());
@@ -203,6 +221,8 @@ private:
             const bool isTheirs = indexOf(base, member.name) < 0 && indexOf(mine, member.name) < 0;
             if (!isTheirs)
                 members.append(std::exchange(waiting, {}));
+            else if (isOrdered && !waiting.isEmpty())
+                undecided.append(path);
             members.append(member);
             waiting.append(mineBehind.take(member.name));
         }
@@ -210,27 +230,86 @@ private:
         return written(members, base, mine, database, path);
     }
 
+    static QByteArray pathOf(const Side &parent, const QByteArray &path, const QByteArray &name)
+    {
+        return parent.isArray() ? path + name : path + '.' + name;
+    }
+
     Part written(const QList<Member> &members, const Side &base, const Side &mine,
                  const Side &database, const QByteArray &path)
     {
         Part part;
-        part.meaning.kind = Kind::Object;
+        part.meaning.kind = database.node->kind;
         part.meaning.name = database.node->name;
         for (const Member &member : members)
             part.meaning.children.append(member.part.meaning);
         // An object without children has no form of its own.
         const Side &form = database.node->children.isEmpty() ? mine : database;
-        part.bytes = form.between(form.node->begin, form.node->valueBegin).toByteArray();
-        for (qsizetype i = 0; i < members.size(); ++i) {
-            part.bytes += gap(members.at(i).name, i == 0, base, mine, database, form, path);
-            part.bytes += members.at(i).part.bytes;
-        }
-        if (members.isEmpty() && m_kind == ValueKind::Json)
-            part.bytes += '{';
+        const QByteArrayView was = base.isThere() ? base.prefix() : QByteArrayView();
+        const QByteArrayView prefix = pickGap(was, mine.prefix(), database.prefix(), path);
+        part.bytes = (&form == &mine ? mine.prefix() : prefix).toByteArray();
+        part.bytes += form.node->isFlow ? inBraces(members, base, mine, database, form, path)
+                                        : inLines(members, base, mine, database, form, path);
         const QByteArrayView closing
             = pickGap(base.closing(), mine.closing(), database.closing(), path);
         part.bytes += &form == &mine ? mine.closing() : closing;
         return part;
+    }
+
+    QByteArray inBraces(const QList<Member> &members, const Side &base, const Side &mine,
+                        const Side &database, const Side &form, const QByteArray &path)
+    {
+        QByteArray bytes;
+        for (qsizetype i = 0; i < members.size(); ++i) {
+            bytes += gap(members.at(i).name, i == 0, base, mine, database, form, path);
+            bytes += members.at(i).part.bytes;
+        }
+        return members.isEmpty() && m_kind != ValueKind::List ? openingOf(form) : bytes;
+    }
+
+    QByteArray inLines(const QList<Member> &members, const Side &base, const Side &mine,
+                       const Side &database, const Side &form, const QByteArray &path)
+    {
+        QByteArray bytes = form.head().toByteArray();
+        const bool beginsLine = form.beginsLine();
+        const QByteArray newline = form.newline();
+        for (qsizetype i = 0; i < members.size(); ++i) {
+            const QByteArray &name = members.at(i).name;
+            const QByteArray memberPath = pathOf(database, path, name);
+            const std::array<Side, 3> sides{base, mine, database};
+            std::array<QByteArray, 3> leads;
+            std::array<QByteArrayView, 3> tails;
+            std::array<bool, 3> isThere{};
+            for (std::size_t side = 0; side < sides.size(); ++side) {
+                const qsizetype index = indexOf(sides[side], name);
+                isThere[side] = index >= 0;
+                if (index >= 0) {
+                    leads[side] = sides[side].lead(index);
+                    tails[side] = sides[side].tail(index);
+                }
+            }
+            const bool isInBoth = isThere[1] && isThere[2];
+            QByteArray lead = isInBoth
+                ? pickGap(leads[0], leads[1], leads[2], memberPath).toByteArray()
+                : leads[isThere[2] ? 2 : 1];
+            if (i > 0)
+                bytes += newline;
+            else if (!beginsLine)
+                lead = withoutIndent(lead);
+            bytes += lead + members.at(i).part.bytes;
+            bytes += isInBoth ? pickGap(tails[0], tails[1], tails[2], memberPath)
+                              : tails[isThere[2] ? 2 : 1];
+        }
+        const QByteArray nothing = form.isArray() ? "[]" : "{}";
+        return members.isEmpty() && m_kind == ValueKind::Yaml ? nothing : bytes;
+    }
+
+    static QByteArray withoutIndent(const QByteArray &lead)
+    {
+        qsizetype begin = 0;
+        while (begin < lead.size() && QByteArrayView(" \t\r\n").contains(lead.at(begin)))
+            ++begin;
+        return lead.mid(begin);
     }
 
     // What is written before a member: what the database has there, or I where the member or its comment is mine.
@@ -245,13 +324,13 @@ private:
             const QByteArrayView was = inBase >= 0 ? base.gapBefore(inBase) : QByteArrayView();
             const QByteArrayView theirs = database.gapBefore(inDatabase);
             const QByteArrayView picked
-                = pickGap(was, mine.gapBefore(inMine), theirs, path + '.' + name);
+                = pickGap(was, mine.gapBefore(inMine), theirs, pathOf(database, path, name));
             if (picked.data() != theirs.data())
                 from = &mine;
             // A comment at the beginning may be one on the whole.
             const bool isMoved = (inMine == 0) != (inDatabase == 0);
             if (isMoved && commentsIn(mine.gapBefore(inMine)) != commentsIn(theirs))
-                undecided.append(path + '.' + name);
+                undecided.append(pathOf(database, path, name));
         }
         const qsizetype index = indexOf(*from, name);
         const QByteArray found = from->gapBefore(index).toByteArray();
@@ -260,61 +339,57 @@ private:
             return index == 0 ? found : firstGap(found, index, form);
         if (index > 0 && (!isOurs || !commentsIn(found).isEmpty() || &form == &mine))
             return found;
-        return usualGap(form);
+        const bool isSingle = m_kind == ValueKind::List && form.node->children.size() < 2;
+        return isSingle && index > 0 ? found : usualGap(form);
     }
 
     // Of a child that comes first now.
-    QByteArray firstGap(const QByteArray &found, qsizetype index, const Side &form) const
+    static QByteArray firstGap(const QByteArray &found, qsizetype index, const Side &form)
     {
-        if (m_kind == ValueKind::Json) {
-            return commentsIn(found).isEmpty() || index == 0
-                ? form.gapBefore(0).toByteArray()
-                : '{' + found.mid(found.indexOf(',') + 1);
-        }
-        return index == 0 ? found
-                          : form.gapBefore(0).toByteArray() + found.trimmed()
-                + (found.trimmed().isEmpty() ? "" : "\n");
+        return commentsIn(found).isEmpty() || index == 0
+            ? form.gapBefore(0).toByteArray()
+            : openingOf(form) + found.mid(found.indexOf(',') + 1);
+    }
+
+    static QByteArray openingOf(const Side &form)
+    {
+        return form.node->kind == Kind::Array ? "[" : "{";
     }
 
     // Between two children, without comments.
-    QByteArray usualGap(const Side &form) const
+    static QByteArray usualGap(const Side &form)
     {
         for (qsizetype i = form.node->children.size() - 1; i > 0; --i) {
             const QByteArray found = form.gapBefore(i).toByteArray();
             if (commentsIn(found).isEmpty())
                 return found;
         }
-        const bool isCrLf = form.text->contains("\r\n");
-        const QByteArray newline = isCrLf ? "\r\n" : "\n";
-        if (m_kind != ValueKind::Json)
-            return isNested(form) ? newline + newline : newline;
         if (form.node->children.isEmpty())
             return ", ";
-        QByteArray before = form.gapBefore(0).sliced(1).toByteArray();
+        QByteArray before = form.gapBefore(0).toByteArray();
+        before.remove(0, before.indexOf(openingOf(form)) + 1);
         if (!commentsIn(before).isEmpty()) // its blanks begin behind the last comment
             before = before.mid(before.lastIndexOf('\n'));
         return ',' + (before.isEmpty() && form.text->contains(", ") ? QByteArray(" ") : before);
     }
 
-    static bool isNested(const Side &side)
-    {
-        return std::any_of(side.node->children.cbegin(), side.node->children.cend(),
-                           [](const ValueNode &child) { return child.kind == Kind::Object; });
-    }
-
     const ValueKind m_kind;
+    const ArrayPolicy m_arrays;
+    QHash<const ValueNode *, QList<QByteArray>> m_itemNames;
+    bool m_isOrdered = false; // of the array whose children come next
     QHash<const ValueNode *, QHash<QByteArray, qsizetype>> m_places;
 };
 
-TreeMerge mergeInto(ValueKind kind, const QByteArray &baseText, const ValueTree &base,
-                    const QByteArray &mineText, const ValueTree &mine,
+TreeMerge mergeInto(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseText,
+                    const ValueTree &base, const QByteArray &mineText, const ValueTree &mine,
                     const QByteArray &databaseText, const ValueTree &database)
 {
     const Side was{&baseText, &base.root};
     const Side ours{&mineText, &mine.root};
     const Side theirs{&databaseText, &database.root};
-    const bool isMyForm = isSame(ours, was) && mineText != baseText;
-    Merger merger(kind);
+    // How a list is spaced is nobody's wish.
+    const bool isMyForm = isSame(ours, was) && mineText != baseText && kind != ValueKind::List;
+    Merger merger(kind, arrays);
     const Part part = isMyForm ? merger.run(was, theirs, ours) : merger.run(was, ours, theirs);
     TreeMerge merge;
     merge.undecided = merger.undecided;
@@ -345,14 +420,16 @@ TreeMerge mergeInto(ValueKind kind, const QByteArray &baseText, const ValueTree 
 } // namespace
 
 // What can be put into the one text and not into the other was hardly meant: it is for a person, whoever came first.
-TreeMerge mergeTrees(ValueKind kind, const QByteArray &baseText, const ValueTree &base,
-                     const QByteArray &mineText, const ValueTree &mine,
+TreeMerge mergeTrees(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseText,
+                     const ValueTree &base, const QByteArray &mineText, const ValueTree &mine,
                      const QByteArray &databaseText, const ValueTree &database)
 {
-    TreeMerge merge = mergeInto(kind, baseText, base, mineText, mine, databaseText, database);
+    TreeMerge merge
+        = mergeInto(kind, arrays, baseText, base, mineText, mine, databaseText, database);
     if (merge.undecided.isEmpty())
         merge.undecided
-            = mergeInto(kind, baseText, base, databaseText, database, mineText, mine).undecided;
+            = mergeInto(kind, arrays, baseText, base, databaseText, database, mineText, mine)
+                  .undecided;
     return merge;
 }
 

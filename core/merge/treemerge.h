@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/merge/valuetree.h"
+#include "core/merge/itemnames.h"
 
 namespace concord {
 
@@ -14,11 +14,11 @@ struct TreeMerge
         undecided; // the paths ($.a.b) of what both changed differently, in the database's order
 };
 
-// Merges per name over the union of names; an array is one value. What I changed is put into the database's text at
+// Merges per name over the union of names, and arrays as their policy says. What I changed is put into the database's text at
 // its place, and no other byte of it changes, unless I alone changed the form: then it goes the other way round. The
 // trees must be those of the texts, and repeat no name.
-TreeMerge mergeTrees(ValueKind kind, const QByteArray &baseText, const ValueTree &base,
-                     const QByteArray &mineText, const ValueTree &mine,
+TreeMerge mergeTrees(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseText,
+                     const ValueTree &base, const QByteArray &mineText, const ValueTree &mine,
                      const QByteArray &databaseText, const ValueTree &database);
 
 } // namespace concord

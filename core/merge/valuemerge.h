@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/merge/itemnames.h"
 #include "core/merge/textmerge.h"
 #include "core/merge/valuetree.h"
 
@@ -10,7 +11,7 @@ namespace concord {
 struct ValueMerge
 {
     enum class Outcome {
-        Clean,     // one side alone changed it, or both alike: nothing was put together
+        Clean, // somebody wrote this value: one side alone changed it, or one made the changes of both
         Proposal,  // put together; a person or a policy has to agree
         Undecided, // a person has to choose
     };
@@ -27,7 +28,8 @@ inline constexpr qsizetype kLargestMergedTree = 2 * 1024 * 1024;
 
 // Three-way merge of one value in UTF-8: by lines where they merge and the result can be read and repeats no name, else
 // by structure. Never gives a result that cannot be read where the three can. Not on the window's thread.
+// `arrays` is for the arrays in it, of JSON and YAML; a List is merged by nothing else and needs one that is not Offered.
 ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &mine,
-                      const QByteArray &database);
+                      const QByteArray &database, ArrayPolicy arrays = ArrayPolicy::Offered);
 
 } // namespace concord

@@ -10,7 +10,13 @@
 namespace concord {
 
 // How a value is built inside.
-enum class ValueKind { Text, Json, Ini, Properties };
+enum class ValueKind { Text, Json, Yaml, Ini, Properties, Toml, Xml, List };
+
+// Whether the kind is read into a tree; the others are merged by lines.
+bool hasTree(ValueKind kind);
+
+// Values that are nested deeper are not read.
+inline constexpr int kDeepestValue = 200;
 
 // A part of a structured value and where it stands in the text. Nothing of the text is lost: what stands between the
 // children (commas, comments, blank lines) is whatever their ranges leave out.
@@ -19,7 +25,8 @@ struct ValueNode
     enum class Kind { Scalar, Array, Object };
 
     Kind kind = Kind::Scalar;
-    QByteArray name; // as it is meant, not as it is written; empty for items of an array
+    bool isFlow = false; // in braces or brackets, its children parted by commas
+    QByteArray name;     // as it is meant, not as it is written; empty for items of an array
     QByteArray
         value; // of a Scalar: equal for all ways to write the same value, different for any other
     qsizetype begin = 0; // with its name, where it has one
@@ -31,9 +38,19 @@ struct ValueNode
 // The same value, however it is written; the order of an object's children does not count.
 bool isSameValue(const ValueNode &left, const ValueNode &right);
 
+// A part that is written once and stands at several places: an anchor of YAML and its aliases.
+struct SharedPart
+{
+    QByteArray name;
+    qsizetype begin = 0; // of the part, with its anchor
+    qsizetype end = 0;
+    int aliases = 0;
+};
+
 struct ValueTree
 {
     ValueNode root;
+    QList<SharedPart> shared;
     QByteArray repeatedName; // the first one that occurs twice in one object; empty where none does
 };
 
@@ -44,9 +61,13 @@ struct ValueProblem
     QString reason;
 };
 
-// Reads a value of this kind; nullopt where it is none, or nested deeper than 200. JSON may have comments and trailing
+// Reads a value of this kind; nullopt where it is none, or nested deeper than kDeepestValue. JSON may have comments and trailing
 // commas. Time and memory grow with the text.
+// The tree may borrow bytes of the text, which has to stay while it is used.
 std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
                                        ValueProblem *problem = nullptr);
+std::optional<ValueTree> readValueTree(ValueKind kind, QByteArray &&text,
+                                       ValueProblem *problem = nullptr)
+    = delete;
 
 } // namespace concord

@@ -86,8 +86,10 @@ struct Field
     QList<Choice> choices;
     QString minimum; // exact decimal text, empty for none
     QString maximum;
-    int maxLength = 0; // in characters (code points), 0 for no limit
-    QString pattern;   // regular expression that the whole text must match
+    int maxLength = 0;   // in characters (code points), 0 for no limit
+    QString pattern;     // regular expression that the whole text must match
+    QString format;      // how the text is built inside: json, yaml…; empty where nobody says
+    QString formatField; // the field that says it for each row; empty for none
     std::optional<Reference>
         reference; // `table` is empty until resolveReferences() has found the foreign key
 

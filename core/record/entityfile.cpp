@@ -90,6 +90,8 @@ void checkLimits(DescriptionReader &reader, const QJsonObject &object, const QSt
         {"max", numbers},
         {"maxLength", texts},
         {"pattern", texts},
+        {"format", texts},
+        {"formatField", texts},
         {"choices", {FieldKind::Choice, FieldKind::Set}},
     };
     for (const auto &[name, kinds] : meanings) {
@@ -106,6 +108,20 @@ void checkLimits(DescriptionReader &reader, const QJsonObject &object, const QSt
                     CoreText::tr("\"min\" is above \"max\""));
 }
 
+void readFormat(DescriptionReader &reader, const QJsonObject &object, const QString &path,
+                Field &field)
+{
+    static const QStringList formats{QStringLiteral("text"),       QStringLiteral("json"),
+                                     QStringLiteral("yaml"),       QStringLiteral("ini"),
+                                     QStringLiteral("properties"), QStringLiteral("toml"),
+                                     QStringLiteral("xml")};
+    field.format = reader.text(object, path, "format", false);
+    if (!field.format.isEmpty() && !formats.contains(field.format))
+        reader.fail(DescriptionReader::join(path, QStringLiteral("format")),
+                    CoreText::tr("\"format\" is one of %1").arg(formats.join(QLatin1String(", "))));
+    field.formatField = reader.text(object, path, "formatField", false);
+}
+
 Field readField(DescriptionReader &reader, const QJsonValue &value, const QString &path)
 {
     if (!value.isObject())
@@ -113,7 +129,8 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
     const QJsonObject object = value.toObject();
     reader.allow(object, path,
                  {"name", "label", "help", "kind", "choices", "min", "max", "maxLength", "pattern",
-                  "required", "readOnly", "hidden", "secret", "reference"});
+                  "format", "formatField", "required", "readOnly", "hidden", "secret",
+                  "reference"});
     Field field;
     field.name = reader.text(object, path, "name", true);
     field.label = reader.localText(object, path, "label");
@@ -133,6 +150,7 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
         reader.fail(
             DescriptionReader::join(path, QStringLiteral("pattern")),
             CoreText::tr("\"pattern\" is not a regular expression: %1").arg(pattern.errorString()));
+    readFormat(reader, object, path, field);
     checkLimits(reader, object, path, field);
     field.isNullable = !reader.flag(object, path, "required");
     field.isReadOnly = reader.flag(object, path, "readOnly");
@@ -241,6 +259,12 @@ void checkReferences(DescriptionReader &reader, const Entity &entity)
             reader.fail(DescriptionReader::join({}, "fields", i),
                         CoreText::tr("field \"%1\" stands here twice").arg(name));
         seen.append(name);
+    }
+    for (qsizetype i = 0; i < entity.fields.size(); ++i) {
+        const QString &name = entity.fields.at(i).formatField;
+        if (!name.isEmpty() && !seen.contains(name))
+            reader.fail(DescriptionReader::join({}, "fields", i),
+                        CoreText::tr("\"formatField\" names an unknown field \"%1\"").arg(name));
     }
     QStringList grouped;
     for (qsizetype i = 0; i < entity.groups.size(); ++i) {

@@ -8,7 +8,7 @@
 # makes the static library NAME, or the program with PROGRAM, and refuses a DEPENDS that is not in
 # its row here.
 
-set(CONCORD_MAY_LINK_concord_domain    Qt6::Core Qt6::Concurrent)
+set(CONCORD_MAY_LINK_concord_domain    Qt6::Core Qt6::Concurrent PkgConfig::Yaml)
 set(CONCORD_MAY_LINK_concord_engine    concord_domain Qt6::Sql Qt6::Network Qt6::Concurrent SQLite::SQLite3 PostgreSQL::PostgreSQL PkgConfig::MariaDB)
 set(CONCORD_MAY_LINK_concord_ui_models concord_engine Qt6::Gui)
 set(CONCORD_MAY_LINK_concord_ui        concord_ui_models Qt6::Widgets Qt6::Svg QScintilla::QScintilla)

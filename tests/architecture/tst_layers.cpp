@@ -21,7 +21,7 @@ core/base      |                                                           | Cor
 core/record    | core/base                                                 | Core                   |
 core/token     | core/base core/record                                     | Core                   |
 core/edit      | core/base core/record core/token                          | Core                   |
-core/merge     | core/base core/record core/token core/edit                | Core Concurrent        |
+core/merge     | core/base core/record core/token core/edit                | Core Concurrent        | yaml.h
 core/profile   | core/base core/record                                     | Core                   |
 core/store     | core/base core/record core/token core/edit core/profile   | Core Sql Network       | sqlite3.h libpq-fe.h mysql.h link.h netinet poll.h sys
 core/adopt     | core/base core/record core/token core/edit core/profile core/store | Core Sql |

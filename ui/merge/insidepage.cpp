@@ -101,16 +101,33 @@ QWidget *InsidePage::makeWhole()
     return box;
 }
 
+QString InsidePage::titleOf(ValueKind kind)
+{
+    switch (kind) {
+    case ValueKind::Text:
+    case ValueKind::List:
+        return tr("%1, as text");
+    case ValueKind::Ini:
+    case ValueKind::Properties:
+        return tr("%1, as settings");
+    case ValueKind::Json:
+        return tr("%1, as JSON");
+    case ValueKind::Yaml:
+        return tr("%1, as YAML");
+    case ValueKind::Toml:
+        return tr("%1, as TOML");
+    case ValueKind::Xml:
+        return tr("%1, as XML");
+    }
+    return {};
+}
+
 void InsidePage::showHead()
 {
     const MergeRowModel *row = m_outer->row(m_field);
     if (!row)
         return;
-    const bool isJson = row->inside().kind == ValueKind::Json;
-    const bool isText = row->inside().kind == ValueKind::Text;
-    m_title->setText(isJson       ? tr("%1, as JSON").arg(row->label())
-                         : isText ? tr("%1, as text").arg(row->label())
-                                  : tr("%1, as settings").arg(row->label()));
+    m_title->setText(titleOf(row->inside().kind).arg(row->label()));
     m_counts->setCounts(m_places->model()->counts());
     m_accept->setVisible(row->canPick(Pick::Combined));
 }

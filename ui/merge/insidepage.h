@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     QWidget *makeWhole();
+    static QString titleOf(ValueKind kind);
     void showHead();
     void showWhole();
 

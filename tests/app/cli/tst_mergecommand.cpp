@@ -15,6 +15,7 @@ private Q_SLOTS:
     void saysWhyItDoesNotMergeInside();
     void findsOutTheKind();
     void takesTheOnlyChangeAtOnce();
+    void mergesListsAndCounters();
     void refusesWhatItCannotRead_data();
     void refusesWhatItCannotRead();
 
@@ -103,8 +104,38 @@ void TestMergeCommand::findsOutTheKind()
     for (const char *name : {"base", "ours", "theirs"})
         write(name, QByteArray("[s]\nname=") + name + '\n');
     QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("ini"));
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, QByteArray("a: 1\nname: ") + name + '\n');
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("yaml"));
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, QByteArray("<a>") + name + "</a>\n");
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("xml"));
+    for (const char *name : {"base", "ours", "theirs"})
+        write(name, QByteArray("# a\nmail.host=") + name + '\n');
+    QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(),
+             QStringLiteral("properties"));
+    QVERIFY(!merge(accept).json().value(QLatin1String("kindReason")).toString().isEmpty());
     write("base", "no settings here");
     QCOMPARE(merge(accept).json().value(QLatin1String("kind")).toString(), QStringLiteral("text"));
+}
+
+void TestMergeCommand::mergesListsAndCounters()
+{
+    const auto with
+        = [this](const char *kind, const char *base, const char *ours, const char *theirs) {
+              write("base", base);
+              write("ours", ours);
+              write("theirs", theirs);
+              return merge({QStringLiteral("--kind"), QString::fromLatin1(kind),
+                            QStringLiteral("--proposals"), QStringLiteral("accept")});
+          };
+    CONCORD_COMPARE_CODE(with("list", "a, b", "a, b, c", "b"), 0);
+    QCOMPARE(read("out"), QByteArray("b, c"));
+    CONCORD_COMPARE_CODE(with("counter", "5\n", "8\n", "4\n"), 0);
+    QCOMPARE(read("out"), QByteArray("7\n"));
+    const CliResult asked = with("counter", "10", "12", "12.0");
+    CONCORD_COMPARE_CODE(asked, 1);
+    QVERIFY2(asked.err.contains("14.0"), asked.err);
 }
 
 void TestMergeCommand::takesTheOnlyChangeAtOnce()

@@ -131,8 +131,8 @@ void InsideMergeTest::seesWhatAllThreeAre_data()
 void InsideMergeTest::seesWhatAllThreeAre()
 {
     QFETCH(QByteArray, mine);
-    QTEST(sniffedKind({R"({"a": 2})", mine, R"({"b": 3})"}), "kind");
-    QCOMPARE(sniffedKind({"[s]\na=1\n[t]\nb=2\n", "[s]\na=2\n[t]\n", "[s]\n[t]\n"}),
+    QTEST(mergeInside({R"({"a": 2})", mine, R"({"b": 3})"}).kind, "kind");
+    QCOMPARE(mergeInside({"[s]\na=1\n[t]\nb=2\n", "[s]\na=2\n[t]\n", "[s]\na=1\n[t]\n"}).kind,
              ValueKind::Ini);
 }
 

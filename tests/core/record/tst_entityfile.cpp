@@ -177,6 +177,15 @@ void TestEntityFile::namesFileLineAndReason_data()
     add("length too large",
         withField("{\"name\": \"a\", \"kind\": \"text\",\n\"maxLength\": 1e12}"), 6,
         "\"maxLength\" must be");
+    add("an unknown format",
+        withField("{\"name\": \"a\", \"kind\": \"text\",\n\"format\": \"poem\"}"), 6,
+        "\"format\" is one of text, json");
+    add("format of a number",
+        withField("{\"name\": \"a\", \"kind\": \"integer\",\n\"format\": \"json\"}"), 6,
+        "\"format\" has no meaning for the kind integer");
+    add("formatField that is none",
+        withField("{\"name\": \"a\", \"kind\": \"text\", \"formatField\": \"z\"}"), 5,
+        "\"formatField\" names an unknown field \"z\"");
     add("broken pattern", withField("{\"name\": \"a\", \"kind\": \"text\",\n\"pattern\": \"(a\"}"),
         6, "not a regular expression");
     add("required is a text",
@@ -292,7 +301,8 @@ void TestEntityFile::readsEveryMember()
         "fields": [{"name": "n", "label": "L", "help": "H", "kind": "decimal", "min": "-0.10", "max": 5,
                     "required": true, "readOnly": true, "hidden": true, "secret": true},
                    {"name": "c", "kind": "choice", "choices": ["x", {"value": "y", "label": "Y"}]},
-                   {"name": "p", "kind": "longtext", "maxLength": 7, "pattern": "a/b\\d"}],
+                   {"name": "p", "kind": "longtext", "maxLength": 7, "pattern": "a/b\\d",
+                    "format": "json", "formatField": "c"}],
         "groups": [{"label": "G", "fields": ["n", "c"]}],
         "rules": [{"compare": ["n", "!=", "c"], "message": "M"},
                   {"when": "c", "is": ["x"], "forbid": "p", "message": {"de": "N"}}]})",
@@ -314,6 +324,8 @@ void TestEntityFile::readsEveryMember()
     QCOMPARE(entity->fields.at(1).label.text({}), QStringLiteral("c"));
     QCOMPARE(entity->fields.at(2).maxLength, 7);
     QCOMPARE(entity->fields.at(2).pattern, QStringLiteral("a/b\\d"));
+    QCOMPARE(entity->fields.at(2).format, QStringLiteral("json"));
+    QCOMPARE(entity->fields.at(2).formatField, QStringLiteral("c"));
     QCOMPARE(entity->groups.first().fields,
              (QStringList{QStringLiteral("n"), QStringLiteral("c")}));
     QCOMPARE(entity->rules.at(0).op, QStringLiteral("!="));

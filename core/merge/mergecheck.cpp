@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge/mergecheck.h"
+
+#include "core/merge/textmerge.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace concord {
+
+namespace {
+
+using Kind = ValueNode::Kind;
+using Node = const ValueNode *; // null where the name is absent
+
+bool isAlike(Node left, Node right)
+{
+    return left && right ? isSameValue(*left, *right) : left == right;
+}
+
+bool isOf(Kind kind, std::initializer_list<Node> nodes)
+{
+    return std::all_of(nodes.begin(), nodes.end(),
+                       [kind](Node node) { return node && node->kind == kind; });
+}
+
+void addLeaves(const ValueNode &node, QSet<QByteArray> &leaves)
+{
+    if (node.kind == Kind::Scalar)
+        leaves.insert(node.value);
+    for (const ValueNode &child : node.children)
+        addLeaves(child, leaves);
+}
+
+bool isMadeOf(Node base, Node mine, Node database, const ValueNode &result)
+{
+    QSet<QByteArray> known;
+    for (Node side : {base, mine, database}) {
+        if (side)
+            addLeaves(*side, known);
+    }
+    QSet<QByteArray> leaves;
+    addLeaves(result, leaves);
+    return known.contains(leaves);
+}
+
+bool keeps(Node base, Node mine, Node database, Node result);
+
+bool keepsNames(Node base, Node mine, Node database, Node result)
+{
+    struct Places
+    {
+        std::array<Node, 4> of{};
+    };
+    QHash<QByteArray, Places> names;
+    const std::array<Node, 4> sides{base, mine, database, result};
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+        if (!sides.at(side) || sides.at(side)->kind != Kind::Object)
+            continue;
+        for (const ValueNode &child : sides.at(side)->children)
+            names[child.name].of.at(side) = &child;
+    }
+    return std::all_of(names.cbegin(), names.cend(), [](const Places &places) {
+        return keeps(places.of[0], places.of[1], places.of[2], places.of[3]);
+    });
+}
+
+// Where no side put an item in or took one out.
+bool keepsPlaces(Node base, Node mine, Node database, Node result)
+{
+    if (!base || base->kind != Kind::Array || mine->children.size() != base->children.size()
+        || database->children.size() != base->children.size()
+        || result->children.size() != base->children.size())
+        return false;
+    for (qsizetype i = 0; i < base->children.size(); ++i) {
+        if (!keeps(&base->children.at(i), &mine->children.at(i), &database->children.at(i),
+                   &result->children.at(i)))
+            return false;
+    }
+    return true;
+}
+
+bool keeps(Node base, Node mine, Node database, Node result)
+{
+    if (isOf(Kind::Object, {mine, database, result}) && (!base || base->kind == Kind::Object))
+        return keepsNames(base, mine, database, result);
+    if (isAlike(mine, base) || isAlike(mine, database))
+        return isAlike(result, database);
+    if (isAlike(database, base))
+        return isAlike(result, mine);
+    if (isOf(Kind::Scalar, {base, mine, database, result})) {
+        const TextMerge text = mergeText(base->value, mine->value, database->value);
+        return text.isDecided() && text.result() == result->value;
+    }
+    return isOf(Kind::Array, {mine, database, result})
+        && (keepsPlaces(base, mine, database, result) || isMadeOf(base, mine, database, *result));
+}
+
+} // namespace
+
+bool keepsEveryChange(const ValueNode &base, const ValueNode &mine, const ValueNode &database,
+                      const ValueNode &result)
+{
+    return keeps(&base, &mine, &database, &result);
+}
+
+} // namespace concord

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge/mergedoubt.h"
+
+#include "core/base/coretext.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace concord {
+
+namespace {
+
+using Kind = ValueNode::Kind;
+
+// Changes of each side that are still work beside the other's.
+constexpr int kFewNames = 3;
+
+using Children = QHash<QByteArray, const ValueNode *>;
+
+Children childrenOf(const ValueNode *node)
+{
+    Children children;
+    if (node && node->kind == Kind::Object) {
+        for (const ValueNode &child : node->children)
+            children.insert(child.name, &child);
+    }
+    return children;
+}
+
+bool isAlike(const ValueNode *left, const ValueNode *right)
+{
+    return left && right ? isSameValue(*left, *right) : left == right;
+}
+
+class Comparison
+{
+public:
+    // One name in the three; null where it is absent.
+    void compare(const ValueNode *base, const ValueNode *mine, const ValueNode *database,
+                 const QByteArray &path)
+    {
+        const bool isMine = !isAlike(mine, base);
+        const bool isDatabase = !isAlike(database, base);
+        const bool areObjects = mine && database && mine->kind == Kind::Object
+            && database->kind == Kind::Object && (!base || base->kind == Kind::Object);
+        if (areObjects && (isMine || isDatabase)) {
+            compareNames(childrenOf(base), childrenOf(mine), childrenOf(database), path);
+            return;
+        }
+        if (isMine && isDatabase && isAlike(mine, database))
+            return;
+        m_mine += isMine ? 1 : 0;
+        m_database += isDatabase ? 1 : 0;
+    }
+
+    std::optional<MergeDoubt> doubt() const
+    {
+        if (!m_shared.isNull())
+            return MergeDoubt{m_shared,
+                              CoreText::tr("both added or removed the same names in it, and one of "
+                                           "them more")};
+        if (std::min(m_mine, m_database) > kFewNames)
+            return MergeDoubt{"$", CoreText::tr("both changed much of it")};
+        return std::nullopt;
+    }
+
+private:
+    void compareNames(const Children &base, const Children &mine, const Children &database,
+                      const QByteArray &path)
+    {
+        bool isShared = false;
+        bool isOnlyOnes = false;
+        const auto note = [&](const QByteArray &name) {
+            const ValueNode *was = base.value(name);
+            const ValueNode *ours = mine.value(name);
+            const ValueNode *theirs = database.value(name);
+            compare(was, ours, theirs, path + '.' + name);
+            if (ours && theirs)
+                isShared = isShared || (!was && isAlike(ours, theirs));
+            else if (!ours && !theirs)
+                isShared = true;
+            else
+                isOnlyOnes = true;
+        };
+        for (auto it = base.cbegin(); it != base.cend(); ++it)
+            note(it.key());
+        for (auto it = mine.cbegin(); it != mine.cend(); ++it) {
+            if (!base.contains(it.key()))
+                note(it.key());
+        }
+        for (auto it = database.cbegin(); it != database.cend(); ++it) {
+            if (!base.contains(it.key()) && !mine.contains(it.key()))
+                note(it.key());
+        }
+        if (isShared && isOnlyOnes)
+            m_shared = path;
+    }
+
+    int m_mine = 0;     // names that I alone changed, or both differently
+    int m_database = 0; // the same of the database
+    QByteArray m_shared;
+};
+
+struct SharedUse
+{
+    QByteArray text;
+    int aliases = 0;
+};
+
+QHash<QByteArray, SharedUse> sharedIn(const ValueTree &tree, const QByteArray &text)
+{
+    QHash<QByteArray, SharedUse> found;
+    for (const SharedPart &part : tree.shared)
+        found.insert(part.name, {text.mid(part.begin, part.end - part.begin), part.aliases});
+    return found;
+}
+
+} // namespace
+
+std::optional<MergeDoubt> doubtOf(const ValueNode &base, const ValueNode &mine,
+                                  const ValueNode &database)
+{
+    Comparison comparison;
+    comparison.compare(&base, &mine, &database, "$");
+    return comparison.doubt();
+}
+
+std::optional<MergeDoubt> doubtOfShared(const ValueTree &base, const QByteArray &baseText,
+                                        const ValueTree &mine, const QByteArray &mineText,
+                                        const ValueTree &database, const QByteArray &databaseText)
+{
+    const auto was = sharedIn(base, baseText);
+    const auto ours = sharedIn(mine, mineText);
+    const auto theirs = sharedIn(database, databaseText);
+    for (auto it = was.cbegin(); it != was.cend(); ++it) {
+        const SharedUse mineUse = ours.value(it.key());
+        const SharedUse databaseUse = theirs.value(it.key());
+        const auto isChanged = [&it](const SharedUse &use) { return use.text != it->text; };
+        const auto isMoved = [&it](const SharedUse &use) { return use.aliases != it->aliases; };
+        if ((isChanged(mineUse) && isMoved(databaseUse))
+            || (isChanged(databaseUse) && isMoved(mineUse)))
+            return MergeDoubt{'&' + it.key(),
+                              CoreText::tr("one changed “%1” and the other where it is used")
+                                  .arg(QString::fromUtf8(it.key()))};
+    }
+    return std::nullopt;
+}
+
+} // namespace concord
