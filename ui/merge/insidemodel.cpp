@@ -160,7 +160,8 @@ QString InsideModel::countsText(const InsideNote &note)
 
 std::optional<QString> InsideModel::placeProblem(ValueKind kind, const QString &text)
 {
-    if (kind == ValueKind::Json && !readValueTree(kind, text.toUtf8()))
+    const QByteArray bytes = text.toUtf8();
+    if (kind == ValueKind::Json && !readValueTree(kind, bytes))
         return tr("This is no JSON value; texts stand in quotation marks.");
     const bool isOneLine = kind == ValueKind::Ini || kind == ValueKind::Properties;
     if (isOneLine && text.contains(QLatin1Char('\n')))
@@ -177,8 +178,8 @@ std::optional<QString> InsideModel::structureProblem(const MergedField &field, c
     for (const FieldValue *side : {&field.original, &field.current, &field.database}) {
         const bool isShort
             = side->type() == FieldValue::Type::Text && side->toText().size() <= kLongestChecked;
-        const auto tree
-            = isShort ? readValueTree(ValueKind::Json, side->toText().toUtf8()) : std::nullopt;
+        const QByteArray written = isShort ? side->toText().toUtf8() : QByteArray();
+        const auto tree = readValueTree(ValueKind::Json, written);
         if (!tree || tree->root.kind == ValueNode::Kind::Scalar)
             return std::nullopt;
     }

@@ -195,7 +195,7 @@ void MergeModel::choose(const QString &field, Pick pick)
     State next = m_state;
     next.unparsed.remove(field);
     next.merge.choose(field, pick);
-    push(std::move(next), tr("Choose %1").arg(asked->label()), field);
+    push(next, tr("Choose %1").arg(asked->label()), field);
 }
 
 void MergeModel::chooseForUndecided(Pick pick)
@@ -208,7 +208,7 @@ void MergeModel::chooseForUndecided(Pick pick)
         return;
     State next = m_state;
     next.merge.chooseForUndecided(pick);
-    push(std::move(next), tr("Choose for all undecided"), first->field().name);
+    push(next, tr("Choose for all undecided"), first->field().name);
 }
 
 void MergeModel::typeText(const QString &field, const QString &text)
@@ -224,7 +224,7 @@ void MergeModel::typeText(const QString &field, const QString &text)
     } else {
         next.unparsed.insert(field, text);
     }
-    push(std::move(next), tr("Type %1").arg(asked->label()), field, true);
+    push(next, tr("Type %1").arg(asked->label()), field, true);
 }
 
 void MergeModel::typeNull(const QString &field)
@@ -235,10 +235,10 @@ void MergeModel::typeNull(const QString &field)
     State next = m_state;
     next.unparsed.remove(field);
     next.merge.type(field, FieldValue::null());
-    push(std::move(next), tr("Type %1").arg(asked->label()), field);
+    push(next, tr("Type %1").arg(asked->label()), field);
 }
 
-void MergeModel::push(State next, const QString &text, const QString &field, bool isTyping)
+void MergeModel::push(const State &next, const QString &text, const QString &field, bool isTyping)
 {
     const bool isChange
         = next.unparsed != m_state.unparsed || next.merge.fields() != m_state.merge.fields();

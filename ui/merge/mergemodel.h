@@ -116,7 +116,7 @@ private:
     State withInside(const QString &field, const RecordMerge &places) const;
     MergeRowModel::Notes notes() const;
     void takeArrived();
-    void push(State next, const QString &text, const QString &field, bool isTyping = false);
+    void push(const State &next, const QString &text, const QString &field, bool isTyping = false);
     void restore(const State &state);
     void buildRows();
     int openRow(int from, int step) const;
