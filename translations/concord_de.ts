@@ -2998,6 +2998,18 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <translation>Das ganze Ergebnis</translation>
     </message>
     <message>
+        <source>%1, as TOML</source>
+        <translation>%1, als TOML</translation>
+    </message>
+    <message>
+        <source>%1, as XML</source>
+        <translation>%1, als XML</translation>
+    </message>
+    <message>
+        <source>%1, as YAML</source>
+        <translation>%1, als YAML</translation>
+    </message>
+    <message>
         <source>%1, as JSON</source>
         <translation>%1, als JSON</translation>
     </message>

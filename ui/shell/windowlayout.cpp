@@ -2,6 +2,7 @@
 #include "ui/shell/windowlayout.h"
 
 #include <QDataStream>
+#include <QIODevice>
 #include <QMainWindow>
 #include <QSplitter>
 #include <QVBoxLayout>
