@@ -46,6 +46,7 @@ FieldDetail::FieldDetail(QWidget *parent)
     , m_original(new SideView(Pick::Original, this))
     , m_database(new SideView(Pick::Database, this))
     , m_result(new ResultEditor(this))
+    , m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("fieldDetail"));
     QFont bold = font();
@@ -68,7 +69,6 @@ FieldDetail::FieldDetail(QWidget *parent)
     top->addWidget(m_sentence, 1);
     for (QPushButton *button : {m_combine, m_mineFirst, m_databaseFirst, m_open})
         top->addWidget(button);
-    m_grid = new QGridLayout;
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(6);
     m_grid->addWidget(m_mine, 0, 0);

@@ -45,7 +45,6 @@ private:
     void arrange();
 
     std::optional<MergeRowModel> m_row;
-    QGridLayout *m_grid = nullptr;
     QLabel *m_mark;
     QLabel *m_title;
     QLabel *m_sentence;
@@ -57,6 +56,7 @@ private:
     SideView *m_original;
     SideView *m_database;
     ResultEditor *m_result;
+    QGridLayout *m_grid;
 };
 
 } // namespace concord

@@ -20,7 +20,7 @@ FieldsView::FieldsView(RecordMerge merge, QWidget *parent)
     connectPage(m_fields);
 }
 
-void FieldsView::connectPage(MergePage *page)
+void FieldsView::connectPage(MergePage *page) const
 {
     connect(page, &MergePage::nextWanted, this, &FieldsView::goToNextOpen);
     connect(page, &MergePage::dialogActionWanted, this, &FieldsView::dialogActionWanted);

@@ -37,7 +37,7 @@ Q_SIGNALS:
     void dialogActionWanted(MergeAction action);
 
 private:
-    void connectPage(MergePage *page);
+    void connectPage(MergePage *page) const;
     MergePage *shown();
     void acceptInside();
 
