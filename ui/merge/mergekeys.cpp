@@ -108,8 +108,8 @@ void MergeKeys::change(MergeAction action, const QStringList &texts)
     }
     if (given.isEmpty())
         return;
-    for (auto other = m_keys.begin(); other != m_keys.end(); ++other)
-        other->removeIf([&given](const QKeySequence &key) { return given.contains(key); });
+    for (QList<QKeySequence> &other : m_keys)
+        other.removeIf([&given](const QKeySequence &key) { return given.contains(key); });
     m_keys.insert(action, given);
 }
 
