@@ -128,7 +128,7 @@ QWidget *MergePage::makeToolBar()
 namespace {
 
 // What the table shows.
-enum Filter { kChanged, kOpen, kMine, kDatabase, kAll };
+enum Filter { ShowChanged, ShowOpen, ShowMine, ShowDatabase, ShowAll };
 
 } // namespace
 
@@ -138,14 +138,14 @@ QComboBox *MergePage::makeFilter(QWidget *parent)
     m_filter->setObjectName(QStringLiteral("stateFilter"));
     m_filter->setAccessibleName(tr("Which fields are shown"));
     m_filter->setToolTip(tr("Which fields are shown"));
-    m_filter->addItem(tr("Show: changed"), kChanged);
-    m_filter->addItem(tr("Show: to decide"), kOpen);
-    m_filter->addItem(tr("Show: mine"), kMine);
-    m_filter->addItem(tr("Show: database"), kDatabase);
-    m_filter->addItem(tr("Show: all"), kAll);
+    m_filter->addItem(tr("Show: changed"), ShowChanged);
+    m_filter->addItem(tr("Show: to decide"), ShowOpen);
+    m_filter->addItem(tr("Show: mine"), ShowMine);
+    m_filter->addItem(tr("Show: database"), ShowDatabase);
+    m_filter->addItem(tr("Show: all"), ShowAll);
     connect(m_filter, &QComboBox::currentIndexChanged, this, &MergePage::filter);
     connect(m_model, &QAbstractItemModel::modelReset, m_filter,
-            [this] { m_filter->setCurrentIndex(kChanged); });
+            [this] { m_filter->setCurrentIndex(ShowChanged); });
     return m_filter;
 }
 
@@ -153,11 +153,11 @@ bool MergePage::isFilteredOut(int row) const
 {
     const MergeRowModel *shown = m_model->row(row);
     switch (m_filter->currentData().toInt()) {
-    case kOpen:
+    case ShowOpen:
         return !shown || (!shown->isOpen() && shown->provenance() != Provenance::Grouped);
-    case kMine:
+    case ShowMine:
         return !shown || shown->field().pick != Pick::Mine;
-    case kDatabase:
+    case ShowDatabase:
         return !shown || shown->field().pick != Pick::Database
             || shown->provenance() == Provenance::Unchanged;
     default:
@@ -168,7 +168,7 @@ bool MergePage::isFilteredOut(int row) const
 // As the rows stand now: one that is decided while it is looked at does not go away under the person's hand.
 void MergePage::filter()
 {
-    const bool isAll = m_filter->currentData().toInt() == kAll;
+    const bool isAll = m_filter->currentData().toInt() == ShowAll;
     if (isAll || m_model->isUnfolded())
         m_model->setUnfolded(isAll);
     int first = -1;
@@ -316,7 +316,7 @@ void MergePage::showDetail()
 void MergePage::goTo(int row)
 {
     if (m_table->isRowHidden(row))
-        m_filter->setCurrentIndex(kChanged);
+        m_filter->setCurrentIndex(ShowChanged);
     m_table->goTo(row);
 }
 
