@@ -103,8 +103,6 @@ private:
             const char c = m_text.at(m_at);
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 ++m_at;
-            } else if (c != '/') {
-                break;
             } else if (startsWith("//")) {
                 const qsizetype end = m_text.indexOf('\n', m_at);
                 m_at = end < 0 ? m_text.size() : end;

@@ -35,7 +35,7 @@ void FlightCache::keep(const FlightParts &parts, QList<SqlStatement> statements)
         m_flights.clear();
     for (SqlStatement &statement : statements)
         statement.values.clear();
-    m_flights.insert(shapeOf(parts), std::move(statements));
+    m_flights.insert(shapeOf(parts), statements);
 }
 
 } // namespace concord
