@@ -142,9 +142,8 @@ void MariaDbDialect::appendLiteral(QByteArray &to, const FieldValue &value)
     }
     const QByteArray text = value.toText().toUtf8();
     const bool isReal = type == FieldValue::Type::Real;
-    if (!isReal && type != FieldValue::Type::Integer && type != FieldValue::Type::Decimal) {
-        appendTextLiteral(to, text);
-    } else if (!isNumber(text)) {
+    const bool isExact = type == FieldValue::Type::Integer || type == FieldValue::Type::Decimal;
+    if ((!isReal && !isExact) || !isNumber(text)) {
         appendTextLiteral(to, text);
     } else {
         to += text;
