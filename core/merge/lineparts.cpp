@@ -1,79 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/lineparts.h"
 
-#include "core/merge/linediff.h"
+#include "core/merge/stretches.h"
+#include "core/merge/textcut.h"
 #include "core/merge/textmerge.h"
 
-#include <QHash>
-
-#include <algorithm>
-#include <vector>
+#include <array>
+#include <utility>
 
 namespace concord {
 
 namespace {
-
-// A text in lines, each with its end and with a number that stands for its bytes.
-struct Lines
-{
-    Lines(const QByteArray &whole, QHash<QByteArrayView, int> &numbers)
-        : text(whole)
-    {
-        qsizetype begin = 0;
-        while (begin < text.size()) {
-            const qsizetype found = text.indexOf('\n', begin);
-            const qsizetype end = found < 0 ? text.size() : found + 1;
-            const QByteArrayView line = QByteArrayView(text).sliced(begin, end - begin);
-            begins.push_back(begin);
-            if (!numbers.contains(line))
-                numbers.insert(line, static_cast<int>(numbers.size()));
-            tokens.push_back(numbers.value(line));
-            begin = end;
-        }
-        begins.push_back(begin);
-    }
-
-    QByteArray slice(qsizetype from, qsizetype to) const
-    {
-        const qsizetype begin = begins.at(static_cast<std::size_t>(from));
-        return text.mid(begin, begins.at(static_cast<std::size_t>(to)) - begin);
-    }
-
-    const QByteArray &text;
-    std::vector<qsizetype> begins; // and the end of the last one
-    std::vector<int> tokens;
-};
-
-// The changes of one side against the original, taken one after the other.
-class Changes
-{
-public:
-    Changes(const Lines &original, const Lines &side)
-        : m_all(differences(original.tokens, side.tokens))
-    {
-    }
-
-    const Difference *next() const { return m_at < m_all.size() ? &m_all.at(m_at) : nullptr; }
-    // Takes every change that begins in [begin, end] of the original; tells how far they reach.
-    qsizetype takeUpTo(qsizetype end)
-    {
-        while (next() && next()->leftBegin <= end)
-            end = std::max(end, m_all.at(m_at++).leftEnd);
-        return end;
-    }
-    // How far this side is ahead of the original behind what was taken.
-    qsizetype ahead() const
-    {
-        if (m_at == 0)
-            return 0;
-        const Difference &last = m_all.at(m_at - 1);
-        return last.rightEnd - last.leftEnd;
-    }
-
-private:
-    const QList<Difference> m_all;
-    qsizetype m_at = 0;
-};
 
 InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByteArray &database,
                   qsizetype firstLine)
@@ -95,34 +32,27 @@ InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByt
 
 LineParts linePartsOf(const ValueSides &sides)
 {
-    QHash<QByteArrayView, int> numbers;
-    const Lines original(sides.original, numbers);
-    const Lines mine(sides.mine, numbers);
-    const Lines database(sides.database, numbers);
-    Changes ours(original, mine);
-    Changes theirs(original, database);
+    Alphabet alphabet;
+    const std::array<const QByteArray *, 3> texts{&sides.original, &sides.mine, &sides.database};
+    const std::array<Cut, 3> cuts{alphabet.lines(sides.original), alphabet.lines(sides.mine),
+                                  alphabet.lines(sides.database)};
     LineParts result;
-    qsizetype last = 0; // line of the database behind the last part
-    while (ours.next() || theirs.next()) {
-        qsizetype begin = static_cast<qsizetype>(original.tokens.size());
-        for (const Changes *side : {&ours, &theirs}) {
-            if (side->next())
-                begin = std::min(begin, side->next()->leftBegin);
+    QByteArray between;
+    for (const Stretch &stretch :
+         stretchesOf(cuts[kBase].tokens, cuts[kMine].tokens, cuts[kDatabase].tokens, false)) {
+        const auto bytes = [&](std::size_t side) {
+            const TextRange range = cuts[side].range(stretch.begin[side], stretch.end[side]);
+            return texts[side]->mid(range.begin, range.end - range.begin);
+        };
+        if (!stretch.isMine && !stretch.isDatabase) {
+            between = bytes(kDatabase);
+            continue;
         }
-        const qsizetype mineBegin = begin + ours.ahead();
-        const qsizetype databaseBegin = begin + theirs.ahead();
-        qsizetype end = begin;
-        for (qsizetype before = -1; before != end;) {
-            before = end;
-            end = theirs.takeUpTo(ours.takeUpTo(end));
-        }
-        result.between.append(database.slice(last, databaseBegin));
-        last = end + theirs.ahead();
-        result.parts.append(partOf(original.slice(begin, end),
-                                   mine.slice(mineBegin, end + ours.ahead()),
-                                   database.slice(databaseBegin, last), databaseBegin + 1));
+        result.between.append(std::exchange(between, {}));
+        result.parts.append(
+            partOf(bytes(kBase), bytes(kMine), bytes(kDatabase), stretch.begin[kDatabase] + 1));
     }
-    result.between.append(database.slice(last, static_cast<qsizetype>(database.tokens.size())));
+    result.between.append(between);
     return result;
 }
 
