@@ -53,9 +53,15 @@ void InsideModel::follow(RecordMerge &merge)
     }
     m_entries.removeIf(
         [&wanted](const auto &entry) { return wanted.value(entry.key()) != entry.value().sides; });
+    // For all of them together: the window waits for the sum.
+    qsizetype quick = kQuickMerge;
     for (auto field = wanted.cbegin(); field != wanted.cend(); ++field) {
-        if (!m_entries.contains(field.key()))
-            start(field.key(), field.value());
+        if (m_entries.contains(field.key()))
+            continue;
+        const bool isQuick = field.value().size() <= quick;
+        if (isQuick)
+            quick -= field.value().size();
+        start(field.key(), field.value(), isQuick);
     }
     offer(merge);
 }
@@ -71,11 +77,11 @@ void InsideModel::offer(RecordMerge &merge) const
     }
 }
 
-void InsideModel::start(const QString &field, const ValueSides &sides)
+void InsideModel::start(const QString &field, const ValueSides &sides, bool isQuick)
 {
     Entry entry;
     entry.sides = sides;
-    entry.isMerging = sides.size() > kQuickMerge;
+    entry.isMerging = !isQuick;
     if (!entry.isMerging)
         entry.merge = mergeInside(sides);
     m_entries.insert(field, entry);

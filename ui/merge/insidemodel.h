@@ -79,7 +79,8 @@ private:
         InsideMerge merge;
     };
 
-    void start(const QString &field, const ValueSides &sides);
+    // At once, or on another thread.
+    void start(const QString &field, const ValueSides &sides, bool isQuick);
     void finish(const QString &field, const InsideMerge &merge);
     void giveUp(const QString &field, const ValueSides &sides);
 

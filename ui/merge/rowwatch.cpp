@@ -31,12 +31,16 @@ void RowWatch::stop()
 
 void RowWatch::look()
 {
-    if (!m_timer.isActive())
+    // A slow server is not asked again before it has answered: questions would pile up before a save.
+    if (!m_timer.isActive() || m_askedTurn == m_turn)
         return;
+    m_askedTurn = m_turn;
     observe(this, m_workspace->find(m_entity, m_key),
             [this, turn = m_turn](const Result<RecordSnapshot> &row) {
-                if (turn == m_turn)
-                    take(row);
+                if (turn != m_turn)
+                    return;
+                m_askedTurn.reset();
+                take(row);
             });
 }
 

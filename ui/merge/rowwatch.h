@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <optional>
 
 namespace concord {
 
@@ -40,7 +41,8 @@ private:
     RecordKey m_key;
     ConcurrencyToken m_known; // looked at, or told
     bool m_isGoneTold = false;
-    int m_turn = 0; // answers of an earlier one are not for this version
+    int m_turn = 0;                 // answers of an earlier one are not for this version
+    std::optional<int> m_askedTurn; // the turn whose question is not answered yet
     QTimer m_timer;
 };
 

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void refusesATypedTextThatIsNoJson();
     void mergesALongValueInTheBackground();
     void aValueThatTakesTooLongIsOneWhole();
+    void manyValuesDoNotAddUpToAWait();
     void closesWhenTheDatabaseMovesAgain();
 };
 
@@ -264,6 +265,33 @@ void InsidePageTest::aValueThatTakesTooLongIsOneWhole()
     QTRY_COMPARE(inside.note(kNote).state, InsideNote::State::Whole);
     QVERIFY(!inside.note(kNote).reason.isEmpty());
     QVERIFY(!inside.merge(kNote));
+}
+
+// Each is short enough to be merged at once; both together are not.
+void InsidePageTest::manyValuesDoNotAddUpToAWait()
+{
+    const QString line = QString(5'000, QLatin1Char('x'));
+    const QStringList fields{kNote, QStringLiteral("name")};
+    FieldValues was = emptyMergeRow();
+    FieldValues ours = was;
+    FieldValues theirs = was;
+    for (const QString &field : fields) {
+        was.set(field, FieldValue::text(QStringLiteral("a\nb\nc\n") + line));
+        ours.set(field, FieldValue::text(QStringLiteral("A\nb\nc\n") + line));
+        theirs.set(field, FieldValue::text(QStringLiteral("a\nb\nC\n") + line));
+    }
+    RecordMerge merge = RecordMerge::start(mergeEntity(), makeConflict(was, ours, theirs));
+    InsideModel inside;
+    inside.follow(merge);
+    const auto merging = [&] {
+        return std::count_if(fields.cbegin(), fields.cend(), [&inside](const QString &field) {
+            return inside.note(field).state == InsideNote::State::Merging;
+        });
+    };
+    QCOMPARE(merging(), 1);
+    QTRY_COMPARE(merging(), 0);
+    for (const QString &field : fields)
+        QCOMPARE(inside.note(field).state, InsideNote::State::Merged);
 }
 
 void InsidePageTest::closesWhenTheDatabaseMovesAgain()

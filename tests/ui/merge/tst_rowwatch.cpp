@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tellsThatItMovedAndSwapsNothing();
     void tellsThatItWasDeletedMeanwhile();
     void savesOnTheVersionShown();
+    void asksOnceUntilItIsAnswered();
 };
 
 void RowWatchTest::keepsChoicesWhenItMovesAgain()
@@ -108,6 +109,26 @@ void RowWatchTest::savesOnTheVersionShown()
     QTRY_COMPARE(bench.model().openCount(), 1);
     QCOMPARE(bench.value("stock"), number(3));
     QCOMPARE(bench.told.ends(), 0);
+}
+
+void RowWatchTest::asksOnceUntilItIsAnswered()
+{
+    FakeWorkspace workspace;
+    workspace.addOrders(1);
+    const EntityPtr entity = FakeWorkspace::orderEntity();
+    const RecordKey key = FakeWorkspace::key(1);
+    RowWatch watch(&workspace, entity);
+    const QSignalSpy moved(&watch, &RowWatch::moved);
+    watch.watch(key, workspace.row(entity, key).token);
+    workspace.hold();
+    watch.look();
+    watch.look();
+    QCOMPARE(workspace.callCount(QStringLiteral("find")), 1);
+    workspace.changeElsewhere(entity, key, {{QStringLiteral("note"), text("new")}});
+    workspace.release();
+    QTRY_COMPARE(moved.size(), 1);
+    watch.look();
+    QCOMPARE(workspace.callCount(QStringLiteral("find")), 2);
 }
 
 QTEST_MAIN(RowWatchTest)
