@@ -258,7 +258,15 @@ class TestValueLaws : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("RC_PARAMS", "max_success=10000"); }
+    // The sanitizers look for other faults, and need many times as long.
+    void initTestCase()
+    {
+#ifdef __SANITIZE_ADDRESS__
+        qputenv("RC_PARAMS", "max_success=1000");
+#else
+        qputenv("RC_PARAMS", "max_success=10000");
+#endif
+    }
 
     void takesTheSideThatChanged_data() { kinds(); }
     void takesTheSideThatChanged();
