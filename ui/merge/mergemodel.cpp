@@ -270,7 +270,9 @@ void MergeModel::rebase(const FieldValues &database)
     beginResetModel();
     m_undoStack.clear();
     m_state.merge = m_state.merge.rebased(database);
-    qDeleteAll(std::exchange(m_insideModels, {}));
+    // A page that closes because of this still shows one of them until the event loop deletes it.
+    for (MergeModel *inside : std::exchange(m_insideModels, {}))
+        inside->deleteLater();
     m_inside.follow(m_state.merge);
     buildRows();
     endResetModel();
