@@ -2,8 +2,8 @@
 #include "core/workspace/draft.h"
 
 #include "core/base/coretext.h"
-#include "core/record/decimaltext.h"
 #include "core/record/fieldtext.h"
+#include "core/record/storedjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,9 +11,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <utility>
 
 namespace concord {
 
@@ -21,61 +18,6 @@ namespace {
 
 constexpr int kFormatVersion = 1;
 const QLatin1String kFormat("concord-draft");
-
-constexpr std::array<std::pair<const char *, FieldValue::Type>, 7> kTypeNames{{
-    {"null", FieldValue::Type::Null},
-    {"integer", FieldValue::Type::Integer},
-    {"real", FieldValue::Type::Real},
-    {"decimal", FieldValue::Type::Decimal},
-    {"text", FieldValue::Type::Text},
-    {"datetime", FieldValue::Type::DateTime},
-    {"bytes", FieldValue::Type::Bytes},
-}};
-
-QString typeName(FieldValue::Type type)
-{
-    for (const auto &[name, known] : kTypeNames) {
-        if (known == type)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
-std::optional<FieldValue::Type> typeFromName(const QString &name)
-{
-    for (const auto &[known, type] : kTypeNames) {
-        if (name == QLatin1String(known))
-            return type;
-    }
-    return std::nullopt;
-}
-
-QJsonObject toObject(const FieldValue &value)
-{
-    QJsonObject object{{QStringLiteral("type"), typeName(value.type())}};
-    if (!value.isNull())
-        object.insert(QStringLiteral("value"), value.toText());
-    return object;
-}
-
-QJsonArray toArray(const FieldValues &values)
-{
-    QJsonArray array;
-    for (const auto &[name, value] : values) {
-        QJsonObject object = toObject(value);
-        object.insert(QStringLiteral("field"), name);
-        array.append(object);
-    }
-    return array;
-}
-
-QJsonArray toArray(const RecordKey &key)
-{
-    QJsonArray array;
-    for (const FieldValue &part : key.parts())
-        array.append(toObject(part));
-    return array;
-}
 
 QJsonObject toObject(const QHash<QString, QString> &texts)
 {
@@ -85,140 +27,12 @@ QJsonObject toObject(const QHash<QString, QString> &texts)
     return object;
 }
 
-// The value whose exact text is `text`, or nothing where no value of this type has it.
-std::optional<FieldValue> valueOf(FieldValue::Type type, const QString &text)
-{
-    FieldValue value;
-    bool ok = true;
-    switch (type) {
-    case FieldValue::Type::Null:
-        break;
-    case FieldValue::Type::Integer:
-        value = FieldValue::integer(text.toLongLong(&ok));
-        break;
-    case FieldValue::Type::Real: {
-        const double real = text.toDouble(&ok);
-        ok = ok && !std::isnan(real);
-        value = ok ? FieldValue::real(real) : FieldValue();
-        break;
-    }
-    case FieldValue::Type::Decimal:
-        ok = DecimalText::parse(text).has_value();
-        value = FieldValue::decimal(text);
-        break;
-    case FieldValue::Type::Text:
-        value = FieldValue::text(text);
-        break;
-    case FieldValue::Type::DateTime:
-        value = FieldValue::dateTime(text);
-        break;
-    case FieldValue::Type::Bytes:
-        value = FieldValue::bytes(QByteArray::fromHex(text.toLatin1()));
-        break;
-    }
-    return ok && value.toText() == text ? std::optional(value) : std::nullopt;
-}
-
-// Reads members by name and remembers the first thing that is wrong.
-class Reader
-{
-public:
-    const QString &problem() const { return m_problem; }
-    void fail(const QString &problem)
-    {
-        if (m_problem.isEmpty())
-            m_problem = problem;
-    }
-
-    QString text(const QJsonObject &object, const QString &name)
-    {
-        const QJsonValue value = object.value(name);
-        if (!value.isString())
-            fail(CoreText::tr("\"%1\" is not a text").arg(name));
-        return value.toString();
-    }
-    bool flag(const QJsonObject &object, const QString &name)
-    {
-        const QJsonValue value = object.value(name);
-        if (!value.isBool())
-            fail(CoreText::tr("\"%1\" is neither true nor false").arg(name));
-        return value.toBool();
-    }
-    QJsonArray array(const QJsonObject &object, const QString &name)
-    {
-        const QJsonValue value = object.value(name);
-        if (!value.isArray())
-            fail(CoreText::tr("\"%1\" is not a list").arg(name));
-        return value.toArray();
-    }
-    FieldValue value(const QJsonValue &json)
-    {
-        const QJsonObject object = json.toObject();
-        const auto type = typeFromName(text(object, QStringLiteral("type")));
-        if (!type) {
-            fail(CoreText::tr("a value has an unknown type"));
-            return {};
-        }
-        if (*type == FieldValue::Type::Null)
-            return {};
-        const auto value = valueOf(*type, text(object, QStringLiteral("value")));
-        if (!value)
-            fail(CoreText::tr("a value does not have the form of its type"));
-        return value.value_or(FieldValue());
-    }
-    FieldValues values(const QJsonObject &object, const QString &name)
-    {
-        FieldValues values;
-        const QJsonArray entries = array(object, name);
-        for (const auto &entry : entries) {
-            const QString field = text(entry.toObject(), QStringLiteral("field"));
-            if (values.contains(field))
-                fail(CoreText::tr("\"%1\" names a field twice").arg(name));
-            else
-                values.append(field, value(entry));
-        }
-        return values;
-    }
-    RecordKey key(const QJsonObject &object, const QString &name)
-    {
-        QList<FieldValue> parts;
-        const QJsonArray entries = array(object, name);
-        for (const auto &entry : entries)
-            parts.append(value(entry));
-        return RecordKey(std::move(parts));
-    }
-    QHash<QString, QString> texts(const QJsonObject &object, const QString &name)
-    {
-        QHash<QString, QString> texts;
-        if (!object.value(name).isObject())
-            fail(CoreText::tr("\"%1\" is not an object").arg(name));
-        const QJsonObject entries = object.value(name).toObject();
-        for (const QString &field : entries.keys())
-            texts.insert(field, text(entries, field));
-        return texts;
-    }
-    QStringList names(const QJsonObject &object, const QString &name)
-    {
-        QStringList names;
-        const QJsonArray entries = array(object, name);
-        for (const auto &entry : entries) {
-            if (!entry.isString())
-                fail(CoreText::tr("\"%1\" holds more than texts").arg(name));
-            names.append(entry.toString());
-        }
-        return names;
-    }
-
-private:
-    QString m_problem;
-};
-
 Error noDraft(const QString &detail)
 {
     return makeError(ErrorCode::InvalidInput, ErrorReason::Unspecified, {}, detail);
 }
 
-Draft readDraft(Reader &reader, const QJsonObject &root)
+Draft readDraft(StoredJsonReader &reader, const QJsonObject &root)
 {
     Draft draft;
     draft.id = reader.text(root, QStringLiteral("id"));
@@ -334,10 +148,10 @@ QJsonObject toJsonObject(const Draft &draft)
         {QStringLiteral("schema"), draft.schemaFingerprint},
         {QStringLiteral("new"), draft.isNew},
         {QStringLiteral("title"), draft.title},
-        {QStringLiteral("key"), toArray(draft.read.key)},
+        {QStringLiteral("key"), toJsonArray(draft.read.key)},
         {QStringLiteral("token"), draft.tokenText},
-        {QStringLiteral("read"), toArray(draft.read.values)},
-        {QStringLiteral("changes"), toArray(draft.changes)},
+        {QStringLiteral("read"), toJsonArray(draft.read.values)},
+        {QStringLiteral("changes"), toJsonArray(draft.changes)},
         {QStringLiteral("typed"), toObject(draft.typedTexts)},
         {QStringLiteral("secrets"), QJsonArray::fromStringList(draft.secretFields)},
         {QStringLiteral("written"), draft.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
@@ -366,7 +180,7 @@ Result<Draft> draftFromJsonObject(const QJsonObject &root)
         return noDraft(CoreText::tr("the draft has format %1; this program knows %2")
                            .arg(version)
                            .arg(kFormatVersion));
-    Reader reader;
+    StoredJsonReader reader;
     Draft draft = readDraft(reader, root);
     if (!reader.problem().isEmpty())
         return noDraft(reader.problem());
