@@ -2277,6 +2277,150 @@
         <source>its words stand in lines here and behind commas there</source>
         <translation>seine Wörter stehen hier in Zeilen und dort hinter Kommas</translation>
     </message>
+    <message>
+        <source>it is not known which side was changed last</source>
+        <translation>es ist nicht bekannt, welche Seite zuletzt geändert wurde</translation>
+    </message>
+    <message>
+        <source>both sides were changed at the same time</source>
+        <translation>beide Seiten wurden zur selben Zeit geändert</translation>
+    </message>
+    <message>
+        <source>it is not known who saved the database&apos;s version</source>
+        <translation>es ist nicht bekannt, wer die Version der Datenbank gespeichert hat</translation>
+    </message>
+    <message>
+        <source>no role of the two stands higher</source>
+        <translation>keine der beiden Rollen steht höher</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must name something; leave it out for everything</source>
+        <translation>&quot;%1&quot; muss etwas nennen; für alles weglassen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a time of the day, written as 22:30, not &quot;%2&quot;</source>
+        <translation>&quot;%1&quot; ist eine Uhrzeit in der Form 22:30, nicht &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;time&quot; must be an object with from, until, days, zone</source>
+        <translation>&quot;time&quot; muss ein Objekt mit from, until, days, zone sein</translation>
+    </message>
+    <message>
+        <source>&quot;from&quot; and &quot;until&quot; are the same: it is never then</source>
+        <translation>&quot;from&quot; und &quot;until&quot; sind gleich: Das ist nie</translation>
+    </message>
+    <message>
+        <source>unknown day &quot;%1&quot;; known: %2</source>
+        <translation>unbekannter Tag &quot;%1&quot;; bekannt: %2</translation>
+    </message>
+    <message>
+        <source>unknown zone &quot;%1&quot;; write it as Europe/Berlin or UTC</source>
+        <translation>unbekannte Zeitzone &quot;%1&quot;; als Europe/Berlin oder UTC schreiben</translation>
+    </message>
+    <message>
+        <source>unknown action &quot;%1&quot;; known: %2</source>
+        <translation>unbekannte Handlung &quot;%1&quot;; bekannt: %2</translation>
+    </message>
+    <message>
+        <source>unknown kind of conflict &quot;%1&quot;; known: %2</source>
+        <translation>unbekannte Konfliktart &quot;%1&quot;; bekannt: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot decide the conflict &quot;%2&quot;; it can decide: %3</source>
+        <translation>&quot;%1&quot; kann den Konflikt &quot;%2&quot; nicht entscheiden, nur: %3</translation>
+    </message>
+    <message>
+        <source>&quot;field&quot; has no meaning here: the conflict is about the whole record</source>
+        <translation>&quot;field&quot; hat hier keine Bedeutung: Der Konflikt betrifft den ganzen Datensatz</translation>
+    </message>
+    <message>
+        <source>&quot;proposals&quot; is accept or check, not &quot;%1&quot;</source>
+        <translation>&quot;proposals&quot; ist accept oder check, nicht &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;proposals&quot; has no meaning here: &quot;%1&quot; puts nothing together</source>
+        <translation>&quot;proposals&quot; hat hier keine Bedeutung: &quot;%1&quot; setzt nichts zusammen</translation>
+    </message>
+    <message>
+        <source>a rule must be an object</source>
+        <translation>eine Regel muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>the role &quot;%1&quot; stands here twice</source>
+        <translation>die Rolle &quot;%1&quot; steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has two roles; which counts?</source>
+        <translation>&quot;%1&quot; hat zwei Rollen; welche zählt?</translation>
+    </message>
+    <message>
+        <source>nobody has the role &quot;%1&quot;: name its &quot;users&quot;</source>
+        <translation>niemand hat die Rolle &quot;%1&quot;: ihre &quot;users&quot; nennen</translation>
+    </message>
+    <message>
+        <source>there is no role &quot;%1&quot;; &quot;roles&quot; names: %2</source>
+        <translation>die Rolle &quot;%1&quot; gibt es nicht; &quot;roles&quot; nennt: %2</translation>
+    </message>
+    <message>
+        <source>&quot;by role&quot; needs &quot;roles&quot;, from the highest down</source>
+        <translation>&quot;by role&quot; braucht &quot;roles&quot;, von der höchsten abwärts</translation>
+    </message>
+    <message>
+        <source>it never applies: rule %1 in line %2 decides all of it before; put this one first</source>
+        <translation>sie gilt nie: Regel %1 in Zeile %2 entscheidet all das vorher; diese davorstellen</translation>
+    </message>
+    <message>
+        <source>%1 has no field &quot;%2&quot;; it has: %3</source>
+        <translation>%1 hat kein Feld &quot;%2&quot;, sondern: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot count: it is no whole or decimal number</source>
+        <translation>%1 von %2 kann nicht zählen: es ist keine ganze oder Dezimalzahl</translation>
+    </message>
+    <message>
+        <source>%1 of %2 has no inside: it is no text, or it is a secret</source>
+        <translation>%1 von %2 hat kein Inneres: es ist kein Text oder ist geheim</translation>
+    </message>
+    <message>
+        <source>it is no number that counts</source>
+        <translation>es ist keine Zahl, die zählt</translation>
+    </message>
+    <message>
+        <source>%1 is no value of the field</source>
+        <translation>%1 ist kein Wert des Feldes</translation>
+    </message>
+    <message>
+        <source>it has no inside that all three versions share</source>
+        <translation>es hat kein Inneres, das alle drei Fassungen gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>its items have no names of their own</source>
+        <translation>seine Einträge haben keine eigenen Namen</translation>
+    </message>
+    <message>
+        <source>both changed the same place of it</source>
+        <translation>beide haben dieselbe Stelle darin geändert</translation>
+    </message>
+    <message>
+        <source>nothing of this row is decided by itself</source>
+        <translation>nichts an dieser Zeile wird von selbst entschieden</translation>
+    </message>
+    <message>
+        <source>it is not known what the edit began with</source>
+        <translation>es ist nicht bekannt, womit die Bearbeitung begann</translation>
+    </message>
+    <message>
+        <source>what the changes come to is no value of the field</source>
+        <translation>was die Änderungen ergeben, ist kein Wert des Feldes</translation>
+    </message>
+    <message>
+        <source>the record would not be valid with it</source>
+        <translation>der Datensatz wäre damit nicht gültig</translation>
+    </message>
+    <message>
+        <source>not all values of the record are known</source>
+        <translation>nicht alle Werte des Datensatzes sind bekannt</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>
@@ -4620,6 +4764,10 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>Run “concord-cli install”, which brings them up to date and keeps what they hold.</source>
         <translation>„concord-cli install“ bringt sie auf den neuen Stand und behält, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Mend the file; nothing was decided or written.</source>
+        <translation>Die Datei berichtigen; nichts wurde entschieden oder geschrieben.</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ enum class ErrorReason {
     BadFilter,             // text
     BadEntityFile,         // file, line, reason
     BadProfileFile,        // file, line, reason
+    BadPolicyFile,         // file, line, reason
     UnknownProfile,        // name, comma-separated known names
     ProfileMoved,          // name: changed or removed since it was read
     ReadOnlyProfile,       // name of the connection

@@ -12,6 +12,15 @@
 
 namespace concord {
 
+// The rule of a policy that decided a field.
+struct PolicyMark
+{
+    int rule = 0; // its number in the file, from 1
+    int line = 0;
+
+    friend bool operator==(const PolicyMark &, const PolicyMark &) = default;
+};
+
 // One field of a merge: the three values, how they relate, and what will be saved. Made and changed by
 // RecordMerge only; a value, read by everybody.
 struct MergedField
@@ -35,6 +44,8 @@ struct MergedField
     bool isGroupLead = true; // the row of its group that asks; true outside any group
     // The database's value moved once more while the person was choosing.
     bool isUpdatedAgain = false;
+    // Nobody chose this: a policy did. Empty again once a person has chosen.
+    std::optional<PolicyMark> policy;
     QList<Violation> violations; // what the chosen result breaks, or why the field was reopened
 
     // What to show: Invalid and Typed included, the side that was chosen for what both changed, Merged for

@@ -8,18 +8,23 @@
 
 namespace concord {
 
+bool RecordMerge::isFreeOfBoth(const MergedField &field) const
+{
+    const Field &description = described(field);
+    const bool isFree = (description.choices.isEmpty() || description.kind == FieldKind::Set)
+        && !description.isSecret && !description.isReadOnly && field.m_hasBase;
+    return isFree && unitOf(indexOf(field.name)).size() == 1
+        && (field.state == FieldState::Undecided || field.state == FieldState::Merged)
+        && field.m_mine != field.m_base && field.database != field.m_base
+        && field.m_mine != field.database;
+}
+
 bool RecordMerge::isTextOfBoth(const MergedField &field) const
 {
     const auto isText
         = [](const FieldValue &value) { return value.type() == FieldValue::Type::Text; };
-    const Field &description = described(field);
-    const bool isFree = description.choices.isEmpty() && !description.isSecret
-        && !description.isReadOnly && field.m_hasBase;
-    return isFree && unitOf(indexOf(field.name)).size() == 1
-        && (field.state == FieldState::Undecided || field.state == FieldState::Merged)
-        && isText(field.m_base) && isText(field.m_mine) && isText(field.database)
-        && field.m_mine != field.m_base && field.database != field.m_base
-        && field.m_mine != field.database;
+    return isFreeOfBoth(field) && isText(field.m_base) && isText(field.m_mine)
+        && isText(field.database);
 }
 
 bool RecordMerge::canJoin(const QString &name) const
@@ -49,7 +54,7 @@ std::optional<ValueSides> RecordMerge::sidesInside(const QString &name) const
 void RecordMerge::propose(const QString &name, const FieldValue &proposal)
 {
     const int index = indexOf(name);
-    if (index < 0 || !isTextOfBoth(m_fields.at(index)))
+    if (index < 0 || !isFreeOfBoth(m_fields.at(index)))
         return;
     MergedField &field = m_fields[index];
     if (const auto error = checkField(described(field), proposal)) {

@@ -34,10 +34,16 @@ public:
     // Takes one side for the field; in a group for every field of it that was not typed by hand. Original does
     // nothing where it is not known, Combined only where canCombine().
     void choose(const QString &name, Pick pick);
+    // The same for a policy: marks what it takes with the rule. choose() and type() take the mark off again.
+    void decide(const QString &name, Pick pick, const PolicyMark &mark);
+    // Asks after all for what a policy decided; what it broke stays to be seen.
+    void takeBack(const QString &name);
     // Takes a value written by hand.
     void type(const QString &name, FieldValue value);
     // Takes one side wherever nothing is chosen or proposed yet.
     void chooseForUndecided(Pick pick);
+    // The fields that are decided together with this one, itself included: its group, or the row.
+    QStringList decidedTogether(const QString &name) const;
     // True where Pick::Combined makes sense: a value with a proposal, or a group whose fields were each changed by
     // one side at most, and whose combination a rule over the group has checked.
     bool canCombine(const QString &name) const;
@@ -90,7 +96,9 @@ private:
     void take(MergedField &field, Pick pick) const;
     void checkResult();
     void rebaseUnit(const Unit &unit, const FieldValues &database);
-    // Both changed it, differently, it is a text, and it is decided by itself.
+    // Both changed it, differently, it is no choice and no secret, and it is decided by itself.
+    bool isFreeOfBoth(const MergedField &field) const;
+    // The same of a text.
     bool isTextOfBoth(const MergedField &field) const;
     const Field &described(const MergedField &field) const { return *m_entity->field(field.name); }
     FieldValues valuesOf(FieldValue MergedField::*side) const;

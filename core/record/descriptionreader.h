@@ -26,6 +26,7 @@ public:
     // InvalidInput with the reason {file, line of `path`, what is wrong}, of the first fail() alone.
     const std::optional<Error> &error() const { return m_error; }
     void fail(const QString &path, const QString &reason);
+    int lineOf(const QString &path) const { return m_lines.lineOf(path); }
 
     // Fails for each member that is not among `known`.
     void allow(const QJsonObject &object, const QString &path,

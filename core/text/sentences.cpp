@@ -151,6 +151,7 @@ QString inputSentence(const Error &error)
         return Sentences::tr("The filter “%1” cannot be understood.").arg(first);
     case ErrorReason::BadEntityFile:
     case ErrorReason::BadProfileFile:
+    case ErrorReason::BadPolicyFile:
         return Sentences::tr("%1, line %2: %3.").arg(first, second, argument(error, 2));
     case ErrorReason::UnknownProfile:
         return Sentences::tr("There is no connection “%1”.").arg(first);
@@ -314,6 +315,8 @@ QString nextStep(const Error &error)
             "Mend the file and open the database again; the other entities are there.");
     case ErrorReason::BadProfileFile:
         return Sentences::tr("Mend the file or move it away; Concord does not write over it.");
+    case ErrorReason::BadPolicyFile:
+        return Sentences::tr("Mend the file; nothing was decided or written.");
     case ErrorReason::UnknownProfile:
         return argument(error, 1).isEmpty()
             ? Sentences::tr("None is kept yet: the window adds them under “Connections”.")

@@ -90,6 +90,7 @@ int argumentCount(ErrorReason reason)
     case ErrorReason::ValuePattern:
     case ErrorReason::BadEntityFile:
     case ErrorReason::BadProfileFile:
+    case ErrorReason::BadPolicyFile:
     case ErrorReason::SignInNotAllowed:
     case ErrorReason::CertificateWrongHost:
     case ErrorReason::BadTokenChoice:
