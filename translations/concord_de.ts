@@ -2421,6 +2421,42 @@
         <source>not all values of the record are known</source>
         <translation>nicht alle Werte des Datensatzes sind bekannt</translation>
     </message>
+    <message>
+        <source>This merge is undone already.</source>
+        <translation>Diese Zusammenführung ist bereits rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Nothing was written over a row here: there is nothing to take back.</source>
+        <translation>Hier wurde keine Zeile überschrieben: Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>The version of such a record is made of its values, and the secret ones were not kept: it cannot be taken back.</source>
+        <translation>Die Version eines solchen Datensatzes besteht aus seinen Werten, und die geheimen wurden nicht aufbewahrt: Es lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The merge changed %1, which is secret and was not kept: it cannot be taken back.</source>
+        <translation>Die Zusammenführung hat %1 geändert; das ist geheim und wurde nicht aufbewahrt: Es lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The merge left the database&apos;s row as it was: there is nothing to take back.</source>
+        <translation>Die Zusammenführung hat die Zeile der Datenbank gelassen, wie sie war: Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of its values</source>
+        <translation>&quot;%1&quot; ist keiner der möglichen Werte</translation>
+    </message>
+    <message>
+        <source>&quot;resolved&quot; is not a time in UTC</source>
+        <translation>&quot;resolved&quot; ist keine Zeit in UTC</translation>
+    </message>
+    <message>
+        <source>the text is not a recorded conflict</source>
+        <translation>der Text ist kein aufbewahrter Konflikt</translation>
+    </message>
+    <message>
+        <source>the conflict has format %1; this program knows %2</source>
+        <translation>der Konflikt hat das Format %1; dieses Programm kennt %2</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>

@@ -25,7 +25,8 @@ core/merge     | core/base core/record core/token core/edit                | Cor
 core/profile   | core/base core/record                                     | Core                   |
 core/store     | core/base core/record core/token core/edit core/profile   | Core Sql Network       | sqlite3.h libpq-fe.h mysql.h link.h netinet poll.h sys
 core/adopt     | core/base core/record core/token core/edit core/profile core/store | Core Sql |
-core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store core/adopt | Core Sql Concurrent | fcntl.h unistd.h
+core/history   | core/base core/record core/token core/edit core/merge      | Core                   | unistd.h
+core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store core/adopt core/history | Core Sql Concurrent | fcntl.h unistd.h
 core/text      | core/base core/record core/edit core/adopt/protection.h   | Core                   |
 ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/workspace/workspace.h core/workspace/connectiontest.h | Core Gui |
 ui             | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/workspace/workspace.h core/workspace/connectiontest.h ui/*model | Core Gui Widgets Svg | Qsci

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How a resolved conflict lies on disk.
+#include "core/base/coretext.h"
+#include "core/history/recordedconflict.h"
+#include "core/record/storedjson.h"
+
+#include <QJsonDocument>
+
+#include <array>
+#include <utility>
+
+namespace concord {
+
+namespace {
+
+constexpr int kFormatVersion = 1;
+const QLatin1String kFormat("concord-conflict");
+
+template <typename Value, std::size_t N>
+using Names = std::array<std::pair<const char *, Value>, N>;
+
+constexpr Names<Pick, 8> kPicks{{
+    {"none", Pick::None},
+    {"mine", Pick::Mine},
+    {"original", Pick::Original},
+    {"database", Pick::Database},
+    {"combined", Pick::Combined},
+    {"mineThenDatabase", Pick::MineThenDatabase},
+    {"databaseThenMine", Pick::DatabaseThenMine},
+    {"typed", Pick::Typed},
+}};
+constexpr Names<SaveKind, 3> kSaveKinds{{
+    {"set", SaveKind::Update},
+    {"new", SaveKind::Insert},
+    {"delete", SaveKind::Delete},
+}};
+constexpr Names<Resolution, 3> kResolutions{{
+    {"refresh", Resolution::Refresh},
+    {"overwrite", Resolution::Overwrite},
+    {"merge", Resolution::Merge},
+}};
+
+template <typename Value, std::size_t N>
+QString nameIn(const Names<Value, N> &names, Value value)
+{
+    for (const auto &[name, known] : names) {
+        if (known == value)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+// The value of that name.
+template <typename Value, std::size_t N>
+Value read(StoredJsonReader &reader, const QJsonObject &object, const char *member,
+           const Names<Value, N> &names)
+{
+    const QString text = reader.text(object, QString::fromLatin1(member));
+    for (const auto &[name, value] : names) {
+        if (text == QLatin1String(name))
+            return value;
+    }
+    reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QString::fromLatin1(member)));
+    return names.front().second;
+}
+
+// The same where the names are those of a function, from the first value to the last.
+template <typename Value>
+Value read(StoredJsonReader &reader, const QJsonObject &object, const char *member,
+           QString (*nameOf)(Value), Value last)
+{
+    const QString text = reader.text(object, QString::fromLatin1(member));
+    for (int value = 0; value <= static_cast<int>(last); ++value) {
+        if (text == nameOf(static_cast<Value>(value)))
+            return static_cast<Value>(value);
+    }
+    reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QString::fromLatin1(member)));
+    return last;
+}
+
+QJsonObject toObject(const FieldDecision &decision)
+{
+    QJsonObject object{{QStringLiteral("field"), decision.field},
+                       {QStringLiteral("state"), fieldStateName(decision.state)},
+                       {QStringLiteral("pick"), nameIn(kPicks, decision.pick)}};
+    if (decision.policy) {
+        object.insert(QStringLiteral("rule"), decision.policy->rule);
+        object.insert(QStringLiteral("line"), decision.policy->line);
+    }
+    return object;
+}
+
+FieldDecision readDecision(StoredJsonReader &reader, const QJsonObject &object)
+{
+    FieldDecision decision;
+    decision.field = reader.text(object, QStringLiteral("field"));
+    decision.state = read(reader, object, "state", fieldStateName, FieldState::Typed);
+    decision.pick = read(reader, object, "pick", kPicks);
+    if (object.contains(QLatin1String("rule")))
+        decision.policy = PolicyMark{object.value(QLatin1String("rule")).toInt(),
+                                     object.value(QLatin1String("line")).toInt()};
+    return decision;
+}
+
+RecordedConflict readConflict(StoredJsonReader &reader, const QJsonObject &root)
+{
+    const auto text
+        = [&](const char *name) { return reader.text(root, QString::fromLatin1(name)); };
+    const auto values
+        = [&](const char *name) { return reader.values(root, QString::fromLatin1(name)); };
+    RecordedConflict conflict;
+    conflict.id = text("id");
+    conflict.url = text("url");
+    conflict.entity = text("entity");
+    conflict.schemaFingerprint = text("schema");
+    conflict.title = text("title");
+    conflict.key = reader.key(root, QStringLiteral("key"));
+    conflict.saveKind = read(reader, root, "save", kSaveKinds);
+    conflict.kind = read(reader, root, "kind", conflictKindName, ConflictKind::KeyExists);
+    conflict.reason = read(reader, root, "reason", conflictReasonName, ConflictReason::KeyTaken);
+    conflict.user = text("user");
+    conflict.resolvedAt = QDateTime::fromString(text("resolved"), Qt::ISODateWithMs);
+    if (!conflict.resolvedAt.isValid() || conflict.resolvedAt.timeSpec() != Qt::UTC)
+        reader.fail(CoreText::tr("\"resolved\" is not a time in UTC"));
+    if (root.contains(QLatin1String("mineTime")))
+        conflict.mineTime = text("mineTime").toLongLong();
+    conflict.otherUser = text("otherUser");
+    conflict.otherTime = text("otherTime");
+    conflict.originalValues = values("original");
+    conflict.currentValues = values("current");
+    conflict.databaseValues = values("database");
+    conflict.resultValues = values("result");
+    conflict.originalToken = text("originalToken");
+    conflict.databaseToken = text("databaseToken");
+    conflict.resultToken = text("resultToken");
+    conflict.resolution = read(reader, root, "resolution", kResolutions);
+    conflict.policy = text("policy");
+    const QJsonArray decisions = reader.array(root, QStringLiteral("decisions"));
+    for (const auto &decision : decisions)
+        conflict.decisions.append(readDecision(reader, decision.toObject()));
+    conflict.maskedFields = reader.names(root, QStringLiteral("masked"));
+    return conflict;
+}
+
+Error noConflict(const QString &detail)
+{
+    return makeError(ErrorCode::InvalidInput, ErrorReason::Unspecified, {}, detail);
+}
+
+} // namespace
+
+QByteArray toJson(const RecordedConflict &conflict)
+{
+    QJsonArray decisions;
+    for (const FieldDecision &decision : conflict.decisions)
+        decisions.append(toObject(decision));
+    QJsonObject root{
+        {QStringLiteral("format"), kFormat},
+        {QStringLiteral("version"), kFormatVersion},
+        {QStringLiteral("id"), conflict.id},
+        {QStringLiteral("url"), conflict.url},
+        {QStringLiteral("entity"), conflict.entity},
+        {QStringLiteral("schema"), conflict.schemaFingerprint},
+        {QStringLiteral("title"), conflict.title},
+        {QStringLiteral("key"), toJsonArray(conflict.key)},
+        {QStringLiteral("save"), nameIn(kSaveKinds, conflict.saveKind)},
+        {QStringLiteral("kind"), conflictKindName(conflict.kind)},
+        {QStringLiteral("reason"), conflictReasonName(conflict.reason)},
+        {QStringLiteral("user"), conflict.user},
+        {QStringLiteral("resolved"), conflict.resolvedAt.toString(Qt::ISODateWithMs)},
+        {QStringLiteral("otherUser"), conflict.otherUser},
+        {QStringLiteral("otherTime"), conflict.otherTime},
+        {QStringLiteral("original"), toJsonArray(conflict.originalValues)},
+        {QStringLiteral("current"), toJsonArray(conflict.currentValues)},
+        {QStringLiteral("database"), toJsonArray(conflict.databaseValues)},
+        {QStringLiteral("result"), toJsonArray(conflict.resultValues)},
+        {QStringLiteral("originalToken"), conflict.originalToken},
+        {QStringLiteral("databaseToken"), conflict.databaseToken},
+        {QStringLiteral("resultToken"), conflict.resultToken},
+        {QStringLiteral("resolution"), nameIn(kResolutions, conflict.resolution)},
+        {QStringLiteral("policy"), conflict.policy},
+        {QStringLiteral("decisions"), decisions},
+        {QStringLiteral("masked"), QJsonArray::fromStringList(conflict.maskedFields)},
+    };
+    if (conflict.mineTime)
+        root.insert(QStringLiteral("mineTime"), QString::number(*conflict.mineTime));
+    return QJsonDocument(root).toJson(QJsonDocument::Compact);
+}
+
+Result<RecordedConflict> recordedConflictFromJson(const QByteArray &json)
+{
+    QJsonParseError parseError;
+    const QJsonObject root = QJsonDocument::fromJson(json, &parseError).object();
+    if (parseError.error != QJsonParseError::NoError)
+        return noConflict(parseError.errorString());
+    if (root.value(QLatin1String("format")).toString() != kFormat)
+        return noConflict(CoreText::tr("the text is not a recorded conflict"));
+    if (const int version = root.value(QLatin1String("version")).toInt(); version != kFormatVersion)
+        return noConflict(CoreText::tr("the conflict has format %1; this program knows %2")
+                              .arg(version)
+                              .arg(kFormatVersion));
+    StoredJsonReader reader;
+    RecordedConflict conflict = readConflict(reader, root);
+    if (!reader.problem().isEmpty())
+        return noConflict(reader.problem());
+    return conflict;
+}
+
+} // namespace concord
