@@ -16,12 +16,14 @@ namespace {
 // About what a save takes where the server is near.
 constexpr std::chrono::microseconds kShortestConflictPause{500};
 constexpr std::chrono::microseconds kLongestConflictPause{200'000};
+constexpr qint64 kMillisecond = 1000; // in microseconds
 
-constexpr std::array<std::pair<const char *, OnConflict>, 4> kNames{{
+constexpr std::array<std::pair<const char *, OnConflict>, 5> kNames{{
     {"fail", OnConflict::Fail},
     {"refresh", OnConflict::Refresh},
     {"overwrite", OnConflict::Overwrite},
     {"merge", OnConflict::Merge},
+    {"policy", OnConflict::Policy},
 }};
 
 QStringList changedFields(const RecordMerge &merge)
@@ -32,6 +34,18 @@ QStringList changedFields(const RecordMerge &merge)
             names.append(field.name);
     }
     return names;
+}
+
+// The yes to all that was put together.
+void acceptProposals(RecordMerge &merge, QList<PolicyStep> &steps)
+{
+    for (PolicyStep &step : steps) {
+        if (step.outcome != PolicyStep::Outcome::Proposed)
+            continue;
+        merge.decide(step.fields.first(), Pick::Combined, {step.decision.rule, step.decision.line});
+        if (merge.field(step.fields.first())->violations.isEmpty())
+            step.outcome = PolicyStep::Outcome::Decided;
+    }
 }
 
 // One run of the loop: the first request and what has become of it so far.
@@ -45,6 +59,7 @@ public:
         , m_options(options)
         , m_pause(options.sleep)
     {
+        m_result.begunAt = options.clock->microseconds();
     }
 
     // `outcome`: of the first sending, where that has been done.
@@ -88,51 +103,116 @@ private:
         m_result.conflict.currentValues = m_first.originalValues;
         for (const auto &[name, value] : m_first.changes)
             m_result.conflict.currentValues.set(name, value);
-        const bool isMergeable = conflict.kind == ConflictKind::Modified
-            && m_first.kind == SaveKind::Update && !m_first.originalValues.isEmpty();
-        if (!isMergeable)
+        if (!isMergeable(*m_first.entity, m_first.kind, m_result.conflict))
             m_result.merge.reset();
-        else if (m_result.merge)
+        else if (m_result.merge && !isPolicy())
             m_result.merge = m_result.merge->rebased(conflict.databaseValues);
         else
             m_result.merge = RecordMerge::start(m_first.entity, m_result.conflict);
+        if (isPolicy())
+            askPolicy();
+    }
+
+    bool isPolicy() const { return m_options.onConflict == OnConflict::Policy; }
+    bool isMerge() const
+    {
+        return m_options.onConflict == OnConflict::Merge || (isPolicy() && m_result.merge);
+    }
+
+    void askPolicy()
+    {
+        m_result.policySteps.clear();
+        const auto now = QDateTime::fromMSecsSinceEpoch(
+            m_options.clock->microseconds() / kMillisecond, Qt::UTC);
+        const PolicyContext context = policyContext(*m_first.entity, m_result.conflict,
+                                                    m_first.user, now, m_result.begunAt);
+        if (m_result.merge) {
+            m_result.policySteps = applyPolicy(*m_result.merge, *m_options.policy, context);
+            if (m_options.acceptsProposals)
+                acceptProposals(*m_result.merge, m_result.policySteps);
+        } else if (const auto kind
+                   = rowQuestion(*m_first.entity, m_first.kind, m_result.conflict)) {
+            m_result.policySteps = {
+                decideRow(*m_options.policy, *kind, *m_first.entity, m_result.conflict, context)};
+        }
+    }
+
+    // Of a policy that has decided the row as a whole: by whom it goes.
+    std::optional<PolicyAction> rowDecision() const
+    {
+        if (!isPolicy() || m_result.merge || m_result.policySteps.isEmpty()
+            || !isAllDecided(m_result.policySteps))
+            return std::nullopt;
+        return m_result.policySteps.constFirst().decision.action;
     }
 
     std::optional<LoopResult::Ending> endingWithoutSave()
     {
         const Conflict &conflict = m_result.conflict;
-        // A trigger or a policy refused the write: the same again would be refused again.
-        if (conflict.kind != ConflictKind::Modified || conflict.reason == ConflictReason::Blocked
-            || m_options.onConflict == OnConflict::Fail)
+        // A trigger or a policy of the database refused the write: the same again would be refused again.
+        if (conflict.reason == ConflictReason::Blocked)
             return LoopResult::Ending::Conflict;
-        if (m_options.onConflict != OnConflict::Refresh)
+        if (rowDecision() == PolicyAction::Database)
+            return refresh();
+        if (rowDecision() == PolicyAction::Mine)
             return std::nullopt;
+        if (conflict.kind != ConflictKind::Modified || m_options.onConflict == OnConflict::Fail)
+            return LoopResult::Ending::Conflict;
+        return m_options.onConflict == OnConflict::Refresh ? std::optional(refresh())
+                                                           : std::nullopt;
+    }
+
+    LoopResult::Ending refresh()
+    {
         m_result.refreshed = databaseRow();
         return LoopResult::Ending::Refreshed;
     }
 
     bool isMergeReady() const
     {
-        return m_result.merge && m_result.merge->isReady()
-            && (m_options.acceptsProposals || m_result.merge->count(FieldState::Merged) == 0);
+        if (!m_result.merge || !m_result.merge->isReady())
+            return false;
+        if (isPolicy())
+            return isAllDecided(m_result.policySteps);
+        return m_options.acceptsProposals || m_result.merge->count(FieldState::Merged) == 0;
     }
 
     // False where a person has to decide.
     bool prepareNext()
     {
-        const bool isMerge = m_options.onConflict == OnConflict::Merge;
-        if (isMerge && !isMergeReady())
+        const bool isRowDecided = rowDecision().has_value();
+        if ((isMerge() || (isPolicy() && !isRowDecided)) && !isMergeReady())
             return false;
         m_next.intent = requestFingerprint(m_first);
         ++m_next.attempt;
+        if (isRowDecided && m_result.conflict.kind == ConflictKind::Deleted) {
+            createAgain();
+            return true;
+        }
         m_next.token = m_result.conflict.databaseToken;
         m_next.originalValues = m_result.conflict.databaseValues;
-        if (isMerge) {
+        if (isMerge()) {
             UnitOfWork work = UnitOfWork::edit(m_first.entity, {});
             work.rebase(databaseRow(), m_result.merge->resultValues());
             m_next.changes = work.changes();
         }
         return true;
+    }
+
+    // With its key, where the database does not make the keys.
+    void createAgain()
+    {
+        UnitOfWork work = UnitOfWork::create(m_first.entity);
+        for (const auto &[name, value] : m_result.conflict.currentValues) {
+            const Field *field = m_first.entity->field(name);
+            if (field && !field->isGenerated && !m_first.entity->isHousekeeping(name))
+                work.set(name, value);
+        }
+        m_next.kind = SaveKind::Insert;
+        m_next.key = {};
+        m_next.token = {};
+        m_next.originalValues = {};
+        m_next.changes = work.changes();
     }
 
     RecordSnapshot databaseRow() const
@@ -145,9 +225,10 @@ private:
         m_result.ending = LoopResult::Ending::Saved;
         m_result.saved = saved;
         m_result.attempts += saved.attempts;
-        if (m_options.onConflict == OnConflict::Merge && m_result.merge)
+        if (!isMerge())
+            m_result.merge.reset();
+        else if (m_result.merge)
             m_result.mergedFields = changedFields(*m_result.merge);
-        m_result.merge.reset();
         return m_result;
     }
 

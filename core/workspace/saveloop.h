@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/backoff.h"
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
 #include "core/edit/unitofwork.h"
+#include "core/merge/policymerge.h"
 #include "core/merge/recordmerge.h"
 #include "core/store/recordstore.h"
 
@@ -13,6 +15,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace concord {
@@ -23,6 +26,7 @@ enum class OnConflict {
     Refresh,   // write nothing, take the database's row
     Overwrite, // write the changes over the version that the conflict showed
     Merge,     // merge field by field; what stays undecided is a conflict
+    Policy,    // the same, and a policy decides what it has a rule for; fields apart too need one
 };
 
 std::optional<OnConflict> onConflictFromName(const QString &name); // "fail", "refresh", …
@@ -54,7 +58,9 @@ struct LoopOptions
     int retries = 10;
     // Whether values that a merge has put together, which nobody has ever seen, may be saved.
     bool acceptsProposals = false;
-    ConflictPause::Sleep sleep = nullptr; // between two tries
+    ConflictPause::Sleep sleep = nullptr;           // between two tries
+    std::shared_ptr<const Policy> policy = nullptr; // for OnConflict::Policy
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
 };
 
 // How the loop ended.
@@ -64,16 +70,20 @@ struct LoopResult
 
     Ending ending = Ending::Conflict;
     Saved saved;              // Saved
-    RecordSnapshot refreshed; // Refreshed: the row as it is now
+    RecordSnapshot refreshed; // Refreshed: the row as it is now; no values where it is gone
     // Conflict: the last one met, told from the first request's originals and changes.
     Conflict conflict;
-    // The merge that could not be finished, or that the row outran; only where the row is there and the
+    // The merge that was saved, could not be finished, or that the row outran; only where the row is there and the
     // request brought its originals.
     std::optional<RecordMerge> merge;
+    // What the policy made of the last conflict.
+    QList<PolicyStep> policySteps;
     // Saved without a write: the database held the merged result already.
     bool isAlreadyThere = false;
-    int conflicts = 0;        // met on the way
-    int attempts = 0;         // transactions begun over all sendings
+    qint64 begunAt
+        = 0;           // microseconds since 1970: when my side was changed, as far as anybody knows
+    int conflicts = 0; // met on the way
+    int attempts = 0;  // transactions begun over all sendings
     qint64 roundTrips = 0;    // over all sendings; 0 for an embedded database
     QStringList mergedFields; // Saved after a merge: every field that either side had changed
 };
@@ -84,8 +94,10 @@ struct LoopResult
 // fingerprint of the first request, so that all of them are one intent and at most one is applied. It is
 // bounded: after `retries` sendings more the last conflict stands.
 //
-// Merge needs the request's originals; without them, and for a row that is gone or an insert of a key that is
-// taken, the conflict stands. Refresh of a row that is gone is a conflict too: there is nothing to take.
+// Merge needs the request's originals; without them, for a row that is gone or that only has the key of the one that
+// was read, and for an insert of a key that is taken, the conflict stands. Refresh of a row that is gone is a conflict
+// too: there is nothing to take. A policy is asked anew at each conflict, from the first request on, and can also
+// accept that a row is gone, create it again, or delete the one that has changed.
 // Errors are the store's.
 Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
                                 const LoopOptions &options);
