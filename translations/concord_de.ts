@@ -207,20 +207,12 @@
         <translation>Die Tabellen von Concord und das Verzeichnis früherer Speicherungen entfernen.</translation>
     </message>
     <message>
-        <source>fail (as usual), refresh: take the database&apos;s record, overwrite: write the given fields over it, merge: field by field, fails where both changed one.</source>
-        <translation>fail (üblich): abbrechen, refresh: den Datensatz der Datenbank nehmen, overwrite: ihn mit den angegebenen Feldern überschreiben, merge: Feld für Feld zusammenführen, Fehler bei beiderseits geänderten Feldern.</translation>
-    </message>
-    <message>
         <source>refuse (as usual) or accept values that a merge has put together.</source>
         <translation>Werte, die beim Zusammenführen entstanden sind: refuse (üblich) lehnt sie ab, accept nimmt sie an.</translation>
     </message>
     <message>
         <source>How often to try again when the record moves once more; 10 as usual.</source>
         <translation>Anzahl der Wiederholungen, wenn sich der Datensatz erneut ändert; ohne Angabe 10.</translation>
-    </message>
-    <message>
-        <source>--on-conflict must be fail, refresh, overwrite or merge, not “%1”.</source>
-        <translation>--on-conflict muss fail, refresh, overwrite oder merge sein, nicht „%1“.</translation>
     </message>
     <message>
         <source>--proposals must be accept or refuse, not “%1”.</source>
@@ -680,6 +672,150 @@
     <message>
         <source>text, json, yaml, ini, properties, toml, xml, list or counter; auto, as usual, finds out.</source>
         <translation>text, json, yaml, ini, properties, toml, xml, list oder counter; auto, wie üblich, findet es heraus.</translation>
+    </message>
+    <message>
+        <source>The save stands, but what its conflict was is not kept. %1</source>
+        <translation>Die Speicherung gilt, aber ihr Konflikt wurde nicht aufbewahrt. %1</translation>
+    </message>
+    <message>
+        <source>fail (as usual), refresh: take the database&apos;s record, overwrite: write the given fields over it, merge: field by field, fails where both changed one, policy: the same, and the rules of --policy decide.</source>
+        <translation>fail (üblich): abbrechen, refresh: den Datensatz der Datenbank übernehmen, overwrite: die angegebenen Felder darüberschreiben, merge: Feld für Feld zusammenführen, scheitert, wo beide eines geändert haben, policy: ebenso, und die Regeln von --policy entscheiden.</translation>
+    </message>
+    <message>
+        <source>The rules that decide conflicts, as the manual describes them.</source>
+        <translation>Die Regeln, die Konflikte entscheiden, wie das Handbuch sie beschreibt.</translation>
+    </message>
+    <message>
+        <source>--on-conflict must be fail, refresh, overwrite, merge or policy, not “%1”.</source>
+        <translation>--on-conflict muss fail, refresh, overwrite, merge oder policy sein, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--on-conflict policy and --policy FILE belong together: give both.</source>
+        <translation>--on-conflict policy und --policy FILE gehören zusammen: beide angeben.</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>propose %1</source>
+        <translation>vorschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>Resolved by</source>
+        <translation>Gelöst von</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What the policy would do</source>
+        <translation>Was die Richtlinie täte</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>%1 conflicts. Questions on which the policy agrees: %2, differs: %3, would still ask: %4.</source>
+        <translation>%1 Konflikte. Fragen, bei denen die Richtlinie übereinstimmt: %2, abweicht: %3, weiterhin fragen würde: %4.</translation>
+    </message>
+    <message>
+        <source>Passed over, for they were undone: %1.</source>
+        <translation>Übergangen, weil rückgängig gemacht: %1.</translation>
+    </message>
+    <message>
+        <source>Passed over, for their table is not as it was: %1.</source>
+        <translation>Übergangen, weil ihre Tabelle nicht mehr ist, wie sie war: %1.</translation>
+    </message>
+    <message>
+        <source>A policy can “dry-run”, not “%1”.</source>
+        <translation>Eine Richtlinie kann „dry-run“, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>What a policy would have done with the conflicts that were resolved here.</source>
+        <translation>Was eine Richtlinie mit den hier gelösten Konflikten getan hätte.</translation>
+    </message>
+    <message>
+        <source>Nothing is written.</source>
+        <translation>Es wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The policy, as the manual describes it.</source>
+        <translation>Die Richtlinie, wie das Handbuch sie beschreibt.</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>den Datensatz</translation>
+    </message>
+    <message>
+        <source>rule %1, line %2</source>
+        <translation>Regel %1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>No rule decides %1 (conflict: %2).</source>
+        <translation>Keine Regel entscheidet %1 (Konflikt: %2).</translation>
+    </message>
+    <message>
+        <source>Decided by %1: %2 for %3.</source>
+        <translation>Entschieden durch %1: %2 für %3.</translation>
+    </message>
+    <message>
+        <source>Decided by %1: %2 for %3, %4.</source>
+        <translation>Entschieden durch %1: %2 für %3, %4.</translation>
+    </message>
+    <message>
+        <source>Put together by %1: %2 for %3; take it with --proposals accept.</source>
+        <translation>Zusammengesetzt durch %1: %2 für %3; anzunehmen mit --proposals accept.</translation>
+    </message>
+    <message>
+        <source>By %1 a person decides %2.</source>
+        <translation>Nach %1 entscheidet ein Mensch über %2.</translation>
+    </message>
+    <message>
+        <source>By %1 a person decides %2: %3.</source>
+        <translation>Nach %1 entscheidet ein Mensch über %2: %3.</translation>
+    </message>
+    <message>
+        <source>Take it back with: undo %1</source>
+        <translation>Zurückzunehmen mit: undo %1</translation>
+    </message>
+    <message>
+        <source>%1 was deleted by somebody else and stays so.</source>
+        <translation>%1 wurde von jemand anderem gelöscht und bleibt es.</translation>
+    </message>
+    <message>
+        <source>No conflict “%1” is kept of this database. “policy dry-run” lists those that are, with --json.</source>
+        <translation>Von dieser Datenbank ist kein Konflikt „%1“ aufbewahrt. „policy dry-run“ nennt mit --json die aufbewahrten.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
+        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie. Geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is undone; its version is %2.</source>
+        <translation>Die Zusammenführung von %1 ist rückgängig gemacht; die Version ist %2.</translation>
+    </message>
+    <message>
+        <source>Write back what a merge changed, unless somebody has changed the record since.</source>
+        <translation>Zurückschreiben, was eine Zusammenführung geändert hat, sofern den Datensatz seither niemand geändert hat.</translation>
+    </message>
+    <message>
+        <source>The conflict, as the save that resolved it named it.</source>
+        <translation>Der Konflikt, wie ihn die Speicherung genannt hat, die ihn gelöst hat.</translation>
     </message>
 </context>
 <context>

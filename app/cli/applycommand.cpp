@@ -2,6 +2,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/command.h"
 #include "app/cli/commandcontext.h"
+#include "app/cli/conflictrecord.h"
 #include "app/cli/guardedsave.h"
 #include "app/cli/looparguments.h"
 #include "app/cli/savereport.h"
@@ -117,7 +118,8 @@ private:
         }
         const bool isRefused = input->kind == SaveKind::Delete
             && m_options.onConflict != OnConflict::Fail
-            && m_options.onConflict != OnConflict::Overwrite;
+            && m_options.onConflict != OnConflict::Overwrite
+            && m_options.onConflict != OnConflict::Policy;
         LoopOptions options = m_options;
         if (isRefused) // nothing to merge or to take over: the conflict stands
             options.onConflict = OnConflict::Fail;
@@ -152,8 +154,15 @@ private:
         else
             results.fill(store.error(), requests.size());
         qsizetype next = 0;
-        for (const Line &line : m_lines)
-            tell(line, line.error ? Result<LoopResult>(*line.error) : results.at(next++));
+        QList<RecordedConflict> records;
+        for (const Line &line : m_lines) {
+            const auto result = line.error ? Result<LoopResult>(*line.error) : results.at(next++);
+            const auto record = recordOf(m_context, *line.save, result);
+            if (record)
+                records.append(*record);
+            tell(line, result, record ? record->id : QString());
+        }
+        keepRecords(m_context, records);
         m_context.flush();
         m_lines.clear();
         m_rows.clear();
@@ -197,11 +206,11 @@ private:
         }
     }
 
-    void tell(const Line &line, Result<LoopResult> result)
+    void tell(const Line &line, Result<LoopResult> result, const QString &conflictId)
     {
         if (!result && m_context.isJson())
             result = placed(line.number, result.error());
-        const SaveReport report(*line.save, result);
+        const SaveReport report(*line.save, result, conflictId);
         ++m_counts[report.status()];
         m_gravest = graver(m_gravest, report.exitCode());
         if (m_context.isJson())
@@ -266,7 +275,7 @@ private:
 
 ExitCode runApply(CommandContext &context, const QCommandLineParser &parser)
 {
-    const auto options = loopOptions(parser);
+    const auto options = loopOptions(context, parser);
     if (!options)
         return context.fail(options.error());
     // What every line would fail of is told once.

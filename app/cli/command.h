@@ -56,6 +56,8 @@ Command deleteCommand();
 Command applyCommand();
 Command mergeCommand();
 Command simulateCommand();
+Command policyCommand();
+Command undoCommand();
 
 // The whole number that an option gives, or `fallback`. Fails with WrongUsage where it is no number from
 // `lowest` to `highest`.

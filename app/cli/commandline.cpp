@@ -18,10 +18,10 @@ namespace {
 
 QList<Command> allCommands()
 {
-    return {demoDatabaseCommand(), installCommand(), uninstallCommand(), entitiesCommand(),
-            checkCommand(),        adoptCommand(),   listCommand(),      getCommand(),
-            setCommand(),          newCommand(),     deleteCommand(),    applyCommand(),
-            mergeCommand(),        simulateCommand()};
+    return {demoDatabaseCommand(), installCommand(),  uninstallCommand(), entitiesCommand(),
+            checkCommand(),        adoptCommand(),    listCommand(),      getCommand(),
+            setCommand(),          newCommand(),      deleteCommand(),    applyCommand(),
+            mergeCommand(),        simulateCommand(), policyCommand(),    undoCommand()};
 }
 
 QList<OptionSpec> sharedOptions()

@@ -2,6 +2,7 @@
 #include "app/cli/looparguments.h"
 
 #include "app/cli/clitext.h"
+#include "core/merge/policyfile.h"
 
 namespace concord {
 
@@ -22,14 +23,30 @@ QList<OptionSpec> loopOptionSpecs()
     return {
         {QStringLiteral("on-conflict"), QStringLiteral("HOW"),
          CliText::tr("fail (as usual), refresh: take the database's record, overwrite: write the "
-                     "given fields over it, merge: field by field, fails where both changed one.")},
+                     "given fields over it, merge: field by field, fails where both changed one, "
+                     "policy: the same, and the rules of --policy decide.")},
+        {QStringLiteral("policy"), QStringLiteral("FILE"),
+         CliText::tr("The rules that decide conflicts, as the manual describes them.")},
         {QStringLiteral("proposals"), QStringLiteral("HOW"),
          CliText::tr("refuse (as usual) or accept values that a merge has put together.")},
         {QStringLiteral("retries"), QStringLiteral("N"),
          CliText::tr("How often to try again when the record moves once more; 10 as usual.")}};
 }
 
-Result<LoopOptions> loopOptions(const QCommandLineParser &parser)
+Result<std::shared_ptr<const Policy>> policyOf(CommandContext &context, const QString &path)
+{
+    const auto policy = readPolicyFile(path);
+    if (!policy)
+        return policy.error();
+    const auto catalogue = context.catalogue();
+    if (!catalogue)
+        return catalogue.error();
+    if (const auto checked = checkPolicy(*policy, (*catalogue)->entities()); !checked)
+        return checked.error();
+    return std::make_shared<const Policy>(*policy);
+}
+
+Result<LoopOptions> loopOptions(CommandContext &context, const QCommandLineParser &parser)
 {
     LoopOptions options;
     const QString how = valueOf(parser, QStringLiteral("on-conflict"));
@@ -37,9 +54,21 @@ Result<LoopOptions> loopOptions(const QCommandLineParser &parser)
         const auto known = onConflictFromName(how);
         if (!known)
             return wrongUsage(
-                CliText::tr("--on-conflict must be fail, refresh, overwrite or merge, not “%1”.")
+                CliText::tr(
+                    "--on-conflict must be fail, refresh, overwrite, merge or policy, not “%1”.")
                     .arg(how));
         options.onConflict = *known;
+    }
+    const QString path = valueOf(parser, QStringLiteral("policy"));
+    const bool isPolicy = options.onConflict == OnConflict::Policy;
+    if (isPolicy == path.isEmpty())
+        return wrongUsage(
+            CliText::tr("--on-conflict policy and --policy FILE belong together: give both."));
+    if (isPolicy) {
+        const auto policy = policyOf(context, path);
+        if (!policy)
+            return policy.error();
+        options.policy = *policy;
     }
     const QString proposals = valueOf(parser, QStringLiteral("proposals"));
     options.acceptsProposals = proposals == QLatin1String("accept");

@@ -59,8 +59,8 @@ Result<SaveInput> inputOf(CommandContext &context, const QCommandLineParser &par
 
 ExitCode run(CommandContext &context, const QCommandLineParser &parser, SaveKind kind)
 {
-    const auto options
-        = kind == SaveKind::Insert ? Result<LoopOptions>(LoopOptions()) : loopOptions(parser);
+    const auto options = kind == SaveKind::Insert ? Result<LoopOptions>(LoopOptions())
+                                                  : loopOptions(context, parser);
     if (!options)
         return context.fail(options.error());
     const auto input = inputOf(context, parser, kind);

@@ -2,6 +2,8 @@
 #include "app/cli/savereport.h"
 
 #include "app/cli/clitext.h"
+#include "app/cli/conflictrecord.h"
+#include "app/cli/policytext.h"
 #include "app/cli/texttable.h"
 #include "core/record/fieldtext.h"
 #include "core/text/sentences.h"
@@ -21,9 +23,11 @@ QString language()
 
 } // namespace
 
-SaveReport::SaveReport(const GuardedSave &save, const Result<LoopResult> &result)
+SaveReport::SaveReport(const GuardedSave &save, const Result<LoopResult> &result,
+                       QString conflictId)
     : m_save(save)
     , m_result(result)
+    , m_conflictId(std::move(conflictId))
 {
 }
 
@@ -62,7 +66,8 @@ QString SaveReport::keyText() const
 QString SaveReport::tokenText() const
 {
     if (isRefreshed())
-        return m_result->refreshed.token.toText();
+        return m_result->refreshed.values.isEmpty() ? QString()
+                                                    : m_result->refreshed.token.toText();
     if (!isSaved())
         return m_save.input().token;
     return m_save.request().kind == SaveKind::Delete ? QString() : m_result->saved.token.toText();
@@ -139,13 +144,36 @@ JsonObject SaveReport::json() const
     object.add("attempts", qint64(m_result->attempts))
         .add("roundTrips", qint64(m_result->roundTrips))
         .add("merged", m_result->mergedFields);
+    if (m_save.options().policy) {
+        QList<JsonObject> decisions;
+        for (const PolicyStep &step : m_result->policySteps)
+            decisions.append(policyObject(step));
+        object.add("decisions", decisions);
+    }
+    if (!m_conflictId.isEmpty())
+        object.add("conflictId", m_conflictId);
     return isSaved() ? object : object.add("conflict", conflictObject());
+}
+
+QStringList SaveReport::policyLines() const
+{
+    QStringList lines;
+    if (!m_result || !m_save.options().policy)
+        return lines;
+    for (const PolicyStep &step : m_result->policySteps)
+        lines.append(policySentence(step));
+    const bool isDecided = isSaved() && !lines.isEmpty() && !m_conflictId.isEmpty();
+    if (isDecided && !tokenText().isEmpty())
+        lines.append(CliText::tr("Take it back with: undo %1").arg(m_conflictId));
+    return lines;
 }
 
 QString SaveReport::summary() const
 {
     if (!m_result)
         return errorText(m_result.error());
+    if (isRefreshed() && m_result->refreshed.values.isEmpty())
+        return CliText::tr("%1 was deleted by somebody else and stays so.").arg(recordTitle());
     if (isRefreshed())
         return CliText::tr("%1 was changed by somebody else and stays as it is; its version is %2.")
             .arg(recordTitle(), m_result->refreshed.token.toText());
@@ -201,7 +229,10 @@ ExitCode saveAndReport(CommandContext &context, const SaveInput &input, const Lo
 {
     GuardedSave save(context, input, options);
     const Result<LoopResult> result = save.run();
-    const SaveReport report(save, result);
+    const auto record = recordOf(context, save, result);
+    if (record)
+        keepRecords(context, {*record});
+    const SaveReport report(save, result, record ? record->id : QString());
     if (context.isJson())
         context.print(report.json());
     if (!result) {
@@ -222,6 +253,8 @@ ExitCode saveAndReport(CommandContext &context, const SaveInput &input, const Lo
     } else {
         context.print(report.summary());
     }
+    for (const QString &line : report.policyLines())
+        context.say(line);
     return report.exitCode();
 }
 

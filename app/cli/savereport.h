@@ -11,7 +11,8 @@ namespace concord {
 class SaveReport
 {
 public:
-    SaveReport(const GuardedSave &save, const Result<LoopResult> &result);
+    // `conflictId`: of the record that is kept of a conflict that was resolved; empty where there is none.
+    SaveReport(const GuardedSave &save, const Result<LoopResult> &result, QString conflictId = {});
 
     ExitCode exitCode() const;
     QString status() const; // saved, conflict, refused, failed, unknown
@@ -20,6 +21,8 @@ public:
     JsonObject json() const;
     // One line for people.
     QString summary() const;
+    // What a policy decided, what it left to a person, and how to take it back; empty without a policy.
+    QStringList policyLines() const;
     // What a person needs to see of a conflict: the fields that differ, side by side. Empty for other endings.
     QStringList conflictTable() const;
 
@@ -36,6 +39,7 @@ private:
 
     const GuardedSave &m_save;
     const Result<LoopResult> &m_result;
+    QString m_conflictId;
 };
 
 // Runs one save, prints how it ended, and gives the exit code.

@@ -96,7 +96,7 @@ Result<SimulationOptions> optionsOf(CommandContext &context, const QCommandLineP
     const auto key = RecordKey::parse(arguments.at(1), (*entity)->schema);
     if (!key)
         return key.error();
-    const auto loop = loopOptions(parser);
+    const auto loop = loopOptions(context, parser);
     if (!loop)
         return loop.error();
     const auto writers = numberOption(parser, QStringLiteral("writers"), 2, 1, kMostWriters);

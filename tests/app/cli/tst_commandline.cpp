@@ -82,7 +82,7 @@ void TestCommandLine::refusesWrongUsage_data()
         "given twice");
     add("no token", db + QLatin1String("set orders 5 note=a"), "--token");
     add("no such mode", db + QLatin1String("set orders 5 note=a --token v:1 --on-conflict win"),
-        "fail, refresh, overwrite or merge");
+        "fail, refresh, overwrite, merge or policy");
     add("no mode of a delete",
         db + QLatin1String("delete orders 5 --token v:1 --on-conflict merge"), "fail or overwrite");
     add("no such proposals",
