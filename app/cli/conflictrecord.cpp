@@ -7,9 +7,9 @@
 
 namespace concord {
 
-ConflictFile conflictFile()
+ConflictRecords conflictRecords()
 {
-    return ConflictFile(Installation::stateFolder() + QLatin1String("/conflicts"));
+    return ConflictRecords(Installation::stateFolder() + QLatin1String("/conflicts"));
 }
 
 std::optional<RecordedConflict> recordOf(CommandContext &context, const GuardedSave &save,
@@ -38,7 +38,7 @@ std::optional<RecordedConflict> recordOf(CommandContext &context, const GuardedS
 
 void keepRecords(const CommandContext &context, const QList<RecordedConflict> &records)
 {
-    if (const auto kept = conflictFile().add(records); !kept)
+    if (const auto kept = conflictRecords().add(records); !kept)
         context.complain(CliText::tr("The save stands, but what its conflict was is not kept. %1")
                              .arg(errorText(kept.error())));
 }

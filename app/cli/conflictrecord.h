@@ -3,14 +3,14 @@
 
 #include "app/cli/commandcontext.h"
 #include "app/cli/guardedsave.h"
-#include "core/history/conflictfile.h"
+#include "core/history/conflictrecords.h"
 
 #include <optional>
 
 namespace concord {
 
 // The file of the conflicts that this person resolved.
-ConflictFile conflictFile();
+ConflictRecords conflictRecords();
 
 // What to keep of a save that met a conflict and resolved it; nothing of any other.
 std::optional<RecordedConflict> recordOf(CommandContext &context, const GuardedSave &save,

@@ -263,7 +263,7 @@ ExitCode runPolicy(CommandContext &context, const QCommandLineParser &parser)
     const auto policy = policyOf(context, arguments.last());
     if (!policy)
         return context.fail(policy.error());
-    const auto records = conflictFile().read();
+    const auto records = conflictRecords().read();
     if (!records)
         return context.fail(records.error());
     DryRun run(context, **policy);

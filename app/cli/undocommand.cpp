@@ -15,7 +15,7 @@ Result<RecordedConflict> findRecord(CommandContext &context, const QString &id)
     const auto target = context.target();
     if (!target)
         return target.error();
-    const auto records = conflictFile().read();
+    const auto records = conflictRecords().read();
     if (!records)
         return records.error();
     const auto found
@@ -48,7 +48,7 @@ ExitCode tell(CommandContext &context, const RecordedConflict &record, const Loo
                              .arg(record.title));
         return ExitCode::Conflict;
     }
-    if (const auto marked = conflictFile().markUndone(record.id); !marked)
+    if (const auto marked = conflictRecords().markUndone(record.id); !marked)
         context.complainOf(marked.error());
     const QString words = CliText::tr("The merge of %1 is undone; its version is %2.")
                               .arg(record.title, result.saved.token.toText());

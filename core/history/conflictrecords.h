@@ -12,12 +12,12 @@ namespace concord {
 // The conflicts that this person resolved on this computer: `conflicts.jsonl` in a folder of 0700, mode 0600, one line
 // each, shared by all running programs. Where it grows too large the oldest half is dropped. Nothing is made on disk
 // before the first conflict. Holds no state: safe to use from several threads and processes.
-class ConflictFile
+class ConflictRecords
 {
 public:
     static constexpr qint64 kMostBytes = 16 << 20;
 
-    explicit ConflictFile(QString folder, qint64 mostBytes = kMostBytes);
+    explicit ConflictRecords(QString folder, qint64 mostBytes = kMostBytes);
 
     // On disk when it returns; one that would take half of the room is left out. Fails with PermissionDenied (CannotOpen).
     Result<void> add(const QList<RecordedConflict> &conflicts) const;

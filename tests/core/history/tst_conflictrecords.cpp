@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/unitofwork.h"
-#include "core/history/conflictfile.h"
+#include "core/history/conflictrecords.h"
 #include "tests/support/mergesample.h"
 #include "tests/support/testresult.h"
 
@@ -36,7 +36,7 @@ RecordedConflict conflictOfNote(const QString &mine)
     return recordConflict(request, makeConflict(original, current, original), facts);
 }
 
-QStringList notesOf(const ConflictFile &file)
+QStringList notesOf(const ConflictRecords &file)
 {
     QStringList notes;
     const auto conflicts = file.read();
@@ -47,7 +47,7 @@ QStringList notesOf(const ConflictFile &file)
 
 } // namespace
 
-class TestConflictFile : public QObject
+class TestConflictRecords : public QObject
 {
     Q_OBJECT
 
@@ -67,7 +67,7 @@ private Q_SLOTS:
 private:
     QString path() const { return m_folder->path() + QStringLiteral("/conflicts"); }
     QString filePath() const { return path() + QStringLiteral("/conflicts.jsonl"); }
-    ConflictFile file() const { return ConflictFile(path()); }
+    ConflictRecords file() const { return ConflictRecords(path()); }
     void add(const char *note) const
     {
         CONCORD_VERIFY_OK(file().add({conflictOfNote(QString::fromUtf8(note))}));
@@ -76,19 +76,19 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TestConflictFile::init()
+void TestConflictRecords::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
-void TestConflictFile::isEmptyBeforeTheFirst()
+void TestConflictRecords::isEmptyBeforeTheFirst()
 {
     QCOMPARE(notesOf(file()), QStringList());
     CONCORD_VERIFY_OK(file().add({}));
     QVERIFY(!QFileInfo::exists(path()));
 }
 
-void TestConflictFile::keepsThemInTheirOrder()
+void TestConflictRecords::keepsThemInTheirOrder()
 {
     add("first");
     CONCORD_VERIFY_OK(file().add(
@@ -98,7 +98,7 @@ void TestConflictFile::keepsThemInTheirOrder()
         (QStringList{QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")}));
 }
 
-void TestConflictFile::isReadableByItsOwnerAlone()
+void TestConflictRecords::isReadableByItsOwnerAlone()
 {
     add("mine");
     const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup
@@ -107,7 +107,7 @@ void TestConflictFile::isReadableByItsOwnerAlone()
     QVERIFY(!(QFile::permissions(path()) & others));
 }
 
-void TestConflictFile::survivesATornLastLine()
+void TestConflictRecords::survivesATornLastLine()
 {
     add("first");
     add("torn");
@@ -122,10 +122,10 @@ void TestConflictFile::survivesATornLastLine()
     QCOMPARE(notesOf(file()), (QStringList{QStringLiteral("first"), QStringLiteral("after")}));
 }
 
-void TestConflictFile::dropsTheOldest()
+void TestConflictRecords::dropsTheOldest()
 {
     const qint64 size = toJson(conflictOfNote(QStringLiteral("000"))).size() + 1;
-    const ConflictFile small(path(), 10 * size);
+    const ConflictRecords small(path(), 10 * size);
     for (int i = 0; i < 25; ++i) {
         CONCORD_VERIFY_OK(small.add({conflictOfNote(QStringLiteral("%1").arg(i, 3))}));
         QVERIFY(QFileInfo(filePath()).size() <= 10 * size);
@@ -136,16 +136,16 @@ void TestConflictFile::dropsTheOldest()
     QCOMPARE(kept.first(), QStringLiteral("%1").arg(25 - kept.size(), 3));
 }
 
-void TestConflictFile::leavesOutWhatWouldTakeHalfOfIt()
+void TestConflictRecords::leavesOutWhatWouldTakeHalfOfIt()
 {
-    const ConflictFile small(path(), 20'000);
+    const ConflictRecords small(path(), 20'000);
     CONCORD_VERIFY_OK(small.add({conflictOfNote(QStringLiteral("small"))}));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("too large")));
     CONCORD_VERIFY_OK(small.add({conflictOfNote(QString(20'000, QLatin1Char('x')))}));
     QCOMPARE(notesOf(small), QStringList{QStringLiteral("small")});
 }
 
-void TestConflictFile::remembersWhatWasUndone()
+void TestConflictRecords::remembersWhatWasUndone()
 {
     add("first");
     add("second");
@@ -158,7 +158,7 @@ void TestConflictFile::remembersWhatWasUndone()
     QVERIFY(!after->last().isUndone);
 }
 
-void TestConflictFile::losesNoneOfManyWriters()
+void TestConflictRecords::losesNoneOfManyWriters()
 {
     constexpr int kWriters = 4;
     constexpr int kEach = 25;
@@ -177,12 +177,12 @@ void TestConflictFile::losesNoneOfManyWriters()
     QCOMPARE(notesOf(file()).size(), kWriters * kEach);
 }
 
-void TestConflictFile::tellsThatItCannotBeWritten()
+void TestConflictRecords::tellsThatItCannotBeWritten()
 {
-    const ConflictFile nowhere(QStringLiteral("/dev/null/conflicts"));
+    const ConflictRecords nowhere(QStringLiteral("/dev/null/conflicts"));
     CONCORD_VERIFY_REASON(nowhere.add({conflictOfNote(QStringLiteral("x"))}),
                           ErrorReason::CannotOpen);
 }
 
-QTEST_GUILESS_MAIN(TestConflictFile)
-#include "tst_conflictfile.moc"
+QTEST_GUILESS_MAIN(TestConflictRecords)
+#include "tst_conflictrecords.moc"

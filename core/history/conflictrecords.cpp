@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/history/conflictfile.h"
+#include "core/history/conflictrecords.h"
 
 #include "core/base/coretext.h"
 #include "core/base/logging.h"
@@ -34,14 +34,14 @@ bool endsInsideLine(QFile &file)
 
 } // namespace
 
-ConflictFile::ConflictFile(QString folder, qint64 mostBytes)
+ConflictRecords::ConflictRecords(QString folder, qint64 mostBytes)
     : m_folder(std::move(folder))
     , m_path(m_folder + QLatin1String("/conflicts.jsonl"))
     , m_mostBytes(mostBytes)
 {
 }
 
-Result<void> ConflictFile::add(const QList<RecordedConflict> &conflicts) const
+Result<void> ConflictRecords::add(const QList<RecordedConflict> &conflicts) const
 {
     QByteArray lines;
     for (const RecordedConflict &conflict : conflicts) {
@@ -54,12 +54,12 @@ Result<void> ConflictFile::add(const QList<RecordedConflict> &conflicts) const
     return lines.isEmpty() ? Result<void>() : append(lines);
 }
 
-Result<void> ConflictFile::markUndone(const QString &id) const
+Result<void> ConflictRecords::markUndone(const QString &id) const
 {
     return append(QJsonDocument(QJsonObject{{kUndone, id}}).toJson(QJsonDocument::Compact) + '\n');
 }
 
-Result<void> ConflictFile::append(const QByteArray &lines) const
+Result<void> ConflictRecords::append(const QByteArray &lines) const
 {
     if (const auto made = makePrivateFolder(m_folder); !made)
         return made.error();
@@ -82,7 +82,7 @@ Result<void> ConflictFile::append(const QByteArray &lines) const
 }
 
 // Down to half, so that not every conflict after that writes the whole file.
-Result<void> ConflictFile::dropOldest() const
+Result<void> ConflictRecords::dropOldest() const
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
@@ -92,7 +92,7 @@ Result<void> ConflictFile::dropOldest() const
     return writePrivateFile(m_path, cut < 0 ? QByteArray() : content.mid(cut + 1));
 }
 
-Result<QList<RecordedConflict>> ConflictFile::read() const
+Result<QList<RecordedConflict>> ConflictRecords::read() const
 {
     QFile file(m_path);
     if (!file.exists())
