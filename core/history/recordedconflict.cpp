@@ -3,6 +3,7 @@
 
 #include "core/base/coretext.h"
 #include "core/edit/unitofwork.h"
+#include "core/record/fieldtext.h"
 
 #include <QHash>
 #include <QUuid>
@@ -58,6 +59,30 @@ QList<FieldDecision> decisionsOf(const RecordMerge &merge)
     for (const MergedField &field : merge.fields()) {
         if (field.state != FieldState::Unchanged && field.state != FieldState::Same)
             decisions.append({field.name, field.state, field.pick, field.policy});
+    }
+    return decisions;
+}
+
+// Whose value the result has; where that is nobody's it was typed, or put together.
+Pick pickOf(const Field &field, const MergedField &merged, const FieldValue &result)
+{
+    if (isSameValue(field, result, merged.database))
+        return Pick::Database;
+    if (isSameValue(field, result, merged.current))
+        return Pick::Mine;
+    return isSameValue(field, result, merged.original) ? Pick::Original : Pick::Typed;
+}
+
+QList<FieldDecision> decisionsByValue(const SaveRequest &request, const Conflict &conflict,
+                                      const FieldValues &result)
+{
+    const RecordMerge merge = RecordMerge::start(request.entity, conflict);
+    QList<FieldDecision> decisions = decisionsOf(merge);
+    for (FieldDecision &decision : decisions) {
+        const QString &name = decision.field;
+        decision.pick
+            = pickOf(*request.entity->field(name), *merge.field(name), result.value(name));
+        decision.policy.reset();
     }
     return decisions;
 }
@@ -156,6 +181,9 @@ RecordedConflict recordConflict(const SaveRequest &request, const Conflict &conf
     recorded.policy = facts.policy;
     if (facts.merge)
         recorded.decisions = decisionsOf(*facts.merge);
+    else if (facts.resolution == Resolution::Merge && isMergeable(entity, request.kind, conflict)
+             && facts.saved)
+        recorded.decisions = decisionsByValue(request, conflict, facts.saved->databaseValues);
     return recorded;
 }
 
@@ -172,21 +200,21 @@ Conflict conflictOf(const RecordedConflict &recorded)
     return conflict;
 }
 
-Result<Replay> replay(const RecordedConflict &recorded, const EntityPtr &described,
+Result<Replay> replay(const RecordedConflict &recorded, const EntityPtr &entity,
                       const Policy &policy)
 {
-    if (const auto checked = checkTable(recorded, described); !checked)
+    if (const auto checked = checkTable(recorded, entity); !checked)
         return checked.error();
-    const EntityPtr entity = withoutChecks(described, recorded.maskedFields);
+    const EntityPtr plain = withoutChecks(entity, recorded.maskedFields);
     const Conflict conflict = conflictOf(recorded);
     const PolicyContext context
-        = policyContext(*entity, conflict, recorded.user, recorded.resolvedAt, recorded.mineTime);
+        = policyContext(*plain, conflict, recorded.user, recorded.resolvedAt, recorded.mineTime);
     Replay result;
-    const auto kind = rowQuestion(*entity, recorded.saveKind, conflict);
+    const auto kind = rowQuestion(*plain, recorded.saveKind, conflict);
     if (kind) {
-        result.steps = {decideRow(policy, *kind, *entity, conflict, context)};
-    } else if (isMergeable(*entity, recorded.saveKind, conflict)) {
-        result.merge = RecordMerge::start(entity, conflict);
+        result.steps = {decideRow(policy, *kind, *plain, conflict, context)};
+    } else if (isMergeable(*plain, recorded.saveKind, conflict)) {
+        result.merge = RecordMerge::start(plain, conflict);
         result.steps = applyPolicy(*result.merge, policy, context);
     }
     return result;

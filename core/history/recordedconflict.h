@@ -79,8 +79,9 @@ struct ResolutionFacts
     QDateTime resolvedAt; // UTC
     std::optional<qint64> mineTime;
     Resolution resolution = Resolution::Merge;
-    std::optional<Saved> saved;       // empty where nothing was written
-    std::optional<RecordMerge> merge; // as it was saved
+    std::optional<Saved> saved; // empty where nothing was written
+    std::optional<RecordMerge>
+        merge; // as it was saved; without it the picks are told by the values
     QString policy;
 };
 

@@ -5,6 +5,7 @@
 #include "core/adopt/checkup.h"
 #include "core/store/connector.h"
 #include "core/workspace/adoptionworker.h"
+#include "core/workspace/conflictrecorder.h"
 #include "core/workspace/connectionworker.h"
 #include "core/workspace/draftstore.h"
 #include "core/workspace/entitycatalogue.h"
@@ -83,6 +84,9 @@ public:
         , m_drafts(std::make_shared<DraftStore>(draftFolder()))
         , m_pending(
               std::make_shared<PendingFile>(m_options.stateFolder + QLatin1String("/pending")))
+        , m_recorder(std::make_shared<ConflictRecorder>(
+              ConflictRecords(m_options.stateFolder + QLatin1String("/conflicts")),
+              m_options.url.toText()))
         , m_saves(savingOpener())
         , m_pages(openerOf(m_signIn, m_options, m_installation))
         , m_scans(openerOf(m_signIn, m_options, m_installation))
@@ -146,7 +150,12 @@ public:
 
     QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override
     {
-        return m_queue.save(request);
+        return m_queue.save(request).then(
+            [recorder = m_recorder, request](const Result<SaveOutcome> &outcome) {
+                if (outcome)
+                    recorder->note(request, *outcome);
+                return outcome;
+            });
     }
 
     QFuture<Result<ConnectionStatus>> check() override
@@ -165,8 +174,12 @@ public:
 
     QFuture<Result<Settled>> verify(const SaveRequest &request) override
     {
-        return m_verifier.post<Settled>(
-            [request](RecordStore &store) { return store.settle(request); });
+        return m_verifier.post<Settled>([recorder = m_recorder, request](RecordStore &store) {
+            const auto settled = store.settle(request);
+            if (settled && settled->state == SettledState::Applied)
+                recorder->note(request, settled->saved);
+            return settled;
+        });
     }
 
     QFuture<Result<EarlierSaves>> verifyEarlier() override
@@ -237,6 +250,7 @@ private:
     std::shared_ptr<SignIn> m_signIn;
     std::shared_ptr<DraftStore> m_drafts; // used on m_disk's thread only
     std::shared_ptr<PendingFile> m_pending;
+    std::shared_ptr<ConflictRecorder> m_recorder;
     SaveQueue m_queue{m_saves}; // outlived by its jobs' worker, which is destroyed first
     ConnectionWorker m_saves;
     ConnectionWorker m_pages;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/edit/saveoutcome.h"
+#include "core/edit/saverequest.h"
+#include "core/history/conflictrecords.h"
+
+#include <QHash>
+#include <QMutex>
+#include <QString>
+
+#include <utility>
+
+namespace concord {
+
+// Keeps the conflicts of a window's saves that were resolved, whoever resolved them and where: a save on the version that a
+// conflict showed is what it came to. Told of each outcome, it remembers conflicts until then, in memory; a record that
+// moves again in between stays one conflict, with what the person first read and wanted. Safe to use from several threads.
+class ConflictRecorder
+{
+public:
+    // `url` marks the records.
+    ConflictRecorder(ConflictRecords records, QString url);
+
+    // Writes to the disk where the save resolved a conflict. What cannot be written is logged: the save stands.
+    void note(const SaveRequest &request, const SaveOutcome &outcome);
+
+private:
+    struct Met
+    {
+        SaveRequest first;
+        Conflict conflict; // the newest, told from the first request
+    };
+    using Row = std::pair<QString, RecordKey>; // of an entity
+
+    void remember(const SaveRequest &request, const Conflict &conflict);
+    void keep(const Met &met, const SaveRequest &request, const Saved &saved) const;
+
+    ConflictRecords m_records;
+    QString m_url;
+    QMutex m_mutex;
+    QHash<Row, Met> m_met;
+};
+
+} // namespace concord
