@@ -143,9 +143,19 @@ private:
             isDatabaseAlone |= field.state == FieldState::Database;
             if (field.needsChoice() && field.isGroupLead)
                 ask(kindOfQuestion(field), m_merge.decidedTogether(field.name));
+            else if (isCountedAlike(field))
+                ask(PolicyKind::Both, {field.name});
         }
         if (isMineAlone && isDatabaseAlone)
             ask(PolicyKind::Apart, {});
+    }
+
+    // Both came to the same number: one may have copied the other, or both have added.
+    bool isCountedAlike(const MergedField &field) const
+    {
+        return field.state == FieldState::Same && m_merge.decidedTogether(field.name).size() == 1
+            && decide(m_policy, {PolicyKind::Both, {field.name}}, m_context).action
+            == PolicyAction::Counter;
     }
 
     PolicyKind kindOfQuestion(const MergedField &field) const

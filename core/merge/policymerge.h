@@ -37,7 +37,8 @@ PolicyContext policyContext(const Entity &entity, const Conflict &conflict, cons
 
 // Decides what the merge leaves undecided, each with the rule's mark on it, and asks for all that a rule of the record
 // or the check of a field would refuse. A proposal that no rule accepts is left as one. Where one rule says row-strict,
-// nothing is decided. Merges inside values, so not on the window's thread.
+// nothing is decided. Where both came to the same number of a counter it is asked too, though the merge has one result.
+// Merges inside values, so not on the window's thread.
 QList<PolicyStep> applyPolicy(RecordMerge &merge, const Policy &policy,
                               const PolicyContext &context);
 
