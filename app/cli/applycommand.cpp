@@ -153,20 +153,38 @@ private:
             results = saveAllWithLoop(**store, requests, options);
         else
             results.fill(store.error(), requests.size());
+        const QStringList ids = keepConflicts(results);
         qsizetype next = 0;
-        QList<RecordedConflict> records;
         for (const Line &line : m_lines) {
-            const auto result = line.error ? Result<LoopResult>(*line.error) : results.at(next++);
-            const auto record = recordOf(m_context, *line.save, result);
-            if (record)
-                records.append(*record);
-            tell(line, result, record ? record->id : QString());
+            if (line.error) {
+                tell(line, *line.error, {});
+                continue;
+            }
+            tell(line, results.at(next), ids.at(next));
+            ++next;
         }
-        keepRecords(m_context, records);
         m_context.flush();
         m_lines.clear();
         m_rows.clear();
         m_bytes = 0;
+    }
+
+    // The ids of the records of those that met a conflict and resolved it, on disk before anybody is told; for each
+    // result, empty for the others.
+    QStringList keepConflicts(const QList<Result<LoopResult>> &results)
+    {
+        QStringList ids;
+        QList<RecordedConflict> records;
+        for (const Line &line : m_lines) {
+            if (line.error)
+                continue;
+            const auto record = recordOf(m_context, *line.save, results.at(ids.size()));
+            ids.append(record ? record->id : QString());
+            if (record)
+                records.append(*record);
+        }
+        keepRecords(m_context, records);
+        return ids;
     }
 
     // The rows of all lines, by one question an entity.
