@@ -51,6 +51,9 @@ public:
         return token;
     }
 
+    // Of tokens, which are the numbers from 1 to it.
+    int size() const { return static_cast<int>(m_texts.size()); }
+
     // Each with its line end.
     Cut lines(QByteArrayView text)
     {
@@ -117,7 +120,7 @@ private:
         return cut;
     }
 
-    const std::size_t m_seed = QHashSeed::globalSeed();
+    std::size_t m_seed = QHashSeed::globalSeed();
     std::vector<Slot> m_slots = std::vector<Slot>(kFewestSlots);
     std::size_t m_mask = kFewestSlots - 1;
     std::vector<QByteArrayView> m_texts; // of the tokens, which begin at 1
