@@ -99,7 +99,7 @@ bool endsInContinuation(QByteArrayView line)
 QByteArray unescaped(QByteArrayView text)
 {
     if (!text.contains('\\') && !text.startsWith("\xEF\xBB\xBF")) // which QString leaves out
-        return text.toByteArray();
+        return text.isEmpty() ? QByteArray() : text.toByteArray();
     QString result;
     const QString source = QString::fromUtf8(text);
     for (qsizetype i = 0; i < source.size(); ++i) {

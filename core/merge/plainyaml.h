@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/merge/valuetree.h"
+
+namespace concord {
+
+// Whether some reader of YAML 1.1 or 1.2 takes the plain word for something else than a text: no, 1_000, 0x1F, 12:30,
+// 2026-10-05, null. Rather too many than too few.
+bool mayBeNoText(QByteArrayView word);
+
+// Reads what most YAML consists of: one document of mappings and sequences in lines, plain and quoted words that stand
+// on one line, comments. Nothing where anything else is met, even where it is no YAML at all: then readYaml() asks
+// libyaml, which takes ten times as long. What it reads is what libyaml reads, to the byte (fuzz_yaml compares them).
+// The text is UTF-8.
+std::optional<ValueTree> readPlainYaml(const QByteArray &text);
+
+} // namespace concord
