@@ -2,6 +2,7 @@
 #include "core/merge/plainyaml.h"
 
 #include "core/merge/namerows.h"
+#include "core/merge/yamltree.h"
 
 #include <QSet>
 
@@ -169,16 +170,40 @@ private:
         NameSet names;
         do {
             ValueNode child;
-            if (!readName(child))
-                return false;
-            if (!names.insert(child.name) && m_repeatedName.isNull())
-                m_repeatedName = child.name;
-            if (!readNamed(child, column, depth))
+            if (!readEntry(child, names, column, depth))
                 return false;
             node.children.append(std::move(child));
         } while (m_column == column && !isDash());
         node.end = node.children.last().end;
         return m_column < column;
+    }
+
+    bool readEntry(ValueNode &child, NameSet &names, qsizetype column, int depth)
+    {
+        const qsizetype place = m_at;
+        const bool isNamed = readName(child);
+        if (isNamed)
+            note(names, child.name);
+        const QByteArray repeated = m_repeatedName;
+        if (isNamed && readNamed(child, column, depth))
+            return true;
+        m_at = place;
+        auto asked = askLibyaml(Kind::Object, column, depth);
+        if (!asked)
+            return false;
+        child = std::move(asked->root.children.first());
+        m_repeatedName = repeated;
+        if (!isNamed)
+            note(names, child.name);
+        if (m_repeatedName.isNull())
+            m_repeatedName = asked->repeatedName;
+        return true;
+    }
+
+    void note(NameSet &names, const QByteArray &name)
+    {
+        if (!names.insert(name) && m_repeatedName.isNull())
+            m_repeatedName = name;
     }
 
     bool readNamed(ValueNode &child, qsizetype column, int depth)
@@ -205,20 +230,90 @@ private:
             return false;
         begin(node, Kind::Array, m_at);
         do {
-            const qsizetype dash = m_at++;
-            skipSpaces();
             ValueNode child;
-            const qsizetype place = m_at;
-            ValueNode name;
-            const bool isMapping = readName(name);
-            m_at = place;
-            if (isMapping ? !readMapping(child, column + place - dash, depth + 1)
-                          : !readScalar(child, column))
+            if (!readItem(child, column, depth))
                 return false;
             node.children.append(std::move(child));
         } while (m_column == column && isDash());
         node.end = node.children.last().end;
         return m_column <= column;
+    }
+
+    bool readItem(ValueNode &child, qsizetype column, int depth)
+    {
+        const qsizetype dash = m_at++;
+        skipSpaces();
+        const qsizetype place = m_at;
+        ValueNode name;
+        const bool isMapping = readName(name);
+        m_at = place;
+        if (isMapping)
+            return readMapping(child, column + place - dash, depth + 1);
+        if (readScalar(child, column))
+            return true;
+        m_at = dash;
+        auto asked = askLibyaml(Kind::Array, column, depth);
+        if (!asked)
+            return false;
+        child = std::move(asked->root.children.first());
+        if (m_repeatedName.isNull())
+            m_repeatedName = asked->repeatedName;
+        return true;
+    }
+
+    // What stands here with all that is indented more than it, as the one child of a mapping or a sequence. Between two
+    // entries that begin like this libyaml has nothing left over from the one before: it reads them apart as it does
+    // together. Only anchors are known from one to the other.
+    std::optional<ValueTree> askLibyaml(Kind kind, qsizetype column, int depth)
+    {
+        if (std::exchange(
+                m_isStrange,
+                true)) // until this was read: what holds it is not worth to be asked about
+            return std::nullopt;
+        const uchar first = current();
+        const bool isEntry = isWordChar(first) || first == '"' || first == '\''
+            || (first == '.' && isWordChar(charAt(m_at + 1)));
+        if (kind == Kind::Array ? !isDash() : !isEntry)
+            return std::nullopt;
+        const qsizetype end = endOfEntry(column);
+        auto tree = readYamlEvents(QByteArray(column, ' ') + m_text.mid(m_at, end - m_at), nullptr);
+        if (!tree || tree->root.kind != kind || tree->root.isFlow || tree->root.begin != column
+            || tree->root.children.size() != 1 || !tree->shared.isEmpty()
+            || !move(tree->root, m_at - column, depth))
+            return std::nullopt;
+        m_at = end;
+        if (!nextLine() || m_column > column)
+            return std::nullopt;
+        m_isStrange = false;
+        return tree;
+    }
+
+    // Where the next line begins that is not indented more than this.
+    qsizetype endOfEntry(qsizetype column) const
+    {
+        for (qsizetype end = m_at;;) {
+            const qsizetype newline = m_text.indexOf('\n', end);
+            if (newline < 0)
+                return m_text.size();
+            end = newline + 1;
+            qsizetype place = end;
+            while (charAt(place) == ' ')
+                ++place;
+            if (place - end <= column && !endsLine(place))
+                return end;
+        }
+    }
+
+    // To where it stands in the whole; false where it is too deep there.
+    static bool move(ValueNode &node, qsizetype by, int depth)
+    {
+        node.begin += by;
+        node.valueBegin += by;
+        node.end += by;
+        return depth < kDeepestValue - 2
+            && std::all_of(
+                   node.children.begin(), node.children.end(),
+                   [by, depth](ValueNode &child) { return move(child, by, depth + 1); });
     }
 
     // As far as the colon, which is behind it afterwards.
@@ -306,6 +401,7 @@ private:
     qsizetype m_at;
     qsizetype m_column = 0; // of the first character of the line; -1 behind the end
     QByteArray m_repeatedName;
+    bool m_isStrange = false; // something that libyaml has to read in the whole
 };
 
 } // namespace

@@ -10,8 +10,9 @@ namespace concord {
 bool mayBeNoText(QByteArrayView word);
 
 // Reads what most YAML consists of: one document of mappings and sequences in lines, plain and quoted words that stand
-// on one line, comments. Nothing where anything else is met, even where it is no YAML at all: then readYaml() asks
-// libyaml, which takes ten times as long. What it reads is what libyaml reads, to the byte (fuzz_yaml compares them).
+// on one line, comments. An entry that holds anything else is read by libyaml, by itself. Nothing where that does not do:
+// then readYaml() asks libyaml for all of it, which takes ten times as long. What is read here is what libyaml reads, to
+// the byte; fuzz_yaml compares them.
 // The text is UTF-8.
 std::optional<ValueTree> readPlainYaml(const QByteArray &text);
 
