@@ -28,6 +28,7 @@ constexpr bool isWordChar(uchar c)
 struct Chars
 {
     std::array<bool, 256> isInText{}; // or may be, see isTextAt()
+    std::array<bool, 256> isDull{};   // wherever it stands in one
     std::array<bool, 256> isInName{};
     std::array<bool, 256> beginsWord{};
 };
@@ -39,6 +40,7 @@ constexpr Chars charsOf()
         const auto c = static_cast<uchar>(i);
         const bool isOther = c >= 0xC2;
         chars.isInText.at(i) = c >= 0x20 && c != 0x7F;
+        chars.isDull.at(i) = c >= 0x20 && c < 0x7F && c != ':' && c != '#';
         chars.isInName.at(i)
             = isWordChar(c) || c == '-' || c == '.' || c == '/' || c == '+' || c == '$';
         chars.beginsWord.at(i) = isWordChar(c) || isOther || c == '/' || c == '.' || c == '$'
@@ -361,14 +363,14 @@ private:
             if (!skipQuoted())
                 return false;
             node.value = first == '"' ? viewOf(node.valueBegin, m_at - 1)
-                                      : '"' + viewOf(node.valueBegin + 1, m_at - 1);
+                                      : signedWord('"', viewOf(node.valueBegin + 1, m_at - 1));
         } else {
             if (!kChars.beginsWord[first] && !(first == '-' && isWordChar(charAt(m_at + 1))))
                 return false;
             if (!skipPlain())
                 return false;
             const QByteArray word = viewOf(node.valueBegin, m_at);
-            node.value = (mayBeNoText(word) ? '=' : '"') + word;
+            node.value = signedWord(mayBeNoText(word) ? '=' : '"', word);
         }
         node.end = m_at;
         return endLine() && m_column <= column;
@@ -378,7 +380,11 @@ private:
     bool skipPlain()
     {
         const qsizetype begin = m_at;
-        while (!endsLine(m_at)) {
+        while (true) {
+            while (kChars.isDull[current()])
+                ++m_at;
+            if (endsLine(m_at))
+                break;
             const uchar c = current();
             if (!isTextAt(m_at) || (c == ':' && (charAt(m_at + 1) == ' ' || endsLine(m_at + 1))))
                 return false;
@@ -389,6 +395,15 @@ private:
         while (m_at > begin && m_text.at(m_at - 1) == ' ')
             --m_at;
         return true;
+    }
+
+    // The word behind the sign of how it is written.
+    static QByteArray signedWord(char sign, QByteArrayView word)
+    {
+        QByteArray value(word.size() + 1, Qt::Uninitialized);
+        *value.data() = sign;
+        std::copy(word.cbegin(), word.cend(), value.data() + 1);
+        return value;
     }
 
     // Borrows the bytes; never null.
