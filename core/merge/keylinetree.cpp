@@ -98,8 +98,6 @@ bool endsInContinuation(QByteArrayView line)
 // What a name or a value of a properties file means.
 QByteArray unescaped(QByteArrayView text)
 {
-    if (!text.contains('\\') && !text.startsWith("\xEF\xBB\xBF")) // which QString leaves out
-        return text.isEmpty() ? QByteArray() : text.toByteArray();
     QString result;
     const QString source = QString::fromUtf8(text);
     for (qsizetype i = 0; i < source.size(); ++i) {
@@ -126,6 +124,16 @@ QByteArray unescaped(QByteArrayView text)
         }
     }
     return result.toUtf8();
+}
+
+// The same, without a copy where nothing is escaped and the text `mayBorrow`.
+QByteArray meaningOf(QByteArrayView text, bool mayBorrow)
+{
+    const bool isPlain
+        = !text.contains('\\') && !text.startsWith("\xEF\xBB\xBF"); // which QString leaves out
+    return isPlain && mayBorrow && !text.isEmpty()
+        ? QByteArray::fromRawData(text.data(), text.size())
+        : unescaped(text);
 }
 
 // The end of a name: an unescaped blank or sign.
@@ -208,7 +216,8 @@ std::optional<ValueTree> readProperties(const QByteArray &text, ValueProblem *pr
     while (!lines.atEnd()) {
         const Line line = lines.next();
         const qsizetype begin = line.begin + blanksBefore(lines.view(line));
-        QByteArray logical = lines.view({begin, line.end}).toByteArray();
+        // Borrows the line unless others are joined to it.
+        QByteArray logical = QByteArray::fromRawData(text.constData() + begin, line.end - begin);
         if (logical.isEmpty() || logical.startsWith('#') || logical.startsWith('!'))
             continue;
         qsizetype end = line.end;
@@ -228,8 +237,9 @@ std::optional<ValueTree> readProperties(const QByteArray &text, ValueProblem *pr
         entry.begin = begin;
         entry.valueBegin = begin + nameEnd;
         entry.end = end;
-        entry.name = unescaped(QByteArrayView(logical).first(nameEnd));
-        entry.value = unescaped(rest);
+        const bool isWhole = end == line.end;
+        entry.name = meaningOf(QByteArrayView(logical).first(nameEnd), isWhole);
+        entry.value = meaningOf(rest, isWhole);
         noteName(names, entry.name, tree);
         tree.root.children.append(std::move(entry));
     }
