@@ -90,17 +90,17 @@ private:
 
     void makeRoom(std::size_t size)
     {
-        std::vector<Slot> slots(size);
+        std::vector<Slot> roomier(size);
         m_mask = size - 1;
         for (const Slot &slot : m_slots) {
             if (slot.token == 0)
                 continue;
             std::size_t place = slot.hash & m_mask;
-            while (slots[place].token != 0)
+            while (roomier[place].token != 0)
                 place = (place + 1) & m_mask;
-            slots[place] = slot;
+            roomier[place] = slot;
         }
-        m_slots.swap(slots);
+        m_slots.swap(roomier);
     }
 
     static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
