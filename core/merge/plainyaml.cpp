@@ -112,6 +112,12 @@ private:
         }
     }
 
+    bool isNameAt(qsizetype place) const
+    {
+        const uchar c = charAt(place);
+        return kChars.isInName[c] || (c >= 0x80 && isTextAt(place));
+    }
+
     void skipSpaces()
     {
         while (!atEnd() && m_text.at(m_at) == ' ')
@@ -278,6 +284,8 @@ private:
         if (kind == Kind::Array ? !isDash() : !isEntry)
             return std::nullopt;
         const qsizetype end = endOfEntry(column);
+        if (hasOtherLineEnds(m_at, end))
+            return std::nullopt;
         auto tree = readYamlEvents(QByteArray(column, ' ') + m_text.mid(m_at, end - m_at), nullptr);
         if (!tree || tree->root.kind != kind || tree->root.isFlow || tree->root.begin != column
             || tree->root.children.size() != 1 || !tree->shared.isEmpty()
@@ -288,6 +296,17 @@ private:
             return std::nullopt;
         m_isStrange = false;
         return tree;
+    }
+
+    // Behind which the document might end, or something stand that is not indented.
+    bool hasOtherLineEnds(qsizetype begin, qsizetype end) const
+    {
+        for (qsizetype place = begin; place < end; ++place) {
+            const uchar c = charAt(place);
+            if (c == '\r' ? !endsLine(place) : c >= 0xC2 && c < 0xEF && !isTextAt(place))
+                return true;
+        }
+        return false;
     }
 
     // Where the next line begins that is not indented more than this.
@@ -327,9 +346,8 @@ private:
         if (isQuoted) {
             if (!skipQuoted())
                 return false;
-        } else if (isWordChar(current())) {
-            while (kChars.isInName[current()]
-                   || (current() == ' ' && kChars.isInName[charAt(m_at + 1)]))
+        } else if (isNameAt(m_at) && (isWordChar(current()) || current() >= 0x80)) {
+            while (isNameAt(m_at) || (current() == ' ' && isNameAt(m_at + 1)))
                 ++m_at;
         }
         const qsizetype size = m_at - node.begin;
