@@ -2,12 +2,12 @@
 #include "core/merge/plainyaml.h"
 
 #include "core/merge/namerows.h"
+#include "core/merge/yamlcursor.h"
 #include "core/merge/yamltree.h"
 
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace concord {
@@ -17,48 +17,13 @@ namespace {
 using Kind = ValueNode::Kind;
 
 constexpr int kDeepest = kDeepestValue / 2;
+constexpr int kDeepestFlow = 20;
 constexpr qsizetype kLongestName = 256; // libyaml takes up to 1024 characters
 
-constexpr bool isWordChar(uchar c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
-// What every character may be part of.
-struct Chars
-{
-    std::array<bool, 256> isInText{}; // or may be, see isTextAt()
-    std::array<bool, 256> isDull{};   // wherever it stands in one
-    std::array<bool, 256> isInName{};
-    std::array<bool, 256> beginsWord{};
-};
-
-constexpr Chars charsOf()
-{
-    Chars chars;
-    for (std::size_t i = 0; i < 256; ++i) {
-        const auto c = static_cast<uchar>(i);
-        const bool isOther = c >= 0xC2;
-        chars.isInText.at(i) = c >= 0x20 && c != 0x7F;
-        chars.isDull.at(i) = c >= 0x20 && c < 0x7F && c != ':' && c != '#';
-        chars.isInName.at(i)
-            = isWordChar(c) || c == '-' || c == '.' || c == '/' || c == '+' || c == '$';
-        chars.beginsWord.at(i) = isWordChar(c) || isOther || c == '/' || c == '.' || c == '$'
-            || c == '+' || c == '(' || c == '~' || c == '<' || c == '=' || c == ';' || c == '^';
-    }
-    return chars;
-}
-
-constexpr Chars kChars = charsOf();
-
-class PlainYaml
+class PlainYaml : private YamlCursor
 {
 public:
-    explicit PlainYaml(const QByteArray &text)
-        : m_text(text)
-        , m_at(text.startsWith("\xEF\xBB\xBF") ? 3 : 0)
-    {
-    }
+    using YamlCursor::YamlCursor;
 
     std::optional<ValueTree> read()
     {
@@ -77,85 +42,6 @@ public:
     }
 
 private:
-    bool atEnd() const { return m_at >= m_text.size(); }
-    uchar charAt(qsizetype place) const
-    {
-        return place < m_text.size() ? static_cast<uchar>(m_text.at(place)) : '\n';
-    }
-    uchar current() const { return charAt(m_at); }
-    bool isAt(QByteArrayView word) const
-    {
-        return QByteArrayView(m_text).sliced(m_at).startsWith(word);
-    }
-    bool endsLine(qsizetype place) const
-    {
-        return charAt(place) == '\n' || (charAt(place) == '\r' && charAt(place + 1) == '\n');
-    }
-    bool isDash() const { return current() == '-' && charAt(m_at + 1) == ' '; }
-
-    // Whether libyaml reads the character on as it is: no control, no other line end, no mark of the byte order. In UTF-8.
-    bool isTextAt(qsizetype place) const
-    {
-        const uchar c = charAt(place);
-        if (!kChars.isInText[c])
-            return false;
-        switch (c) {
-        case 0xC2:
-            return charAt(place + 1) >= 0xA0;
-        case 0xE2:
-            return charAt(place + 1) != 0x80
-                || (charAt(place + 2) != 0xA8 && charAt(place + 2) != 0xA9);
-        case 0xEF:
-            return false;
-        default:
-            return true;
-        }
-    }
-
-    bool isNameAt(qsizetype place) const
-    {
-        const uchar c = charAt(place);
-        return kChars.isInName[c] || (c >= 0x80 && isTextAt(place));
-    }
-
-    void skipSpaces()
-    {
-        while (!atEnd() && m_text.at(m_at) == ' ')
-            ++m_at;
-    }
-
-    // To the first character of the next line that holds something, or to the end. False where there is a strange one on
-    // the way.
-    bool nextLine()
-    {
-        while (!atEnd()) {
-            const qsizetype begin = m_at;
-            skipSpaces();
-            m_column = m_at - begin;
-            if (current() != '#' && !endsLine(m_at))
-                return true;
-            if (!endLine(false))
-                return false;
-        }
-        m_column = -1;
-        return true;
-    }
-
-    // Behind what stands on a line, over a comment. A comment needs a blank before it.
-    bool endLine(bool goesOn = true)
-    {
-        const qsizetype begin = m_at;
-        skipSpaces();
-        if (current() == '#' && (m_at > begin || !goesOn)) {
-            while (!endsLine(m_at) && isTextAt(m_at))
-                ++m_at;
-        }
-        if (!endsLine(m_at))
-            return false;
-        m_at = std::min(m_at + (current() == '\r' ? 2 : 1), m_text.size());
-        return !goesOn || nextLine();
-    }
-
     // The mapping or the sequence that begins here.
     bool readBlock(ValueNode &node, int depth)
     {
@@ -219,7 +105,7 @@ private:
         const qsizetype mark = m_at;
         skipSpaces();
         if (!endsLine(m_at) && current() != '#')
-            return readScalar(child, column);
+            return readValue(child, column);
         m_at = mark;
         if (!endLine())
             return false;
@@ -249,6 +135,7 @@ private:
 
     bool readItem(ValueNode &child, qsizetype column, int depth)
     {
+        const QByteArray repeated = m_repeatedName;
         const qsizetype dash = m_at++;
         skipSpaces();
         const qsizetype place = m_at;
@@ -257,8 +144,9 @@ private:
         m_at = place;
         if (isMapping)
             return readMapping(child, column + place - dash, depth + 1);
-        if (readScalar(child, column))
+        if (readValue(child, column))
             return true;
+        m_repeatedName = repeated;
         m_at = dash;
         auto asked = askLibyaml(Kind::Array, column, depth);
         if (!asked)
@@ -279,8 +167,8 @@ private:
                 true)) // until this was read: what holds it is not worth to be asked about
             return std::nullopt;
         const uchar first = current();
-        const bool isEntry = isWordChar(first) || first == '"' || first == '\''
-            || (first == '.' && isWordChar(charAt(m_at + 1)));
+        const bool isEntry = isYamlWordChar(first) || first == '"' || first == '\''
+            || (first == '.' && isYamlWordChar(charAt(m_at + 1)));
         if (kind == Kind::Array ? !isDash() : !isEntry)
             return std::nullopt;
         const qsizetype end = endOfEntry(column);
@@ -346,9 +234,8 @@ private:
         if (isQuoted) {
             if (!skipQuoted())
                 return false;
-        } else if (isNameAt(m_at) && (isWordChar(current()) || current() >= 0x80)) {
-            while (isNameAt(m_at) || (current() == ' ' && isNameAt(m_at + 1)))
-                ++m_at;
+        } else if (isNameAt(m_at) && (isYamlWordChar(current()) || current() >= 0x80)) {
+            skipName();
         }
         const qsizetype size = m_at - node.begin;
         const bool isOver = current() == ':' && (charAt(m_at + 1) == ' ' || endsLine(m_at + 1));
@@ -359,21 +246,18 @@ private:
         return true;
     }
 
-    // A word in quotes, on one line, in which nothing is escaped.
-    bool skipQuoted()
+    // Nothing may follow that is indented more than what it belongs to: it would go on there.
+    bool readValue(ValueNode &node, qsizetype column)
     {
-        const uchar quote = current();
-        ++m_at;
-        while (!atEnd() && isTextAt(m_at) && current() != quote && current() != '\\')
-            ++m_at;
-        if (atEnd() || current() != quote)
-            return false;
-        ++m_at;
-        return current() != quote;
+        if (current() == '|')
+            return readLiteral(node, column);
+        const bool isRead = isBracket() ? readFlow(node, 0) : readWord(node, &PlainYaml::skipPlain);
+        return isRead && endLine() && m_column <= column;
     }
 
-    // Nothing may follow that is indented more than what it belongs to: it would go on there.
-    bool readScalar(ValueNode &node, qsizetype column)
+    bool isBracket() const { return current() == '[' || current() == '{'; }
+
+    bool readWord(ValueNode &node, bool (PlainYaml::*skip)())
     {
         begin(node, Kind::Scalar, m_at);
         const uchar first = current();
@@ -383,35 +267,102 @@ private:
             node.value = first == '"' ? viewOf(node.valueBegin, m_at - 1)
                                       : signedWord('"', viewOf(node.valueBegin + 1, m_at - 1));
         } else {
-            if (!kChars.beginsWord[first] && !(first == '-' && isWordChar(charAt(m_at + 1))))
+            if (!kYamlChars.beginsWord[first]
+                && !(first == '-' && isYamlWordChar(charAt(m_at + 1))))
                 return false;
-            if (!skipPlain())
+            if (!(this->*skip)())
                 return false;
             const QByteArray word = viewOf(node.valueBegin, m_at);
             node.value = signedWord(mayBeNoText(word) ? '=' : '"', word);
         }
         node.end = m_at;
-        return endLine() && m_column <= column;
+        return true;
     }
 
-    // As far as the end of the line, a comment or the blanks before them.
-    bool skipPlain()
+    // In braces or brackets, on one line.
+    bool readFlow(ValueNode &node, int depth)
     {
-        const qsizetype begin = m_at;
-        while (true) {
-            while (kChars.isDull[current()])
-                ++m_at;
-            if (endsLine(m_at))
-                break;
-            const uchar c = current();
-            if (!isTextAt(m_at) || (c == ':' && (charAt(m_at + 1) == ' ' || endsLine(m_at + 1))))
+        if (depth > kDeepestFlow)
+            return false;
+        const bool isMapping = current() == '{';
+        const uchar closing = isMapping ? '}' : ']';
+        begin(node, isMapping ? Kind::Object : Kind::Array, m_at);
+        node.isFlow = true;
+        NameSet names;
+        ++m_at;
+        skipSpaces();
+        for (bool isFirst = true; !isFirst || current() != closing; isFirst = false) {
+            ValueNode child;
+            if (isMapping) {
+                if (!readName(child))
+                    return false;
+                note(names, child.name);
+                skipSpaces();
+            }
+            if (!(isBracket() ? readFlow(child, depth + 1)
+                              : readWord(child, &PlainYaml::skipFlowWord)))
                 return false;
-            if (c == '#' && m_text.at(m_at - 1) == ' ')
+            node.children.append(std::move(child));
+            skipSpaces();
+            if (current() != ',')
                 break;
             ++m_at;
+            skipSpaces();
         }
-        while (m_at > begin && m_text.at(m_at - 1) == ' ')
-            --m_at;
+        if (current() != closing)
+            return false;
+        node.end = ++m_at;
+        return true;
+    }
+
+    // A block of text whose lines stay.
+    bool readLiteral(ValueNode &node, qsizetype column)
+    {
+        begin(node, Kind::Scalar, m_at++);
+        const bool isStripped = current() == '-';
+        m_at += isStripped ? 1 : 0;
+        if (!endsLine(m_at))
+            return false;
+        m_at = behindLine(m_at);
+        qsizetype indent = 0;
+        while (charAt(m_at + indent) == ' ')
+            ++indent;
+        if (indent <= column || endsLine(m_at + indent))
+            return false;
+        node.value = "\"";
+        QByteArray breaks; // before the next line
+        while (!atEnd()) {
+            qsizetype place = m_at;
+            while (place < m_at + indent && charAt(place) == ' ')
+                ++place;
+            if (!endsLine(place)) {
+                if (place < m_at + indent)
+                    break;
+                if (!addLine(node, breaks, place))
+                    return false;
+            } else if (place >= m_text.size()) {
+                return false; // blanks without an end
+            }
+            breaks += '\n';
+            m_at = behindLine(place);
+        }
+        node.value += isStripped ? "" : "\n";
+        return nextLine() && m_column <= column;
+    }
+
+    // One that holds more than blanks, and has an end, which is the place afterwards.
+    bool addLine(ValueNode &node, QByteArray &breaks, qsizetype &place) const
+    {
+        const qsizetype begin = place;
+        while (!endsLine(place) && isTextAt(place))
+            ++place;
+        const QByteArrayView line = QByteArrayView(m_text).sliced(begin, place - begin);
+        if (place >= m_text.size() || !endsLine(place) || line.trimmed().isEmpty())
+            return false;
+        node.value += breaks;
+        node.value += line;
+        node.end = place;
+        breaks.clear();
         return true;
     }
 
@@ -424,15 +375,6 @@ private:
         return value;
     }
 
-    // Borrows the bytes; never null.
-    QByteArray viewOf(qsizetype begin, qsizetype end) const
-    {
-        return QByteArray::fromRawData(m_text.constData() + begin, end - begin);
-    }
-
-    const QByteArray &m_text;
-    qsizetype m_at;
-    qsizetype m_column = 0; // of the first character of the line; -1 behind the end
     QByteArray m_repeatedName;
     bool m_isStrange = false; // something that libyaml has to read in the whole
 };

@@ -38,13 +38,22 @@ bool isReadRightly(const QByteArray &text)
 QByteArray anyYaml()
 {
     static const QList<QByteArray> pieces{
-        "a: 1\n",       "b:\n",       "  c: x # y\n", "  - d\n",  "- e\n",       "- f: 2\n",
-        "  g: 'q'\n",   "    h: z\n", "\n",           "# note\n", "i: |\n",      "  text\n",
-        "j: [1, 2]\n",  "k: \"\\n\"", "\n",           "--- \n",   "---\n",       "l: {m: 1}\n",
-        "  - [x]\n",    "- - y\n",    "n: &o 1\n",    "p: *o\n",  "q: r: s\n",   "? t\n",
-        ": u\n",        "  more\n",   "v: >-\n",      "  \n",     "\t",          "w : 3\n",
-        "\"x y\": 4\n", "...\n",      "a:\n",         "z: -\r\n", "y: ~\r",      "\xC2\x85",
-        "ä: ö\n",       "- |2\n",     "   deep\n",    "o: |+\n",  "  # inner\n", "s: \"two\n"};
+        "a: 1\n",       "b:\n",        "  c: x # y\n",
+        "  - d\n",      "- e\n",       "- f: 2\n",
+        "  g: 'q'\n",   "    h: z\n",  "\n",
+        "# note\n",     "i: |\n",      "  text\n",
+        "j: [1, 2]\n",  "k: \"\\n\"",  "\n",
+        "--- \n",       "---\n",       "l: {m: 1}\n",
+        "  - [x]\n",    "- - y\n",     "n: &o 1\n",
+        "p: *o\n",      "q: r: s\n",   "? t\n",
+        ": u\n",        "  more\n",    "v: >-\n",
+        "  \n",         "\t",          "w : 3\n",
+        "\"x y\": 4\n", "...\n",       "a:\n",
+        "z: -\r\n",     "y: ~\r",      "\xC2\x85",
+        "ä: ö\n",       "- |2\n",      "   deep\n",
+        "o: |+\n",      "  i: |-\n",   "c: {d: [e f, 'g'], d: 1 } # h\n",
+        "- []\n",       "    \n",      "   wide\n",
+        "l: [m, ]\n",   "  # inner\n", "s: \"two\n"};
     QByteArray text;
     const int size = *rc::gen::inRange(0, 12);
     for (int i = 0; i < size; ++i)
