@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/mergecheck.h"
 
+#include "core/merge/namerows.h"
 #include "core/merge/textmerge.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 
 namespace concord {
@@ -52,21 +51,9 @@ bool keeps(Node base, Node mine, Node database, Node result);
 
 bool keepsNames(Node base, Node mine, Node database, Node result)
 {
-    struct Places
-    {
-        std::array<Node, 4> of{};
-    };
-    QHash<QByteArray, Places> names;
-    const std::array<Node, 4> sides{base, mine, database, result};
-    for (std::size_t side = 0; side < sides.size(); ++side) {
-        if (!sides.at(side) || sides.at(side)->kind != Kind::Object)
-            continue;
-        for (const ValueNode &child : sides.at(side)->children)
-            names[child.name].of.at(side) = &child;
-    }
-    return std::all_of(names.cbegin(), names.cend(), [](const Places &places) {
-        return keeps(places.of[0], places.of[1], places.of[2], places.of[3]);
-    });
+    const auto rows = rowsByName<4>({base, mine, database, result});
+    return std::all_of(rows.cbegin(), rows.cend(),
+                       [](const NameRow<4> &row) { return keeps(row[0], row[1], row[2], row[3]); });
 }
 
 // Where no side put an item in or took one out.

@@ -36,6 +36,8 @@ struct LineEnds
 
 LineEnds lineEndsOf(const QByteArray &text)
 {
+    if (!text.contains('\r')) // mostly
+        return {};
     const qsizetype ends = text.count('\n');
     const qsizetype crLfs = text.count(kCrLf);
     return {crLfs != 0 && crLfs == ends, crLfs != 0 && crLfs != ends};
