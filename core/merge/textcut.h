@@ -29,6 +29,13 @@ struct Cut
     }
 };
 
+// A letter, a digit, or a part of one beyond ASCII.
+inline bool isWordCharacter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+        || static_cast<unsigned char>(c) >= 0x80;
+}
+
 class Alphabet
 {
 public:

@@ -28,8 +28,16 @@ ValueMerge clean(const QByteArray &text)
 // Whether a line of the kind is a whole: what it means together with the others is checked afterwards.
 TextLines linesOf(ValueKind kind)
 {
-    const bool isProse = kind == ValueKind::Text || kind == ValueKind::Xml;
-    return isProse ? TextLines::Prose : TextLines::Settings;
+    if (kind == ValueKind::Xml)
+        return TextLines::Markup;
+    return kind == ValueKind::Text ? TextLines::Prose : TextLines::Settings;
+}
+
+// And the lines of a value in it: those of a setting that goes over several are a list, in which blanks are form.
+TextLines linesOfTextIn(ValueKind kind)
+{
+    const bool isSetting = kind == ValueKind::Ini || kind == ValueKind::Properties;
+    return isSetting ? TextLines::Settings : TextLines::Prose;
 }
 
 class Merge
@@ -101,7 +109,7 @@ private:
             return true;
         return m_result->repeatedName.isNull()
             && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root,
-                                m_result->root);
+                                m_result->root, linesOfTextIn(m_kind));
     }
 
     void readTrees()
