@@ -119,42 +119,50 @@ public:
         }
     }
 
-    std::optional<QByteArray> run() const
+    std::optional<DisputedMerge> run()
     {
-        QByteArray result;
         for (const Stretch &stretch :
              stretchesOf(m_tokens[kBase], m_tokens[kMine], m_tokens[kDatabase], false)) {
-            const auto merged = merge(stretch);
-            if (!merged)
+            if (!stretch.isMine && !stretch.isDatabase)
+                addForms(stretch);
+            else if (!addChanges(stretch))
                 return std::nullopt;
-            result += *merged;
         }
-        return result;
+        return m_merge;
     }
 
 private:
-    std::optional<QByteArray> merge(const Stretch &stretch) const
+    void addForms(const Stretch &stretch)
     {
-        const auto &begin = stretch.begin;
-        if (!stretch.isMine && !stretch.isDatabase) {
-            QByteArray result;
-            for (qsizetype i = 0; i < stretch.size(kBase); ++i) {
-                const auto line = [&](std::size_t side) {
-                    return textOf(side, begin.at(side) + i, begin.at(side) + i + 1);
-                };
-                result += line(line(kDatabase) == line(kBase) ? kMine : kDatabase);
-            }
-            return result;
+        for (qsizetype i = 0; i < stretch.size(kBase); ++i) {
+            const auto line = [&](std::size_t side) {
+                const qsizetype place = stretch.begin.at(side) + i;
+                return textOf(side, place, place + 1);
+            };
+            const bool isMine = line(kDatabase) == line(kBase);
+            m_merge.hasFormOfOne = m_merge.hasFormOfOne
+                || (!isMine && line(kMine) != line(kBase) && line(kMine) != line(kDatabase));
+            m_merge.text += line(isMine ? kMine : kDatabase);
         }
-        const auto text
-            = [&](std::size_t side) { return textOf(side, begin.at(side), stretch.end.at(side)); };
+    }
+
+    bool addChanges(const Stretch &stretch)
+    {
+        const auto text = [&](std::size_t side) {
+            return textOf(side, stretch.begin.at(side), stretch.end.at(side));
+        };
         if (stretch.isMine && stretch.isDatabase) {
-            const bool isSame = withoutBlanks(text(kMine)) == withoutBlanks(text(kDatabase));
-            return isSame ? std::optional(text(kDatabase).toByteArray()) : std::nullopt;
+            const QByteArray bare = withoutBlanks(text(kMine));
+            if (bare.isEmpty() || bare != withoutBlanks(text(kDatabase)))
+                return false;
+            m_merge.hasFormOfOne = m_merge.hasFormOfOne || text(kMine) != text(kDatabase);
+            m_merge.text += text(kDatabase);
+        } else if (const auto words = mergeWords({text(kBase), text(kMine), text(kDatabase)})) {
+            m_merge.text += *words;
+        } else {
+            m_merge.text += text(stretch.isMine ? kMine : kDatabase);
         }
-        if (auto words = mergeWords({text(kBase), text(kMine), text(kDatabase)}))
-            return words;
-        return text(stretch.isMine ? kMine : kDatabase).toByteArray();
+        return true;
     }
 
     QByteArrayView textOf(std::size_t side, qsizetype begin, qsizetype end) const
@@ -167,6 +175,7 @@ private:
     std::array<Cut, 3> m_cuts;
     QList<QByteArray> m_bare;
     std::array<std::vector<int>, 3> m_tokens;
+    DisputedMerge m_merge;
 };
 
 bool isComment(QByteArrayView text)
@@ -181,21 +190,22 @@ bool isComment(QByteArrayView text)
 
 } // namespace
 
-std::optional<QByteArray> mergeDisputed(const DisputedLines &lines, TextLines kind)
+std::optional<DisputedMerge> mergeDisputed(const DisputedLines &lines, TextLines kind)
 {
     if (lines.base.size() + lines.mine.size() + lines.database.size() > kLargestDispute)
         return std::nullopt;
     const QByteArray bare = withoutBlanks(lines.mine);
     if (!bare.isEmpty() && bare == withoutBlanks(lines.database))
-        return lines.database.toByteArray();
+        return DisputedMerge{lines.database.toByteArray(), true};
     if (auto one = larger(lines))
-        return one;
+        return DisputedMerge{*one, false};
     if (!lines.base.isEmpty())
         return kind == TextLines::Prose ? std::nullopt : BareMerge(lines).run();
     if (kind == TextLines::Settings && lines.database.endsWith('\n') && isComment(lines.mine)
         && isComment(lines.database))
-        return lines.database.toByteArray() + lines.mine.toByteArray();
-    return mergeInOrder(lines.before, lines.mine, lines.database, lines.behind);
+        return DisputedMerge{lines.database.toByteArray() + lines.mine.toByteArray(), false};
+    auto both = mergeInOrder(lines.before, lines.mine, lines.database, lines.behind);
+    return both ? std::optional(DisputedMerge{*both, false}) : std::nullopt;
 }
 
 } // namespace concord

@@ -19,12 +19,19 @@ struct DisputedLines
     QByteArrayView behind;
 };
 
+struct DisputedMerge
+{
+    QByteArray text;
+    bool hasFormOfOne
+        = false; // where both gave it another form: who comes first decides, so a person has to agree
+};
+
 // What can be said of them without choosing between two meanings (core/doc/0013 has the reasons):
 // - both wrote the same but for blanks: the database's;
 // - one side has every line of the other and more, and brings back nothing that the other took away: that side's;
 // - where blanks are form (not in Prose), and one changed only those of a line: what both wrote;
 // - both put comments at one place (Settings): both, the database's first;
 // - both put items at one place of a list that is in order: both, in that order.
-std::optional<QByteArray> mergeDisputed(const DisputedLines &lines, TextLines kind);
+std::optional<DisputedMerge> mergeDisputed(const DisputedLines &lines, TextLines kind);
 
 } // namespace concord

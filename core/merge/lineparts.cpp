@@ -24,9 +24,11 @@ InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByt
     part.database = database;
     if (mine != original && database != original && mine != database) {
         const TextMerge merge = mergeText(original, mine, database);
-        part.proposal = merge.isDecided()
-            ? merge.result()
-            : mergeDisputed({original, mine, database, before, behind}, TextLines::Prose);
+        if (merge.isDecided())
+            part.proposal = merge.result();
+        else if (const auto disputed
+                 = mergeDisputed({original, mine, database, before, behind}, TextLines::Prose))
+            part.proposal = disputed->text;
     }
     return part;
 }

@@ -172,7 +172,8 @@ private:
                                                view(kDatabase, rangeOf(kDatabase, stretch)),
                                                whole.first(was.begin), whole.sliced(was.end)},
                                               m_lines)) {
-            append(State::Merged, *merged);
+            append(State::Merged, merged->text);
+            m_merge.hasFormOfOne = m_merge.hasFormOfOne || merged->hasFormOfOne;
             return;
         }
         // The base's lines belong to what is left, unless they stand there as well.

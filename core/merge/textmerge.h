@@ -35,7 +35,8 @@ enum class TextLines {
 // The merge of one text. Nothing in it is a marker: what could not be merged is a hunk.
 struct TextMerge
 {
-    QList<TextHunk> hunks; // all of the text, in order
+    QList<TextHunk> hunks;     // all of the text, in order
+    bool hasFormOfOne = false; // of what both gave another form: never clean
 
     bool isDecided() const;
     // Whether unchanged lines stand between any two changes of different sides, and nothing was merged inside a line.

@@ -62,10 +62,12 @@ public:
             return byStructure();
         const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
         if (lines.isDecided()) {
+            m_hasFormOfOne = lines.hasFormOfOne;
             const QByteArray result = lines.result();
             if (isSound(result))
                 return unlessInDoubt(result, lines.isApart());
         }
+        m_hasFormOfOne = false;
         return m_hasTree ? byStructure() : undecided({}, {});
     }
 
@@ -89,7 +91,8 @@ private:
                     && commentsOf(text, m_result->root)
                         == commentsOf(*m_texts[side], m_trees[side]->root));
         }
-        return {isTheirs ? Outcome::Clean : Outcome::Proposal, text, {}, {}};
+        const bool isClean = isTheirs && !m_hasFormOfOne;
+        return {isClean ? Outcome::Clean : Outcome::Proposal, text, {}, {}};
     }
     static ValueMerge undecided(const QList<QByteArray> &paths, const QString &reason)
     {
@@ -193,6 +196,7 @@ private:
     bool m_hasTree = false;   // and it is small enough to be read into it
     bool m_isChecked = false; // whether the result can be read
     bool m_areTreesRead = false;
+    bool m_hasFormOfOne = false;
     std::array<Tree, 3> m_trees;
     Tree m_result;
     std::array<ValueProblem, 3> m_problems;

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void mergesAlikeFromEitherSide_data();
     void mergesAlikeFromEitherSide();
     void checksASettingOfSeveralLines();
+    void asksWhoseFormItGets();
     void showsTheProposalAtItsPlace();
 };
 
@@ -170,6 +171,21 @@ void TestDisputedLines::checksASettingOfSeveralLines()
     const ValueMerge json = mergeValue(ValueKind::Json, "{\"a\": \"x y\"}\n", "{\"a\": \"x  y\"}\n",
                                        "{\"a\": \"x  y.\"}\n");
     QCOMPARE(json.outcome, Outcome::Undecided);
+}
+
+// From either side: else it would be clean for who came second.
+void TestDisputedLines::asksWhoseFormItGets()
+{
+    const QByteArray base = "a\nx\ny\nb\n";
+    const QByteArray one = "a\n* one\n\nx\ny\nB\n";
+    const QByteArray other = "a\n* one\n\n\nx\ny\nb\n";
+    for (const auto &[mine, database] : {std::pair(one, other), std::pair(other, one)}) {
+        const ValueMerge merge = mergeValue(ValueKind::Text, base, mine, database);
+        QCOMPARE(merge.outcome, Outcome::Proposal);
+    }
+    const QByteArray cut = "<a>\n.aa bb,"; // found by the fuzzer
+    QCOMPARE(mergeValue(ValueKind::Xml, cut, " ", "").outcome,
+             mergeValue(ValueKind::Xml, cut, "", " ").outcome);
 }
 
 void TestDisputedLines::showsTheProposalAtItsPlace()
