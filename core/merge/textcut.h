@@ -30,6 +30,13 @@ struct Cut
     }
 };
 
+// A letter, a digit, or a part of one beyond ASCII.
+inline bool isWordCharacter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+        || static_cast<unsigned char>(c) >= 0x80;
+}
+
 // A table of its own: a merge asks it for every line, and QHash makes room for what it never takes out again.
 class Alphabet
 {
