@@ -3097,7 +3097,7 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     </message>
 </context>
 <context>
-    <name>concord::MergeDialog</name>
+    <name>concord::MergePanel</name>
     <message>
         <source>Saving</source>
         <translation>Speichern</translation>

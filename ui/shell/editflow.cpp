@@ -6,6 +6,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergedialog.h"
+#include "ui/merge/mergekeys.h"
 
 #include <QMessageBox>
 #include <QPushButton>
