@@ -12,13 +12,14 @@
 namespace concord {
 
 // One choice; typing on in the same field goes on in the same step. On a stack that records share it may outlive what
-// it is about: then it does nothing, and leaves the stack.
+// it is about: then it leaves the stack, and the step behind it is taken instead.
 class MergeStep : public QUndoCommand
 {
 public:
     MergeStep(MergeModel *model, MergeModel::State before, MergeModel::State after, QString field,
               bool isTyping)
         : m_model(model)
+        , m_stack(model->undoStack())
         , m_generation(model->m_generation)
         , m_before(std::move(before))
         , m_after(std::move(after))
@@ -38,7 +39,7 @@ public:
     void undo() override
     {
         if (isPast())
-            return setObsolete(true);
+            return passOver(&QUndoStack::undo);
         if (m_outer)
             m_outer->restore(*m_outerBefore);
         m_model->restore(m_before);
@@ -48,7 +49,7 @@ public:
     void redo() override
     {
         if (isPast())
-            return setObsolete(true);
+            return passOver(&QUndoStack::redo);
         if (m_outer)
             m_outer->restore(*m_outerAfter);
         m_model->restore(m_after);
@@ -74,6 +75,12 @@ public:
 private:
     bool isPast() const { return !m_model || m_model->m_generation != m_generation; }
 
+    void passOver(void (QUndoStack::*next)())
+    {
+        setObsolete(true);
+        QMetaObject::invokeMethod(m_stack, next, Qt::QueuedConnection);
+    }
+
     void tellTouched()
     {
         if (m_outer)
@@ -85,6 +92,7 @@ private:
     std::optional<MergeModel::State> m_outerBefore;
     std::optional<MergeModel::State> m_outerAfter;
     QPointer<MergeModel> m_model;
+    QUndoStack *m_stack; // owns this
     int m_generation;
     MergeModel::State m_before;
     MergeModel::State m_after;
@@ -267,6 +275,10 @@ void MergeModel::push(const State &next, const QString &text, const QString &fie
         step->setOuter(m_outer, m_outer->m_state, m_outer->withInside(m_outerField, next.merge));
     step->setText(text);
     undoStack()->push(step);
+    if (m_outer)
+        Q_EMIT m_outer->chosen(m_outerField);
+    else
+        Q_EMIT chosen(field);
 }
 
 void MergeModel::restore(const State &state)

@@ -108,6 +108,8 @@ public:
 
 Q_SIGNALS:
     void choicesChanged();
+    // The person decided the field, or all that waited; then it is the first of them.
+    void chosen(const QString &field);
     // An undo step was taken back or done again: there it was.
     void fieldTouched(const QString &field);
 
