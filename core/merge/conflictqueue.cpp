@@ -76,22 +76,24 @@ ConflictQueue::ConflictQueue(const QList<RefusedSave> &refused)
         ConflictEntry entry{save, {}, {}, {}, {}, false, 0};
         m_entries.append(std::move(entry));
     }
+    m_counts.insert(State::Judging, size());
 }
 
-QList<RefusedSave> ConflictQueue::refused() const
+QList<EntityPtr> ConflictQueue::entities() const
 {
-    QList<RefusedSave> all;
-    all.reserve(m_entries.size());
-    for (const ConflictEntry &entry : m_entries)
-        all.append(entry.refused);
+    QList<EntityPtr> all;
+    for (const ConflictEntry &entry : m_entries) {
+        if (const EntityPtr &entity = entry.refused.work.entity(); !all.contains(entity))
+            all.append(entity);
+    }
     return all;
 }
 
-int ConflictQueue::count(State state) const
+void ConflictQueue::setState(ConflictEntry &entry, State state)
 {
-    return static_cast<int>(
-        std::count_if(m_entries.cbegin(), m_entries.cend(),
-                      [state](const ConflictEntry &entry) { return entry.state == state; }));
+    --m_counts[entry.state];
+    ++m_counts[state];
+    entry.state = state;
 }
 
 QList<int> ConflictQueue::ready() const
@@ -119,7 +121,7 @@ int ConflictQueue::nextOpen(int place, int step) const
 void ConflictQueue::updateState(ConflictEntry &entry)
 {
     entry.error.reset();
-    entry.state = entry.merge && entry.merge->isReady() ? State::Ready : State::Open;
+    setState(entry, entry.merge && entry.merge->isReady() ? State::Ready : State::Open);
 }
 
 void ConflictQueue::judge(int place, const Judgement &judgement)
@@ -143,19 +145,19 @@ void ConflictQueue::decide(int place, const RecordMerge &merge)
 
 void ConflictQueue::setSaving(int place, bool isVerifying)
 {
-    m_entries[place].state = isVerifying ? State::Verifying : State::Saving;
+    setState(m_entries[place], isVerifying ? State::Verifying : State::Saving);
     m_entries[place].error.reset();
 }
 
 void ConflictQueue::setSaved(int place)
 {
-    m_entries[place].state = State::Saved;
+    setState(m_entries[place], State::Saved);
     ++m_entries[place].generation;
 }
 
 void ConflictQueue::setSettled(int place)
 {
-    m_entries[place].state = State::Settled;
+    setState(m_entries[place], State::Settled);
     ++m_entries[place].generation;
 }
 
@@ -165,7 +167,7 @@ void ConflictQueue::setFailed(int place, const Error &error)
     updateState(entry);
     entry.error = error;
     if (entry.state == State::Ready)
-        entry.state = State::Failed;
+        setState(entry, State::Failed);
 }
 
 void ConflictQueue::setUnsaved(int place)
@@ -177,7 +179,7 @@ void ConflictQueue::setChangedAgain(int place, const Conflict &newer)
 {
     ConflictEntry &entry = m_entries[place];
     entry.refused.conflict = newer;
-    entry.state = State::Judging;
+    setState(entry, State::Judging);
     entry.error.reset();
     entry.isChangedAgain = true;
     ++entry.generation;
@@ -187,7 +189,7 @@ QList<int> ConflictQueue::alike(int place, const QString &field) const
 {
     const ConflictEntry &example = at(place);
     const MergedField *decided = example.merge ? example.merge->field(field) : nullptr;
-    if (!decided || decided->isOpen() || !example.merge->isAsked(field))
+    if (!decided || decided->isOpen() || !decided->isAsked())
         return {};
     QList<int> places;
     for (int other = 0; other < size(); ++other) {
@@ -211,21 +213,20 @@ RecordMerge ConflictQueue::decidedLike(int place, const QString &field, int exam
 QStringList ConflictQueue::askedFields(const QString &entityName) const
 {
     QSet<QString> asked;
-    QStringList names;
-    QSet<const Entity *> entities;
     for (const ConflictEntry &entry : m_entries) {
-        const Entity *entity = entry.refused.work.entity().get();
-        if (!entry.merge || (!entityName.isEmpty() && entity->name != entityName))
+        const bool isOfIt = entityName.isEmpty() || entry.refused.work.entity()->name == entityName;
+        if (!entry.merge || !isOfIt)
             continue;
-        entities.insert(entity);
         for (const MergedField &field : entry.merge->fields()) {
-            if (entry.merge->isAsked(field.name))
+            if (field.isAsked())
                 asked.insert(field.name);
         }
     }
-    for (const Entity *entity : std::as_const(entities)) {
+    QStringList names;
+    const QList<EntityPtr> all = entities();
+    for (const EntityPtr &entity : all) {
         for (const Field &field : entity->fields) {
-            if (asked.contains(field.name) && !names.contains(field.name))
+            if (asked.remove(field.name))
                 names.append(field.name);
         }
     }

@@ -7,6 +7,7 @@
 #include "core/merge/recordmerge.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -84,8 +85,8 @@ public:
 
     int size() const { return static_cast<int>(m_entries.size()); }
     const ConflictEntry &at(int place) const { return m_entries.at(place); }
-    QList<RefusedSave> refused() const;
-    int count(ConflictEntry::State state) const;
+    QList<EntityPtr> entities() const;
+    int count(ConflictEntry::State state) const { return m_counts.value(state); }
     // Those that canSave(), in order.
     QList<int> ready() const;
     // The next (step 1) or previous (-1) that waits for a person, behind `place` and around; -1 where none does.
@@ -114,9 +115,11 @@ public:
     QStringList askedFields(const QString &entityName) const;
 
 private:
+    void setState(ConflictEntry &entry, ConflictEntry::State state);
     void updateState(ConflictEntry &entry);
 
     QList<ConflictEntry> m_entries;
+    QHash<ConflictEntry::State, int> m_counts;
 };
 
 } // namespace concord

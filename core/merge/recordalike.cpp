@@ -7,14 +7,6 @@
 
 namespace concord {
 
-bool RecordMerge::isAsked(const QString &name) const
-{
-    const MergedField *asked = field(name);
-    return asked
-        && (asked->state == FieldState::Undecided || asked->state == FieldState::Group
-            || asked->state == FieldState::Merged || asked->isOpen());
-}
-
 // By the judgement, not by what is shown: after a rebase the base is the row that the person judged.
 bool RecordMerge::asksAlike(const QString &name, const RecordMerge &other) const
 {

@@ -54,8 +54,6 @@ public:
     // Whether both ask the very same about the field: every field that is decided with it has the same three values
     // here and there.
     bool asksAlike(const QString &name, const RecordMerge &other) const;
-    // Both sides changed it, or it is decided with others that they changed: a person decides it, or did.
-    bool isAsked(const QString &name) const;
     // Takes over what was decided there for the field and those that are decided with it; only where asksAlike().
     void decideLike(const QString &name, const RecordMerge &other);
 

@@ -29,7 +29,7 @@ namespace {
 using State = ConflictEntry::State;
 
 constexpr QSize kSize(1360, 760);
-constexpr int kListWidth = 440;
+constexpr int kListWidth = 480;
 constexpr int kRowHeight = 28;
 
 } // namespace
@@ -107,8 +107,8 @@ QWidget *ConflictCentre::makeList()
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
-    header->resizeSection(ConflictListModel::RecordColumn, 150);
-    header->resizeSection(ConflictListModel::StateColumn, 160);
+    header->resizeSection(ConflictListModel::RecordColumn, 130);
+    header->resizeSection(ConflictListModel::StateColumn, 215);
     auto *layout = new QVBoxLayout(list);
     layout->setContentsMargins({});
     layout->setSpacing(8);
@@ -147,13 +147,13 @@ QWidget *ConflictCentre::makeFooter()
     m_progress->setAccessibleName(tr("Records saved"));
     m_progress->setFormat(tr("%v of %m"));
     m_progress->hide();
-    m_cancel = new QPushButton(tr("&Stop saving"), footer);
+    m_cancel = new QPushButton(tr("S&top saving"), footer);
     m_cancel->setObjectName(QStringLiteral("cancelSaving"));
     m_cancel->hide();
     m_saveReady = new QPushButton(footer);
     m_saveReady->setObjectName(QStringLiteral("saveReady"));
     m_saveReady->setToolTip(MergeKeys::current().text(MergeAction::SaveReady));
-    m_close = new QPushButton(tr("&Close"), footer);
+    m_close = new QPushButton(tr("C&lose"), footer);
     m_close->setObjectName(QStringLiteral("closeCentre"));
     auto *layout = new QHBoxLayout(footer);
     layout->setContentsMargins({});
@@ -180,6 +180,8 @@ void ConflictCentre::connectParts()
         if (std::exchange(m_hasJudged, true) || m_records->entry(m_row).state == State::Open)
             return;
         chooseFirst();
+        if (m_panel)
+            m_panel->focusFields();
     });
     connect(m_records, &ConflictListModel::touched, this, &ConflictCentre::goTo);
     connect(m_alike, &QPushButton::clicked, this, &ConflictCentre::applyAlike);
@@ -293,6 +295,8 @@ void ConflictCentre::showRecord()
         m_placeholder->setText(
             QStringLiteral("%1: %2").arg(m_records->title(m_row), m_records->stateText(m_row)));
         m_record->setCurrentWidget(m_placeholder);
+        if (hadFocus)
+            m_table->setFocus();
     }
     offerAlike();
 }
@@ -413,8 +417,8 @@ void ConflictCentre::showStates()
 {
     const ConflictQueue &queue = m_records->queue();
     const auto count = [&queue](State state) { return queue.count(state); };
-    const auto ready = static_cast<int>(queue.ready().size());
-    QStringList parts{tr("%1 of %n ready", nullptr, queue.size()).arg(ready)};
+    const int ready = count(State::Ready) + count(State::Failed);
+    QStringList parts{tr("%1 of %n ready", nullptr, queue.size()).arg(count(State::Ready))};
     const auto add = [&parts](const QString &text, int number) {
         if (number > 0)
             parts.append(text);
@@ -432,7 +436,7 @@ void ConflictCentre::showStates()
         QAccessibleEvent event(m_summary, QAccessible::NameChanged);
         QAccessible::updateAccessibility(&event);
     }
-    m_saveReady->setText(tr("Save %n &ready", nullptr, ready));
+    m_saveReady->setText(tr("Save %n read&y", nullptr, ready));
     m_saveReady->setEnabled(ready > 0 && !m_saver->isRunning());
     if (m_row < 0)
         return;

@@ -41,12 +41,9 @@ ConflictFilterBar::ConflictFilterBar(ConflictListModel *records, ConflictFilterM
     m_show->addItem(tr("Show: done"), static_cast<int>(Show::Over));
     m_entity = add(QStringLiteral("showEntity"), tr("Of which table"));
     m_entity->addItem(tr("All tables"), QString());
-    const QList<RefusedSave> all = records->queue().refused();
-    for (const RefusedSave &refused : all) {
-        const Entity &entity = *refused.work.entity();
-        if (m_entity->findData(entity.name) < 0)
-            m_entity->addItem(labelOf(entity.label, entity.name), entity.name);
-    }
+    const QList<EntityPtr> entities = records->queue().entities();
+    for (const EntityPtr &entity : entities)
+        m_entity->addItem(labelOf(entity->label, entity->name), entity->name);
     m_entity->setVisible(m_entity->count() > 2);
     m_field = add(QStringLiteral("showField"), tr("Asked about which field"));
     layout->addStretch();
@@ -75,13 +72,13 @@ void ConflictFilterBar::fillFields()
     m_field->clear();
     m_field->addItem(tr("All fields"), QString());
     const QStringList asked = m_records->queue().askedFields(entityName);
-    const QList<RefusedSave> all = m_records->queue().refused();
+    const QList<EntityPtr> entities = m_records->queue().entities();
     for (const QString &name : asked) {
-        const auto of = std::find_if(all.cbegin(), all.cend(), [&](const RefusedSave &refused) {
-            return refused.work.entity()->field(name)
-                && (entityName.isEmpty() || refused.work.entity()->name == entityName);
-        });
-        m_field->addItem(labelOf(of->work.entity()->field(name)->label, name), name);
+        const auto of = std::find_if(
+            entities.cbegin(), entities.cend(), [&](const EntityPtr &entity) {
+                return entity->field(name) && (entityName.isEmpty() || entity->name == entityName);
+            });
+        m_field->addItem(labelOf((*of)->field(name)->label, name), name);
     }
     m_field->setCurrentIndex(std::max(0, m_field->findData(chosen)));
 }

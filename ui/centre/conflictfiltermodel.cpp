@@ -26,7 +26,9 @@ bool ConflictFilterModel::isShown(int row) const
     const ConflictEntry &entry = m_records->entry(row);
     if (!m_filter.entity.isEmpty() && entry.refused.work.entity()->name != m_filter.entity)
         return false;
-    if (!m_filter.field.isEmpty() && !(entry.merge && entry.merge->isAsked(m_filter.field)))
+    const MergedField *field
+        = entry.merge && !m_filter.field.isEmpty() ? entry.merge->field(m_filter.field) : nullptr;
+    if (!m_filter.field.isEmpty() && !(field && field->isAsked()))
         return false;
     switch (m_filter.show) {
     case Show::Open:

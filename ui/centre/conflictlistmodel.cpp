@@ -7,11 +7,19 @@
 
 #include <QUndoCommand>
 
+#include <chrono>
 #include <utility>
 
 namespace concord {
 
 using State = ConflictEntry::State;
+
+namespace {
+
+// Sums over all records need not follow each.
+constexpr std::chrono::milliseconds kTellingEvery(30);
+
+} // namespace
 
 // One decision of one record, in all others that ask the same.
 class AlikeStep : public QUndoCommand
@@ -78,7 +86,7 @@ ConflictListModel::ConflictListModel(const QList<RefusedSave> &refused, QObject 
     , m_queue(refused)
 {
     m_telling.setSingleShot(true);
-    m_telling.setInterval(0);
+    m_telling.setInterval(kTellingEvery);
     connect(&m_telling, &QTimer::timeout, this, &ConflictListModel::statesChanged);
     connect(&m_judging, &QFutureWatcherBase::resultsReadyAt, this, &ConflictListModel::takeJudged);
     connect(&m_judging, &QFutureWatcherBase::finished, this, &ConflictListModel::allJudged);
