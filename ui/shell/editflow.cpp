@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/editflow.h"
 
+#include "core/merge/conflictfile.h"
 #include "core/text/sentences.h"
 #include "ui/centre/conflictcentre.h"
 #include "ui/common/futureobserver.h"
@@ -309,8 +310,6 @@ void EditFlow::focusKey(EditModel *edit)
 
 void EditFlow::resolveAll(const QList<EditModel *> &edits)
 {
-    if (m_dialog || m_centre)
-        return;
     QList<RefusedSave> refused;
     QList<QPointer<EditModel>> places;
     for (EditModel *edit : edits) {
@@ -319,12 +318,35 @@ void EditFlow::resolveAll(const QList<EditModel *> &edits)
             places.append(edit);
         }
     }
-    if (refused.isEmpty())
+    openCentre(refused, places);
+}
+
+void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entities)
+{
+    observe(
+        this, readConflictFile(path, entities),
+        [this, path](const Result<QList<RefusedSave>> &read) {
+            if (read && !read->isEmpty()) {
+                openCentre(*read, QList<QPointer<EditModel>>(read->size()));
+                return;
+            }
+            const QString text = read
+                ? tr("There are no conflicts in %1.").arg(path)
+                : tr("The conflicts in %1 cannot be opened. %2").arg(path, errorText(read.error()));
+            m_messages->showMessage(read ? MessageBar::Kind::Info : MessageBar::Kind::Error, text,
+                                    read ? QString() : read.error().detail);
+        });
+}
+
+void EditFlow::openCentre(const QList<RefusedSave> &refused,
+                          const QList<QPointer<EditModel>> &edits)
+{
+    if (m_dialog || m_centre || refused.isEmpty())
         return;
     MergeKeys::setCurrent(MergeKeys::fromFile(MergeKeys::defaultFile()));
     m_centre = new ConflictCentre(m_workspace, refused, m_window);
     m_centre->setWindowModality(Qt::WindowModal);
-    connectCentre(m_centre, places);
+    connectCentre(m_centre, edits);
     m_centre->open();
 }
 
@@ -343,6 +365,8 @@ void EditFlow::connectCentre(ConflictCentre *centre, const QList<QPointer<EditMo
     connect(centre, &ConflictCentre::recordGone, this, [this, edits](int row) {
         if (EditModel *edit = edits.at(row))
             endGone(edit);
+        else
+            Q_EMIT rowsChanged();
     });
     connect(centre, &ConflictCentre::keyEditWanted, this, [this, edits](int row) {
         if (EditModel *edit = edits.at(row))

@@ -11,6 +11,7 @@ class QWidget;
 namespace concord {
 
 class ConflictCentre;
+struct RefusedSave;
 class MergeDialog;
 class MessageBar;
 
@@ -27,6 +28,8 @@ public:
     void askDelete(EditModel *edit);
     // Opens the merge dialog; nothing happens where one is open already.
     void resolve(EditModel *edit, const Conflict &conflict, bool isDelete);
+    // The same for conflicts that `concord-cli apply` has left in a file.
+    void openConflicts(const QString &path, const QList<EntityPtr> &entities);
     // The same for the conflicts that several edits met when they were saved.
     void resolveAll(const QList<EditModel *> &edits);
 
@@ -42,6 +45,8 @@ Q_SIGNALS:
 private:
     void connectEdits();
     void connectDialog(MergeDialog *dialog, EditModel *edit);
+    // `edits` by their place in `refused`; nullptr where there is none.
+    void openCentre(const QList<RefusedSave> &refused, const QList<QPointer<EditModel>> &edits);
     void connectCentre(ConflictCentre *centre, const QList<QPointer<EditModel>> &edits);
     void endGone(EditModel *edit);
     void focusKey(EditModel *edit);
