@@ -5,6 +5,7 @@
 #include "tests/ui/centre/centrebench.h"
 #include "ui/common/messagebar.h"
 
+#include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QComboBox>
 #include <QPlainTextEdit>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void escStopsASaveInsteadOfLeaving();
     void escLeavesAndWritesNothing();
     void filtersByStateAndField();
+    void theListsKeepTheRulesOfModels();
     void aDeletedRecordIsAskedAboutBesideTheList();
     void theHelpTellsTheKeysOfTheList();
     void everythingThatTakesTheFocusHasAName();
@@ -374,6 +376,20 @@ void ConflictCentreTest::filtersByStateAndField()
     show->setCurrentIndex(0);
     field->setCurrentIndex(field->findData(QStringLiteral("customer")));
     QCOMPARE(shown(), QStringLiteral("Order 3"));
+}
+
+void ConflictCentreTest::theListsKeepTheRulesOfModels()
+{
+    CentreBench bench;
+    bench.clash(1);
+    bench.apart(2);
+    bench.open();
+    const QAbstractItemModelTester list(&bench.list());
+    const QAbstractItemModelTester shown(bench.table()->model());
+    QTRY_VERIFY(!bench.list().isJudging());
+    bench.centre->findChild<QComboBox *>(QStringLiteral("showStates"))->setCurrentIndex(2);
+    bench.saveReady();
+    QTRY_COMPARE(bench.stateOf(1), State::Saved);
 }
 
 void ConflictCentreTest::aDeletedRecordIsAskedAboutBesideTheList()
