@@ -4,7 +4,6 @@
 #include "ui/centre/conflictlistmodel.h"
 #include "ui/merge/mergesession.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace concord {
@@ -74,9 +73,7 @@ void ConflictSaver::letGo(int row)
 
 bool ConflictSaver::isSaving() const
 {
-    return m_isRunning
-        || std::any_of(m_sessions.cbegin(), m_sessions.cend(),
-                       [](const MergeSession *session) { return session->isSaving(); });
+    return m_isRunning || m_records->queue().count(ConflictEntry::State::Saving) > 0;
 }
 
 void ConflictSaver::save(const QList<int> &rows)

@@ -48,7 +48,8 @@ public:
     // Sends no more; what is under way comes to its end.
     void cancel();
     bool isRunning() const { return m_isRunning; }
-    // Anything is under way, alone or with others.
+    // Anything is under way, alone or with others. What is being verified may take as long as the database is away, and
+    // nobody has to wait for it.
     bool isSaving() const;
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The conflict centre on a real database that two connections write.
+#include "tests/support/fakeworkspace.h"
 #include "tests/support/widgetwarnings.h"
 #include "tests/ui/centre/centrebench.h"
 #include "ui/common/messagebar.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void cancelLeavesTheRestUnsent();
     void escStopsASaveInsteadOfLeaving();
     void escLeavesAndWritesNothing();
+    void nobodyWaitsForWhatIsBeingVerified();
     void filtersByStateAndField();
     void theListsKeepTheRulesOfModels();
     void aDeletedRecordIsAskedAboutBesideTheList();
@@ -344,6 +346,31 @@ void ConflictCentreTest::escLeavesAndWritesNothing()
     QTest::keyClick(bench.centre, Qt::Key_Escape);
     QTRY_VERIFY(!bench.centre);
     QCOMPARE(bench.value(1, "quantity"), number(4));
+}
+
+void ConflictCentreTest::nobodyWaitsForWhatIsBeingVerified()
+{
+    const EntityPtr entity = FakeWorkspace::orderEntity();
+    FakeWorkspace workspace({entity});
+    workspace.addOrders(1);
+    UnitOfWork work = UnitOfWork::edit(entity, workspace.row(entity, FakeWorkspace::key(1)));
+    work.set(QStringLiteral("quantity"), number(8));
+    workspace.changeElsewhere(entity, FakeWorkspace::key(1),
+                              {{QStringLiteral("note"), FieldValue::text(QStringLiteral("ring"))}});
+    UnitOfWork sent = work;
+    const auto outcome = workspace.save(sent.nextRequest(QStringLiteral("ben"))).result();
+    const QPointer<ConflictCentre> centre
+        = new ConflictCentre(&workspace, {{work, std::get<Conflict>(*outcome), false}});
+    centre->open();
+    QTRY_VERIFY(!centre->records()->isJudging());
+    workspace.failNext(QStringLiteral("save"),
+                       makeError(ErrorCode::OutcomeUnknown, ErrorReason::ConnectionLost));
+    centre->saveReady();
+    workspace.hold();
+    QTRY_COMPARE(centre->records()->entry(0).state, State::Verifying);
+    QVERIFY(!centre->isSavingMany());
+    QTest::keyClick(centre, Qt::Key_Escape);
+    QTRY_VERIFY(!centre);
 }
 
 void ConflictCentreTest::filtersByStateAndField()
