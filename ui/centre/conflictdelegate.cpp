@@ -5,6 +5,8 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
+#include <QApplication>
+
 namespace concord {
 
 namespace {
@@ -39,7 +41,23 @@ Look lookOf(State state)
     return {"clock", subtleTextColor};
 }
 
+// Under the words of the header.
+constexpr int kIndent = 6;
+
 } // namespace
+
+void ConflictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
+    const bool isMirrored = item.direction == Qt::RightToLeft;
+    QStyleOptionViewItem content = option;
+    content.rect.adjust(isMirrored ? 0 : kIndent, 0, isMirrored ? -kIndent : 0, 0);
+    QStyledItemDelegate::paint(painter, content, index);
+}
 
 void ConflictDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
