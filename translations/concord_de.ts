@@ -817,6 +817,10 @@
         <source>The conflict, as the save that resolved it named it.</source>
         <translation>Der Konflikt, wie ihn die Speicherung genannt hat, die ihn gelöst hat.</translation>
     </message>
+    <message>
+        <source>Write the conflicts to this new file, to be resolved in the window: File &gt; Open Conflicts.</source>
+        <translation>Die Konflikte in diese neue Datei schreiben, um sie im Fenster zu lösen: Datei &gt; Konflikte öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>MergeKeys</name>
@@ -895,6 +899,22 @@
     <message>
         <source>Show or leave this page</source>
         <translation>Diese Seite zeigen oder verlassen</translation>
+    </message>
+    <message>
+        <source>Go to the next record that waits for you</source>
+        <translation>Zum nächsten Datensatz, der auf Sie wartet</translation>
+    </message>
+    <message>
+        <source>Go to the record before that waits</source>
+        <translation>Zum wartenden Datensatz davor</translation>
+    </message>
+    <message>
+        <source>Decide the field in focus alike in all records that ask the same</source>
+        <translation>Das Feld im Fokus in allen Datensätzen, die dasselbe fragen, gleich entscheiden</translation>
+    </message>
+    <message>
+        <source>Save every record that is ready</source>
+        <translation>Jeden Datensatz speichern, der bereit ist</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +1535,274 @@
     <message>
         <source>%1 (not in the list)</source>
         <translation>%1 (nicht in der Liste)</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ConflictCentre</name>
+    <message numerus="yes">
+        <source>%n record(s) were changed while you were editing them</source>
+        <translation>
+            <numerusform>%n Datensatz wurde geändert, während Sie ihn bearbeitet haben</numerusform>
+            <numerusform>%n Datensätze wurden geändert, während Sie sie bearbeitet haben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records that were changed meanwhile</source>
+        <translation>Datensätze, die inzwischen geändert wurden</translation>
+    </message>
+    <message>
+        <source>Records saved</source>
+        <translation>Gespeicherte Datensätze</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v von %m</translation>
+    </message>
+    <message>
+        <source>No other record asks the same</source>
+        <translation>Kein anderer Datensatz fragt dasselbe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide “%1” alike in %n other record(s)</source>
+        <translation>
+            <numerusform>„%1“ in %n weiteren Datensatz gleich entscheiden</numerusform>
+            <numerusform>„%1“ in %n weiteren Datensätzen gleich entscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) saved.</source>
+        <translation>
+            <numerusform>%n Datensatz gespeichert.</numerusform>
+            <numerusform>%n Datensätze gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) held your values already.</source>
+        <translation>
+            <numerusform>%n Datensatz hatte Ihre Werte schon.</numerusform>
+            <numerusform>%n Datensätze hatten Ihre Werte schon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed again meanwhile: nothing of them was written, your choices are merged with what is new.</source>
+        <translation>
+            <numerusform>%n Datensatz wurde inzwischen wieder geändert: nichts davon wurde geschrieben, Ihre Entscheidungen sind mit dem Neuen zusammengeführt.</numerusform>
+            <numerusform>%n Datensätze wurden inzwischen wieder geändert: nichts davon wurde geschrieben, Ihre Entscheidungen sind mit dem Neuen zusammengeführt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be saved.</source>
+        <translation>
+            <numerusform>%n Datensatz konnte nicht gespeichert werden.</numerusform>
+            <numerusform>%n Datensätze konnten nicht gespeichert werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection was lost: whether %n record(s) were saved is being verified.</source>
+        <translation>
+            <numerusform>Die Verbindung ging verloren: ob %n Datensatz gespeichert wurde, wird geprüft.</numerusform>
+            <numerusform>Die Verbindung ging verloren: ob %n Datensätze gespeichert wurden, wird geprüft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n record(s) were not sent.</source>
+        <translation>
+            <numerusform>Angehalten: %n Datensatz wurde nicht gesendet.</numerusform>
+            <numerusform>Angehalten: %n Datensätze wurden nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n ready</source>
+        <translation>
+            <numerusform>%1 von %n bereit</numerusform>
+            <numerusform>%1 von %n bereit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n zu entscheiden</numerusform>
+            <numerusform>%n zu entscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved</source>
+        <translation>
+            <numerusform>%n nicht gespeichert</numerusform>
+            <numerusform>%n nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being verified</source>
+        <translation>
+            <numerusform>%n in Prüfung</numerusform>
+            <numerusform>%n in Prüfung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being merged</source>
+        <translation>
+            <numerusform>%n wird zusammengeführt</numerusform>
+            <numerusform>%n werden zusammengeführt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n erledigt</numerusform>
+            <numerusform>%n erledigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still saving. No more records are sent; close again when what is under way has its verdict.</source>
+        <translation>Es wird noch gespeichert. Weitere Datensätze werden nicht gesendet; schließen Sie wieder, wenn feststeht, was aus den gesendeten wurde.</translation>
+    </message>
+    <message>
+        <source>S&amp;top saving</source>
+        <translation>Speichern anhal&amp;ten</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n read&amp;y</source>
+        <translation>
+            <numerusform>%n &amp;bereiten speichern</numerusform>
+            <numerusform>%n &amp;bereite speichern</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::ConflictFilterBar</name>
+    <message>
+        <source>Which records are shown</source>
+        <translation>Welche Datensätze gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Show: all</source>
+        <translation>Zeigen: alle</translation>
+    </message>
+    <message>
+        <source>Show: to decide</source>
+        <translation>Zeigen: zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Show: ready</source>
+        <translation>Zeigen: bereit</translation>
+    </message>
+    <message>
+        <source>Show: not saved</source>
+        <translation>Zeigen: nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Show: done</source>
+        <translation>Zeigen: erledigt</translation>
+    </message>
+    <message>
+        <source>Of which table</source>
+        <translation>Aus welcher Tabelle</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>Alle Tabellen</translation>
+    </message>
+    <message>
+        <source>Asked about which field</source>
+        <translation>Nach welchem Feld gefragt wird</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+</context>
+<context>
+    <name>concord::ConflictListModel</name>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>deleted meanwhile</source>
+        <translation>inzwischen gelöscht</translation>
+    </message>
+    <message>
+        <source>changed before its deletion</source>
+        <translation>vor dem Löschen geändert</translation>
+    </message>
+    <message>
+        <source>key is taken</source>
+        <translation>Schlüssel ist vergeben</translation>
+    </message>
+    <message>
+        <source>refused by a rule</source>
+        <translation>von einer Regel abgelehnt</translation>
+    </message>
+    <message>
+        <source>another record now</source>
+        <translation>jetzt ein anderer Datensatz</translation>
+    </message>
+    <message>
+        <source>changed again, being merged…</source>
+        <translation>wieder geändert, wird zusammengeführt …</translation>
+    </message>
+    <message>
+        <source>being merged…</source>
+        <translation>wird zusammengeführt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed again, %n to decide</source>
+        <translation>
+            <numerusform>wieder geändert, %n zu entscheiden</numerusform>
+            <numerusform>wieder geändert, %n zu entscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n zu entscheiden</numerusform>
+            <numerusform>%n zu entscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed again, ready</source>
+        <translation>wieder geändert, bereit</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>being saved…</source>
+        <translation>wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>being verified…</source>
+        <translation>wird geprüft …</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>settled without a save</source>
+        <translation>ohne Speichern erledigt</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3185,14 @@
         <source>The merge of %1 is undone; the record is as it was before.</source>
         <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
     </message>
+    <message>
+        <source>There are no conflicts in %1.</source>
+        <translation>In %1 stehen keine Konflikte.</translation>
+    </message>
+    <message>
+        <source>The conflicts in %1 cannot be opened. %2</source>
+        <translation>Die Konflikte in %1 lassen sich nicht öffnen. %2</translation>
+    </message>
 </context>
 <context>
     <name>concord::EditModel</name>
@@ -3235,6 +3531,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>Keys without Ctrl or Alt act in the table. To change a key, write a line such as “%1=M” into %2.</source>
         <translation>Tasten ohne Strg oder Alt wirken in der Tabelle. Um eine Taste zu ändern, eine Zeile wie „%1=M“ in %2 schreiben.</translation>
     </message>
+    <message>
+        <source>The list shows every record that somebody else changed, and what each still waits for; the rest of the window is about the one that is chosen. What you decide for one field can be decided alike wherever the three values are the same. Each record is saved by itself: one that changes again or is refused stays in the list and says why.</source>
+        <translation>Die Liste zeigt jeden Datensatz, den jemand anders geändert hat, und worauf er noch wartet; der Rest des Fensters handelt von dem gewählten. Was Sie für ein Feld entscheiden, lässt sich überall dort gleich entscheiden, wo die drei Werte dieselben sind. Jeder Datensatz wird für sich gespeichert: einer, der wieder geändert oder abgelehnt wird, bleibt in der Liste und sagt warum.</translation>
+    </message>
 </context>
 <context>
     <name>concord::InsideModel</name>
@@ -3411,64 +3711,9 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>Enter the Password…</source>
         <translation>Passwort eingeben …</translation>
     </message>
-</context>
-<context>
-    <name>concord::MergeDialog</name>
     <message>
-        <source>Saving</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
-    </message>
-    <message>
-        <source>%1 was changed before you deleted it</source>
-        <translation>%1 wurde vor dem Löschen geändert</translation>
-    </message>
-    <message>
-        <source>The record is deleted with the changes that are shown here.</source>
-        <translation>Der Datensatz wird samt den hier gezeigten Änderungen gelöscht.</translation>
-    </message>
-    <message>
-        <source>Delete the record</source>
-        <translation>Datensatz löschen</translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation>Überschreiben</translation>
-    </message>
-    <message>
-        <source>Accept deletion</source>
-        <translation>Löschung akzeptieren</translation>
-    </message>
-    <message>
-        <source>Discard my edits</source>
-        <translation>Meine Änderungen verwerfen</translation>
-    </message>
-    <message>
-        <source>Still saving. If you leave now your edit stays as it was, and the save may still arrive in the database.</source>
-        <translation>Es wird noch gespeichert. Nach dem Verlassen bleibt die Bearbeitung, wie sie war, und die Speicherung kann die Datenbank trotzdem noch erreichen.</translation>
-    </message>
-    <message>
-        <source>Leave now</source>
-        <translation>Jetzt verlassen</translation>
-    </message>
-    <message>
-        <source>The connection was lost during the save. Whether it was saved is being verified.</source>
-        <translation>Die Verbindung ist während des Speicherns abgebrochen. Ob gespeichert wurde, wird geprüft.</translation>
-    </message>
-    <message>
-        <source>It was verified: nothing had been saved. Save again.</source>
-        <translation>Es wurde geprüft: Nichts war gespeichert. Speichern Sie erneut.</translation>
-    </message>
-    <message>
-        <source>Go on with the newer record</source>
-        <translation>Mit dem neueren Datensatz weitermachen</translation>
-    </message>
-    <message>
-        <source>%1 is another record now</source>
-        <translation>%1 ist jetzt ein anderer Datensatz</translation>
+        <source>Open Conflicts</source>
+        <translation>Konflikte öffnen</translation>
     </message>
 </context>
 <context>
@@ -3621,6 +3866,65 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Show: all</source>
         <translation>Zeigen: alle</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MergePanel</name>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>%1 was changed before you deleted it</source>
+        <translation>%1 wurde vor dem Löschen geändert</translation>
+    </message>
+    <message>
+        <source>The record is deleted with the changes that are shown here.</source>
+        <translation>Der Datensatz wird samt den hier gezeigten Änderungen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>Datensatz löschen</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Accept deletion</source>
+        <translation>Löschung akzeptieren</translation>
+    </message>
+    <message>
+        <source>Discard my edits</source>
+        <translation>Meine Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Still saving. If you leave now your edit stays as it was, and the save may still arrive in the database.</source>
+        <translation>Es wird noch gespeichert. Nach dem Verlassen bleibt die Bearbeitung, wie sie war, und die Speicherung kann die Datenbank trotzdem noch erreichen.</translation>
+    </message>
+    <message>
+        <source>Leave now</source>
+        <translation>Jetzt verlassen</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the save. Whether it was saved is being verified.</source>
+        <translation>Die Verbindung ist während des Speicherns abgebrochen. Ob gespeichert wurde, wird geprüft.</translation>
+    </message>
+    <message>
+        <source>It was verified: nothing had been saved. Save again.</source>
+        <translation>Es wurde geprüft: Nichts war gespeichert. Speichern Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Go on with the newer record</source>
+        <translation>Mit dem neueren Datensatz weitermachen</translation>
+    </message>
+    <message>
+        <source>%1 is another record now</source>
+        <translation>%1 ist jetzt ein anderer Datensatz</translation>
     </message>
 </context>
 <context>
@@ -5266,6 +5570,10 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>Check &amp;Protection…</source>
         <translation>Schutz &amp;prüfen…</translation>
+    </message>
+    <message>
+        <source>Open Con&amp;flicts…</source>
+        <translation>&amp;Konflikte öffnen …</translation>
     </message>
 </context>
 </TS>

@@ -70,6 +70,131 @@
     </message>
 </context>
 <context>
+    <name>concord::ConflictCentre</name>
+    <message numerus="yes">
+        <source>%n record(s) were changed while you were editing them</source>
+        <translation>
+            <numerusform>%n record was changed while you were editing it</numerusform>
+            <numerusform>%n records were changed while you were editing them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide “%1” alike in %n other record(s)</source>
+        <translation>
+            <numerusform>Decide “%1” alike in %n other record</numerusform>
+            <numerusform>Decide “%1” alike in %n other records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) saved.</source>
+        <translation>
+            <numerusform>%n record saved.</numerusform>
+            <numerusform>%n records saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) held your values already.</source>
+        <translation>
+            <numerusform>%n record held your values already.</numerusform>
+            <numerusform>%n records held your values already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed again meanwhile: nothing of them was written, your choices are merged with what is new.</source>
+        <translation>
+            <numerusform>%n record changed again meanwhile: nothing of it was written, your choices are merged with what is new.</numerusform>
+            <numerusform>%n records changed again meanwhile: nothing of them was written, your choices are merged with what is new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be saved.</source>
+        <translation>
+            <numerusform>%n record could not be saved.</numerusform>
+            <numerusform>%n records could not be saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection was lost: whether %n record(s) were saved is being verified.</source>
+        <translation>
+            <numerusform>The connection was lost: whether %n record was saved is being verified.</numerusform>
+            <numerusform>The connection was lost: whether %n records were saved is being verified.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n record(s) were not sent.</source>
+        <translation>
+            <numerusform>Stopped: %n record was not sent.</numerusform>
+            <numerusform>Stopped: %n records were not sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n ready</source>
+        <translation>
+            <numerusform>%1 of %n ready</numerusform>
+            <numerusform>%1 of %n ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved</source>
+        <translation>
+            <numerusform>%n not saved</numerusform>
+            <numerusform>%n not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being verified</source>
+        <translation>
+            <numerusform>%n being verified</numerusform>
+            <numerusform>%n being verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being merged</source>
+        <translation>
+            <numerusform>%n being merged</numerusform>
+            <numerusform>%n being merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n read&amp;y</source>
+        <translation>
+            <numerusform>Save %n read&amp;y</numerusform>
+            <numerusform>Save %n read&amp;y</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::ConflictListModel</name>
+    <message numerus="yes">
+        <source>changed again, %n to decide</source>
+        <translation>
+            <numerusform>changed again, %n to decide</numerusform>
+            <numerusform>changed again, %n to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>concord::DateTimeEditor</name>
     <message numerus="yes">
         <source>The pasted text has %n characters and is no time; it was not inserted.</source>

@@ -7,6 +7,7 @@
 #include "app/cli/looparguments.h"
 #include "app/cli/savereport.h"
 #include "app/cli/texttable.h"
+#include "core/merge/conflictfile.h"
 #include "core/text/sentences.h"
 
 #include <QElapsedTimer>
@@ -35,9 +36,11 @@ constexpr qsizetype kMostBytesTogether = 64 << 20;
 class ApplyRun
 {
 public:
-    ApplyRun(CommandContext &context, const LoopOptions &options)
+    // `conflicts`, where there is one, is open and takes a line for each conflict.
+    ApplyRun(CommandContext &context, const LoopOptions &options, QFile *conflicts)
         : m_context(context)
         , m_options(options)
+        , m_conflicts(conflicts)
     {
         m_timer.start();
     }
@@ -231,6 +234,8 @@ private:
         const SaveReport report(*line.save, result, conflictId);
         ++m_counts[report.status()];
         m_gravest = graver(m_gravest, report.exitCode());
+        if (result && result->ending == LoopResult::Ending::Conflict)
+            keep(line, *result);
         if (m_context.isJson())
             m_context.print(JsonObject().add("line", line.number).append(report.json()));
         else
@@ -238,6 +243,20 @@ private:
                                 .arg(line.number, 6)
                                 .arg(report.status(), -8)
                                 .arg(terminalText(report.summary())));
+    }
+
+    void keep(const Line &line, const LoopResult &result)
+    {
+        if (!m_conflicts)
+            return;
+        const QByteArray kept = toConflictLine(line.save->request(), result.conflict);
+        if (m_conflicts->write(kept) == kept.size() && m_conflicts->flush())
+            return;
+        m_gravest = graver(
+            m_gravest,
+            m_context.complainOf(makeError(ErrorCode::StorageDamaged, ErrorReason::StorageIo,
+                                           {m_conflicts->fileName()}, m_conflicts->errorString())));
+        m_conflicts = nullptr;
     }
 
     // The detail of a document names the line, for whoever reads only the error.
@@ -280,6 +299,7 @@ private:
 
     CommandContext &m_context;
     LoopOptions m_options;
+    QFile *m_conflicts;
     QElapsedTimer m_timer;
     using Row = std::pair<const Entity *, RecordKey>;
 
@@ -306,7 +326,15 @@ ExitCode runApply(CommandContext &context, const QCommandLineParser &parser)
     if (!isOpen)
         return context.fail(makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
                                       {path, file.errorString()}, file.errorString()));
-    return ApplyRun(context, *options).run(file);
+    const QString kept = parser.value(QStringLiteral("conflicts"));
+    QFile conflicts(kept);
+    // Never over what stands there: it may hold what nobody has resolved yet. It may hold secrets.
+    if (!kept.isEmpty()
+        && !conflicts.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                           QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return context.fail(makeError(ErrorCode::InvalidInput, ErrorReason::CannotOpen,
+                                      {kept, conflicts.errorString()}, conflicts.errorString()));
+    return ApplyRun(context, *options, kept.isEmpty() ? nullptr : &conflicts).run(file);
 }
 
 } // namespace
@@ -326,6 +354,10 @@ Command applyCommand()
     command.required = 1;
     command.isWriting = true;
     command.options = loopOptionSpecs();
+    command.options.append(
+        {QStringLiteral("conflicts"), QStringLiteral("OUT"),
+         CliText::tr("Write the conflicts to this new file, to be resolved in the window: File > "
+                     "Open Conflicts.")});
     command.run = runApply;
     return command;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/saverequest.h"
 
+#include <QStringEncoder>
 #include <QtEndian>
 
 namespace concord {
@@ -8,17 +9,21 @@ namespace concord {
 namespace {
 
 // With its length, so that no two lists of texts have the same bytes.
-void append(QByteArray &bytes, const QByteArray &text)
+void append(QByteArray &bytes, const QString &text)
 {
-    const qint64 length = qToBigEndian<qint64>(text.size());
-    bytes.append(reinterpret_cast<const char *>(&length), sizeof length);
-    bytes.append(text);
+    constexpr qsizetype kLengthSize = sizeof(qint64);
+    QStringEncoder toUtf8(QStringEncoder::Utf8);
+    const qsizetype start = bytes.size() + kLengthSize;
+    bytes.resize(start + toUtf8.requiredSpace(text.size()));
+    const char *end = toUtf8.appendToBuffer(bytes.data() + start, text);
+    bytes.truncate(end - bytes.constData());
+    qToBigEndian<qint64>(bytes.size() - start, bytes.data() + start - kLengthSize);
 }
 
 void append(QByteArray &bytes, const FieldValue &value)
 {
     bytes.append(static_cast<char>(value.type()));
-    append(bytes, value.toText().toUtf8());
+    append(bytes, value.toText());
 }
 
 } // namespace
@@ -29,13 +34,13 @@ QByteArray requestFingerprint(const SaveRequest &request)
         return request.intent;
     QByteArray bytes;
     bytes.reserve(256);
-    append(bytes, request.entity->name.toUtf8());
+    append(bytes, request.entity->name);
     bytes.append(static_cast<char>(request.kind));
     for (const FieldValue &part : request.key.parts())
         append(bytes, part);
-    append(bytes, request.token.toText().toUtf8());
+    append(bytes, request.token.toText());
     for (const auto &[name, value] : request.changes) {
-        append(bytes, name.toUtf8());
+        append(bytes, name);
         append(bytes, value);
     }
     return bytes;

@@ -2,8 +2,8 @@
 #include "core/merge/jsontree.h"
 
 #include "core/base/coretext.h"
+#include "core/merge/namerows.h"
 
-#include <QSet>
 #include <QUtf8StringView>
 
 #include <algorithm>
@@ -103,6 +103,8 @@ private:
             const char c = m_text.at(m_at);
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 ++m_at;
+            } else if (c != '/') {
+                break;
             } else if (startsWith("//")) {
                 const qsizetype end = m_text.indexOf('\n', m_at);
                 m_at = end < 0 ? m_text.size() : end;
@@ -143,7 +145,7 @@ private:
         node.kind = isObject ? ValueNode::Kind::Object : ValueNode::Kind::Array;
         node.isFlow = true;
         const char closing = isObject ? '}' : ']';
-        QSet<QByteArray> names;
+        NameSet names;
         ++m_at;
         while (true) {
             if (!skip())
@@ -164,9 +166,8 @@ private:
                 child.name = child.name.isDetached() || child.name.size() == 1
                     ? child.name.mid(1)
                     : QByteArray::fromRawData(child.name.constData() + 1, child.name.size() - 1);
-                if (names.contains(child.name) && m_repeatedName.isNull())
+                if (!names.insert(child.name) && m_repeatedName.isNull())
                     m_repeatedName = child.name.isNull() ? QByteArray("") : child.name;
-                names.insert(child.name);
                 if (!skip())
                     return false;
             }
@@ -286,9 +287,9 @@ private:
                && (std::isalnum(static_cast<uchar>(peek())) || peek() == '-' || peek() == '+'
                    || peek() == '.'))
             ++m_at;
-        const QByteArray word = m_text.mid(begin, m_at - begin);
+        const QByteArrayView word = QByteArrayView(m_text).sliced(begin, m_at - begin);
         if (word == "true" || word == "false" || word == "null")
-            value = word;
+            value = QByteArray::fromRawData(word.data(), word.size());
         else if (isNumber(word))
             value = plainNumber(word);
         else
@@ -297,27 +298,27 @@ private:
     }
 
     // RFC 8259, section 6.
-    static bool isNumber(const QByteArray &word)
+    static bool isNumber(QByteArrayView word)
     {
         qsizetype at = word.startsWith('-') ? 1 : 0;
         const auto digits = [&word, &at] {
             const qsizetype begin = at;
-            while (at < word.size() && isDigit(word.at(at)))
+            while (at < word.size() && isDigit(word[at]))
                 ++at;
             return at - begin;
         };
-        const bool isZero = at < word.size() && word.at(at) == '0';
+        const bool isZero = at < word.size() && word[at] == '0';
         const qsizetype whole = digits();
         if (whole == 0 || (isZero && whole > 1))
             return false;
-        if (at < word.size() && word.at(at) == '.') {
+        if (at < word.size() && word[at] == '.') {
             ++at;
             if (digits() == 0)
                 return false;
         }
-        if (at < word.size() && (word.at(at) == 'e' || word.at(at) == 'E')) {
+        if (at < word.size() && (word[at] == 'e' || word[at] == 'E')) {
             ++at;
-            if (at < word.size() && (word.at(at) == '-' || word.at(at) == '+'))
+            if (at < word.size() && (word[at] == '-' || word[at] == '+'))
                 ++at;
             if (digits() == 0)
                 return false;

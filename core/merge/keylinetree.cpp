@@ -2,8 +2,8 @@
 #include "core/merge/keylinetree.h"
 
 #include "core/base/coretext.h"
+#include "core/merge/namerows.h"
 
-#include <QSet>
 #include <QUtf8StringView>
 
 namespace concord {
@@ -53,11 +53,10 @@ bool fail(ValueProblem *problem, qsizetype offset, const QString &reason)
     return false;
 }
 
-void noteName(QSet<QByteArray> &names, const QByteArray &name, ValueTree &tree)
+void noteName(NameSet &names, const QByteArray &name, ValueTree &tree)
 {
-    if (names.contains(name) && tree.repeatedName.isNull())
+    if (!names.insert(name) && tree.repeatedName.isNull())
         tree.repeatedName = name.isNull() ? QByteArray("") : name;
-    names.insert(name);
 }
 
 ValueNode objectAt(const QByteArray &name, qsizetype place)
@@ -127,6 +126,16 @@ QByteArray unescaped(QByteArrayView text)
     return result.toUtf8();
 }
 
+// The same, without a copy where nothing is escaped and the text `mayBorrow`.
+QByteArray meaningOf(QByteArrayView text, bool mayBorrow)
+{
+    const bool isPlain
+        = !text.contains('\\') && !text.startsWith("\xEF\xBB\xBF"); // which QString leaves out
+    return isPlain && mayBorrow && !text.isEmpty()
+        ? QByteArray::fromRawData(text.data(), text.size())
+        : unescaped(text);
+}
+
 // The end of a name: an unescaped blank or sign.
 qsizetype endOfName(QByteArrayView line)
 {
@@ -149,8 +158,9 @@ std::optional<ValueTree> readIni(const QByteArray &text, ValueProblem *problem)
     }
     ValueTree tree;
     tree.root = objectAt({}, 0);
-    QSet<QByteArray> sections{""};
-    QSet<QByteArray> names;
+    NameSet sections;
+    sections.insert("");
+    NameSet names;
     Lines lines(text);
     while (!lines.atEnd()) {
         const Line line = lines.next();
@@ -163,7 +173,7 @@ std::optional<ValueTree> readIni(const QByteArray &text, ValueProblem *problem)
         if (plain.startsWith('[') && plain.endsWith(']')) {
             const QByteArray name = plain.sliced(1, plain.size() - 2).trimmed().toByteArray();
             noteName(sections, name, tree);
-            names.clear();
+            names = NameSet();
             tree.root.children.append(objectAt(name, begin));
             tree.root.children.last().end = tree.root.children.last().valueBegin = end;
             continue;
@@ -186,7 +196,7 @@ std::optional<ValueTree> readIni(const QByteArray &text, ValueProblem *problem)
         entry.value = sign < 0 ? QByteArray() : '=' + rest.trimmed().toByteArray();
         entry.valueBegin = sign < 0 ? end : begin + sign + 1 + blanksBefore(rest);
         noteName(names, entry.name, tree);
-        section.children.append(entry);
+        section.children.append(std::move(entry));
         section.end = end;
     }
     tree.root.end = text.size();
@@ -201,12 +211,13 @@ std::optional<ValueTree> readProperties(const QByteArray &text, ValueProblem *pr
     }
     ValueTree tree;
     tree.root = objectAt({}, 0);
-    QSet<QByteArray> names;
+    NameSet names;
     Lines lines(text);
     while (!lines.atEnd()) {
         const Line line = lines.next();
         const qsizetype begin = line.begin + blanksBefore(lines.view(line));
-        QByteArray logical = lines.view({begin, line.end}).toByteArray();
+        // Borrows the line unless others are joined to it.
+        QByteArray logical = QByteArray::fromRawData(text.constData() + begin, line.end - begin);
         if (logical.isEmpty() || logical.startsWith('#') || logical.startsWith('!'))
             continue;
         qsizetype end = line.end;
@@ -226,10 +237,11 @@ std::optional<ValueTree> readProperties(const QByteArray &text, ValueProblem *pr
         entry.begin = begin;
         entry.valueBegin = begin + nameEnd;
         entry.end = end;
-        entry.name = unescaped(QByteArrayView(logical).first(nameEnd));
-        entry.value = unescaped(rest);
+        const bool isWhole = end == line.end;
+        entry.name = meaningOf(QByteArrayView(logical).first(nameEnd), isWhole);
+        entry.value = meaningOf(rest, isWhole);
         noteName(names, entry.name, tree);
-        tree.root.children.append(entry);
+        tree.root.children.append(std::move(entry));
     }
     tree.root.end = text.size();
     return tree;

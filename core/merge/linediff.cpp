@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/linediff.h"
 
-#include <QHash>
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -113,36 +111,49 @@ private:
             m_open.push_back(region);
     }
 
+    // Where a token stands in the region.
+    struct Places
+    {
+        qsizetype left = -1;
+        qsizetype right = -1;
+        bool isRepeated = false;
+    };
+
     // In the order of the left side.
     std::vector<Point> uniquePairs(const Region &region)
     {
-        struct Places
-        {
-            qsizetype left = -1;
-            qsizetype right = -1;
-            bool isRepeated = false;
-        };
-        QHash<int, Places> places;
-        places.reserve(region.leftSize());
+        if (m_places.empty())
+            m_places.resize(1 + static_cast<std::size_t>(largest(m_left)));
         for (qsizetype i = region.leftBegin; i < region.leftEnd; ++i) {
-            Places &found = places[leftAt(i)];
-            found.isRepeated = found.isRepeated || found.left >= 0;
+            Places &found = at(m_places, leftAt(i));
+            found.isRepeated = found.left >= 0;
             found.left = i;
         }
         for (qsizetype i = region.rightBegin; i < region.rightEnd; ++i) {
-            const auto found = places.find(rightAt(i));
-            if (found == places.end())
+            if (rightAt(i) >= std::ssize(m_places))
                 continue;
-            found->isRepeated = found->isRepeated || found->right >= 0;
-            found->right = i;
+            Places &found = at(m_places, rightAt(i));
+            found.isRepeated = found.isRepeated || found.right >= 0;
+            found.right = i;
         }
         std::vector<Point> pairs;
         for (qsizetype i = region.leftBegin; i < region.leftEnd; ++i) {
-            const Places &found = *places.constFind(leftAt(i));
+            const Places &found = at(m_places, leftAt(i));
             if (!found.isRepeated && found.right >= 0)
                 pairs.push_back({i, found.right});
         }
+        for (qsizetype i = region.leftBegin; i < region.leftEnd; ++i)
+            at(m_places, leftAt(i)) = {};
+        for (qsizetype i = region.rightBegin; i < region.rightEnd; ++i) {
+            if (rightAt(i) < std::ssize(m_places))
+                at(m_places, rightAt(i)) = {};
+        }
         return pairs;
+    }
+
+    static int largest(Tokens tokens)
+    {
+        return tokens.empty() ? 0 : *std::max_element(tokens.begin(), tokens.end());
     }
 
     // The most pairs whose right sides rise (patience sorting).
@@ -321,6 +332,7 @@ private:
     std::vector<char> m_isGone;
     std::vector<char> m_isNew;
     std::vector<Region> m_open;
+    std::vector<Places> m_places; // by token; empty again behind each region
     std::vector<qsizetype> m_forward;
     std::vector<qsizetype> m_backward;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/lineparts.h"
 
+#include "core/merge/disputedlines.h"
 #include "core/merge/stretches.h"
 #include "core/merge/textcut.h"
 #include "core/merge/textmerge.h"
@@ -12,8 +13,9 @@ namespace concord {
 
 namespace {
 
+// `before` and `behind` are the original's, for where the part stands may tell how it goes together.
 InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByteArray &database,
-                  qsizetype firstLine)
+                  qsizetype firstLine, QByteArrayView before, QByteArrayView behind)
 {
     InsidePart part;
     part.firstLine = firstLine;
@@ -24,6 +26,9 @@ InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByt
         const TextMerge merge = mergeText(original, mine, database);
         if (merge.isDecided())
             part.proposal = merge.result();
+        else if (const auto disputed
+                 = mergeDisputed({original, mine, database, before, behind}, TextLines::Prose))
+            part.proposal = disputed->text;
     }
     return part;
 }
@@ -49,8 +54,11 @@ LineParts linePartsOf(const ValueSides &sides)
             continue;
         }
         result.between.append(std::exchange(between, {}));
-        result.parts.append(
-            partOf(bytes(kBase), bytes(kMine), bytes(kDatabase), stretch.begin[kDatabase] + 1));
+        const TextRange was = cuts[kBase].range(stretch.begin[kBase], stretch.end[kBase]);
+        const QByteArrayView whole = sides.original;
+        result.parts.append(partOf(bytes(kBase), bytes(kMine), bytes(kDatabase),
+                                   stretch.begin[kDatabase] + 1, whole.first(was.begin),
+                                   whole.sliced(was.end)));
     }
     result.between.append(between);
     return result;

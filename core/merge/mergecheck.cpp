@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/mergecheck.h"
 
+#include "core/merge/namerows.h"
 #include "core/merge/textmerge.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 
 namespace concord {
@@ -48,29 +47,18 @@ bool isMadeOf(Node base, Node mine, Node database, const ValueNode &result)
     return known.contains(leaves);
 }
 
-bool keeps(Node base, Node mine, Node database, Node result);
+bool keeps(Node base, Node mine, Node database, Node result, TextLines texts);
 
-bool keepsNames(Node base, Node mine, Node database, Node result)
+bool keepsNames(Node base, Node mine, Node database, Node result, TextLines texts)
 {
-    struct Places
-    {
-        std::array<Node, 4> of{};
-    };
-    QHash<QByteArray, Places> names;
-    const std::array<Node, 4> sides{base, mine, database, result};
-    for (std::size_t side = 0; side < sides.size(); ++side) {
-        if (!sides.at(side) || sides.at(side)->kind != Kind::Object)
-            continue;
-        for (const ValueNode &child : sides.at(side)->children)
-            names[child.name].of.at(side) = &child;
-    }
-    return std::all_of(names.cbegin(), names.cend(), [](const Places &places) {
-        return keeps(places.of[0], places.of[1], places.of[2], places.of[3]);
+    const auto rows = rowsByName<4>({base, mine, database, result});
+    return std::all_of(rows.cbegin(), rows.cend(), [texts](const NameRow<4> &row) {
+        return keeps(row[0], row[1], row[2], row[3], texts);
     });
 }
 
 // Where no side put an item in or took one out.
-bool keepsPlaces(Node base, Node mine, Node database, Node result)
+bool keepsPlaces(Node base, Node mine, Node database, Node result, TextLines texts)
 {
     if (!base || base->kind != Kind::Array || mine->children.size() != base->children.size()
         || database->children.size() != base->children.size()
@@ -78,34 +66,35 @@ bool keepsPlaces(Node base, Node mine, Node database, Node result)
         return false;
     for (qsizetype i = 0; i < base->children.size(); ++i) {
         if (!keeps(&base->children.at(i), &mine->children.at(i), &database->children.at(i),
-                   &result->children.at(i)))
+                   &result->children.at(i), texts))
             return false;
     }
     return true;
 }
 
-bool keeps(Node base, Node mine, Node database, Node result)
+bool keeps(Node base, Node mine, Node database, Node result, TextLines texts)
 {
     if (isOf(Kind::Object, {mine, database, result}) && (!base || base->kind == Kind::Object))
-        return keepsNames(base, mine, database, result);
+        return keepsNames(base, mine, database, result, texts);
     if (isAlike(mine, base) || isAlike(mine, database))
         return isAlike(result, database);
     if (isAlike(database, base))
         return isAlike(result, mine);
     if (isOf(Kind::Scalar, {base, mine, database, result})) {
-        const TextMerge text = mergeText(base->value, mine->value, database->value);
+        const TextMerge text = mergeText(base->value, mine->value, database->value, texts);
         return text.isDecided() && text.result() == result->value;
     }
     return isOf(Kind::Array, {mine, database, result})
-        && (keepsPlaces(base, mine, database, result) || isMadeOf(base, mine, database, *result));
+        && (keepsPlaces(base, mine, database, result, texts)
+            || isMadeOf(base, mine, database, *result));
 }
 
 } // namespace
 
 bool keepsEveryChange(const ValueNode &base, const ValueNode &mine, const ValueNode &database,
-                      const ValueNode &result)
+                      const ValueNode &result, TextLines texts)
 {
-    return keeps(&base, &mine, &database, &result);
+    return keeps(&base, &mine, &database, &result, texts);
 }
 
 } // namespace concord

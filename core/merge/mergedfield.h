@@ -56,6 +56,12 @@ struct MergedField
     bool isToCheck() const { return !result && proposal && state == FieldState::Merged; }
     // Waits for the person: nothing is chosen, or what is chosen may not be saved.
     bool isOpen() const { return needsChoice() || !violations.isEmpty(); }
+    // Both sides changed it, or it is decided with others that they changed: a person decides it, or did.
+    bool isAsked() const
+    {
+        return state == FieldState::Undecided || state == FieldState::Group
+            || state == FieldState::Merged || isOpen();
+    }
 
     friend bool operator==(const MergedField &, const MergedField &) = default;
 

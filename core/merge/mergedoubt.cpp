@@ -2,6 +2,7 @@
 #include "core/merge/mergedoubt.h"
 
 #include "core/base/coretext.h"
+#include "core/merge/namerows.h"
 
 #include <QHash>
 
@@ -15,18 +16,6 @@ using Kind = ValueNode::Kind;
 
 // Changes of each side that are still work beside the other's.
 constexpr int kFewNames = 3;
-
-using Children = QHash<QByteArray, const ValueNode *>;
-
-Children childrenOf(const ValueNode *node)
-{
-    Children children;
-    if (node && node->kind == Kind::Object) {
-        for (const ValueNode &child : node->children)
-            children.insert(child.name, &child);
-    }
-    return children;
-}
 
 bool isAlike(const ValueNode *left, const ValueNode *right)
 {
@@ -45,7 +34,7 @@ public:
         const bool areObjects = mine && database && mine->kind == Kind::Object
             && database->kind == Kind::Object && (!base || base->kind == Kind::Object);
         if (areObjects && (isMine || isDatabase)) {
-            compareNames(childrenOf(base), childrenOf(mine), childrenOf(database), path);
+            compareNames(rowsByName<3>({base, mine, database}), path);
             return;
         }
         if (isMine && isDatabase && isAlike(mine, database))
@@ -66,32 +55,20 @@ public:
     }
 
 private:
-    void compareNames(const Children &base, const Children &mine, const Children &database,
-                      const QByteArray &path)
+    void compareNames(const std::vector<NameRow<3>> &rows, const QByteArray &path)
     {
         bool isShared = false;
         bool isOnlyOnes = false;
-        const auto note = [&](const QByteArray &name) {
-            const ValueNode *was = base.value(name);
-            const ValueNode *ours = mine.value(name);
-            const ValueNode *theirs = database.value(name);
-            compare(was, ours, theirs, path + '.' + name);
+        for (const auto &[was, ours, theirs] : rows) {
+            if (isAlike(was, ours) && isAlike(was, theirs)) // most are
+                continue;
+            compare(was, ours, theirs, path + '.' + (was ? was : ours ? ours : theirs)->name);
             if (ours && theirs)
                 isShared = isShared || (!was && isAlike(ours, theirs));
             else if (!ours && !theirs)
                 isShared = true;
             else
                 isOnlyOnes = true;
-        };
-        for (auto it = base.cbegin(); it != base.cend(); ++it)
-            note(it.key());
-        for (auto it = mine.cbegin(); it != mine.cend(); ++it) {
-            if (!base.contains(it.key()))
-                note(it.key());
-        }
-        for (auto it = database.cbegin(); it != database.cend(); ++it) {
-            if (!base.contains(it.key()) && !mine.contains(it.key()))
-                note(it.key());
         }
         if (isShared && isOnlyOnes)
             m_shared = path;

@@ -79,7 +79,8 @@ private:
                 seen.insert(child.name);
                 collect({original.text, was.value(child.name)}, {mine.text, ours.value(child.name)},
                         {database.text, theirs.value(child.name)},
-                        path + QList<QByteArray>{child.name});
+                        // The name may borrow from the text.
+                        path + QList<QByteArray>{QByteArrayView(child.name).toByteArray()});
             }
         }
     }

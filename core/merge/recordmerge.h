@@ -57,9 +57,17 @@ public:
     // already. A proposal that the field's check refuses is its violation.
     void propose(const QString &name, const FieldValue &proposal);
 
+    // Whether both ask the very same about the field: every field that is decided with it has the same three values
+    // here and there.
+    bool asksAlike(const QString &name, const RecordMerge &other) const;
+    // Takes over what was decided there for the field and those that are decided with it; only where asksAlike().
+    void decideLike(const QString &name, const RecordMerge &other);
+
     // Fields and groups (a group counts once) that still wait for a choice, and proposals for a yes.
     int undecidedCount() const;
     int proposalCount() const;
+    // What a person still has to do: fields and groups that wait, and what is chosen and may not be saved.
+    int openCount() const;
     // The record rules and field checks that the chosen values break.
     QList<Violation> violations() const;
     // Nothing undecided and nothing broken.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/textmerge.h"
 
+#include "core/merge/disputedlines.h"
 #include "core/merge/stretches.h"
 #include "core/merge/textcut.h"
 
@@ -36,6 +37,8 @@ struct LineEnds
 
 LineEnds lineEndsOf(const QByteArray &text)
 {
+    if (!text.contains('\r')) // mostly
+        return {};
     const qsizetype ends = text.count('\n');
     const qsizetype crLfs = text.count(kCrLf);
     return {crLfs != 0 && crLfs == ends, crLfs != 0 && crLfs != ends};
@@ -163,6 +166,16 @@ private:
         if (const auto words = mergeWords(base, view(kMine, rangeOf(kMine, stretch)),
                                           view(kDatabase, rangeOf(kDatabase, stretch)))) {
             append(State::Merged, *words);
+            return;
+        }
+        const TextRange was = rangeOf(kBase, stretch);
+        const QByteArrayView whole = m_texts[kBase];
+        if (const auto merged = mergeDisputed({base, view(kMine, rangeOf(kMine, stretch)),
+                                               view(kDatabase, rangeOf(kDatabase, stretch)),
+                                               whole.first(was.begin), whole.sliced(was.end)},
+                                              m_lines)) {
+            append(State::Merged, merged->text);
+            m_merge.hasFormOfOne = m_merge.hasFormOfOne || merged->hasFormOfOne;
             return;
         }
         // The base's lines belong to what is left, unless they stand there as well.

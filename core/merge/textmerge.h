@@ -27,14 +27,16 @@ struct TextHunk
 
 // How lines are read.
 enum class TextLines {
-    Prose,    // lines that touch belong together
-    Settings, // one setting a line: a line changed here and the next one there are two changes
+    Prose,  // lines that touch belong together
+    Markup, // so they do, but how many blanks stand where is form
+    Settings, // so it is; one setting a line: a line changed here and the next one there are two changes
 };
 
 // The merge of one text. Nothing in it is a marker: what could not be merged is a hunk.
 struct TextMerge
 {
-    QList<TextHunk> hunks; // all of the text, in order
+    QList<TextHunk> hunks;     // all of the text, in order
+    bool hasFormOfOne = false; // of what both gave another form: never clean
 
     bool isDecided() const;
     // Whether unchanged lines stand between any two changes of different sides, and nothing was merged inside a line.

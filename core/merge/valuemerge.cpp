@@ -28,8 +28,16 @@ ValueMerge clean(const QByteArray &text)
 // Whether a line of the kind is a whole: what it means together with the others is checked afterwards.
 TextLines linesOf(ValueKind kind)
 {
-    const bool isProse = kind == ValueKind::Text || kind == ValueKind::Xml;
-    return isProse ? TextLines::Prose : TextLines::Settings;
+    if (kind == ValueKind::Xml)
+        return TextLines::Markup;
+    return kind == ValueKind::Text ? TextLines::Prose : TextLines::Settings;
+}
+
+// And the lines of a value in it: those of a setting that goes over several are a list, in which blanks are form.
+TextLines linesOfTextIn(ValueKind kind)
+{
+    const bool isSetting = kind == ValueKind::Ini || kind == ValueKind::Properties;
+    return isSetting ? TextLines::Settings : TextLines::Prose;
 }
 
 class Merge
@@ -54,10 +62,12 @@ public:
             return byStructure();
         const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
         if (lines.isDecided()) {
+            m_hasFormOfOne = lines.hasFormOfOne;
             const QByteArray result = lines.result();
             if (isSound(result))
                 return unlessInDoubt(result, lines.isApart());
         }
+        m_hasFormOfOne = false;
         return m_hasTree ? byStructure() : undecided({}, {});
     }
 
@@ -81,7 +91,8 @@ private:
                     && commentsOf(text, m_result->root)
                         == commentsOf(*m_texts[side], m_trees[side]->root));
         }
-        return {isTheirs ? Outcome::Clean : Outcome::Proposal, text, {}, {}};
+        const bool isClean = isTheirs && !m_hasFormOfOne;
+        return {isClean ? Outcome::Clean : Outcome::Proposal, text, {}, {}};
     }
     static ValueMerge undecided(const QList<QByteArray> &paths, const QString &reason)
     {
@@ -101,7 +112,7 @@ private:
             return true;
         return m_result->repeatedName.isNull()
             && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root,
-                                m_result->root);
+                                m_result->root, linesOfTextIn(m_kind));
     }
 
     void readTrees()
@@ -185,6 +196,7 @@ private:
     bool m_hasTree = false;   // and it is small enough to be read into it
     bool m_isChecked = false; // whether the result can be read
     bool m_areTreesRead = false;
+    bool m_hasFormOfOne = false;
     std::array<Tree, 3> m_trees;
     Tree m_result;
     std::array<ValueProblem, 3> m_problems;

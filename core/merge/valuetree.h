@@ -35,6 +35,12 @@ struct ValueNode
     QList<ValueNode> children;
 };
 
+} // namespace concord
+
+Q_DECLARE_TYPEINFO(concord::ValueNode, Q_RELOCATABLE_TYPE);
+
+namespace concord {
+
 // The same value, however it is written; the order of an object's children does not count.
 bool isSameValue(const ValueNode &left, const ValueNode &right);
 

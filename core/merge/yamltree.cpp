@@ -2,9 +2,10 @@
 #include "core/merge/yamltree.h"
 
 #include "core/base/coretext.h"
+#include "core/merge/namerows.h"
+#include "core/merge/plainyaml.h"
 
 #include <QHash>
-#include <QSet>
 #include <QUtf8StringView>
 
 #include <vector>
@@ -15,19 +16,6 @@ namespace concord {
 namespace {
 
 using Kind = ValueNode::Kind;
-
-// Whether some reader of YAML 1.1 or 1.2 takes the plain word for something else than a text: no, 1_000, 0x1F, 12:30,
-// 2026-10-05, null. Rather too many than too few.
-bool mayBeNoText(QByteArrayView word)
-{
-    if (word.isEmpty())
-        return true;
-    if (QByteArrayView("0123456789.+-~<=").contains(word.front()))
-        return true;
-    static const QSet<QByteArray> words{"y",   "n",    "yes",   "no",  "on",
-                                        "off", "true", "false", "null"};
-    return word.size() <= 5 && words.contains(word.toByteArray().toLower());
-}
 
 QByteArray bytesOf(const yaml_char_t *text)
 {
@@ -112,7 +100,7 @@ private:
     struct Open
     {
         ValueNode node;
-        QSet<QByteArray> names;
+        NameSet names;
         qsizetype shared = -1;          // its place among the parts that have anchors
         std::optional<ValueNode> named; // its name is read, its value is not
     };
@@ -279,9 +267,8 @@ private:
     bool takeName(ValueNode node)
     {
         Open &parent = m_open.back();
-        if (parent.names.contains(node.name) && m_repeatedName.isNull())
+        if (!parent.names.insert(node.name) && m_repeatedName.isNull())
             m_repeatedName = node.name;
-        parent.names.insert(node.name);
         parent.named = std::move(node);
         return true;
     }
@@ -335,6 +322,15 @@ private:
 } // namespace
 
 std::optional<ValueTree> readYaml(const QByteArray &text, ValueProblem *problem)
+{
+    if (QUtf8StringView(text).isValidUtf8()) {
+        if (auto tree = readPlainYaml(text))
+            return tree;
+    }
+    return readYamlEvents(text, problem);
+}
+
+std::optional<ValueTree> readYamlEvents(const QByteArray &text, ValueProblem *problem)
 {
     return YamlReader(text).read(problem);
 }

@@ -11,4 +11,7 @@ namespace concord {
 // than a word.
 std::optional<ValueTree> readYaml(const QByteArray &text, ValueProblem *problem);
 
+// The same by libyaml alone, which readYaml() asks for what is not plain.
+std::optional<ValueTree> readYamlEvents(const QByteArray &text, ValueProblem *problem);
+
 } // namespace concord

@@ -22,19 +22,23 @@ std::optional<QString> formatted(qint64 microseconds, QChar separator)
         rest += kMicrosecondsPerDay;
         --days;
     }
-    const QDate date = QDate::fromJulianDay(days + kUnixEpochJulianDay);
-    if (!date.isValid() || date.year() < 1 || date.year() > 9999)
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    QDate::fromJulianDay(days + kUnixEpochJulianDay).getDate(&year, &month, &day);
+    if (year < 1 || year > 9999)
         return std::nullopt;
     const qint64 seconds = rest / 1'000'000;
     QString text(QStringLiteral("0000-00-00 00:00:00.000000"));
-    const auto put = [&text](qsizetype end, qint64 number) {
+    QChar *characters = text.data();
+    const auto put = [characters](qsizetype end, qint64 number) {
         for (; number > 0; number /= 10)
-            text[--end] = QChar(u'0' + static_cast<char16_t>(number % 10));
+            characters[--end] = QChar(u'0' + static_cast<char16_t>(number % 10));
     };
-    put(4, date.year());
-    put(7, date.month());
-    put(10, date.day());
-    text[10] = separator;
+    put(4, year);
+    put(7, month);
+    put(10, day);
+    characters[10] = separator;
     put(13, seconds / 3600);
     put(16, seconds / 60 % 60);
     put(19, seconds % 60);

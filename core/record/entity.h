@@ -193,7 +193,7 @@ struct Entity
     const FieldGroup *groupOf(const QString &fieldName) const;
     bool isKey(const QString &fieldName) const;
     // A single row can be named, so it can be guarded.
-    bool hasUsableKey() const { return !schema.isView && !schema.keyColumns().isEmpty(); }
+    bool hasUsableKey() const { return !schema.isView && !schema.key().isEmpty(); }
     bool isWritable() const { return !isToLookAt && hasUsableKey(); }
     // Written by the database or by the save itself, so never a person's change and never a conflict:
     // the token, generated columns, updated_by and updated_time.

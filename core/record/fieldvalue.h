@@ -30,6 +30,8 @@ public:
 
     static FieldValue null() { return {}; }
     static FieldValue integer(qint64 value);
+    // As a database wrote it.
+    static FieldValue integerText(QString exact) { return {Type::Integer, std::move(exact)}; }
     // `value` must be finite or infinite, not NaN: SQLite stores NaN as NULL, others refuse it.
     static FieldValue real(double value);
     static FieldValue decimal(QString exact) { return {Type::Decimal, std::move(exact)}; }

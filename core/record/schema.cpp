@@ -7,21 +7,25 @@
 
 namespace concord {
 
+KeyColumns TableSchema::key() const
+{
+    KeyColumns key;
+    for (const ColumnSchema &column : columns) {
+        if (column.keyPosition > key.size())
+            key.resize(column.keyPosition);
+        if (column.keyPosition > 0)
+            key[column.keyPosition - 1] = &column;
+    }
+    Q_ASSERT(!key.contains(nullptr));
+    return key;
+}
+
 QStringList TableSchema::keyColumns() const
 {
     QStringList names;
-    while (const ColumnSchema *column = keyColumnAt(static_cast<int>(names.size()) + 1))
+    for (const ColumnSchema *column : key())
         names.append(column->name);
     return names;
-}
-
-const ColumnSchema *TableSchema::keyColumnAt(int position) const
-{
-    const auto found
-        = std::find_if(columns.begin(), columns.end(), [position](const ColumnSchema &column) {
-              return column.keyPosition == position;
-          });
-    return found == columns.end() ? nullptr : &*found;
 }
 
 const ColumnSchema *TableSchema::column(const QString &name) const

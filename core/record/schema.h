@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QVarLengthArray>
 
 namespace concord {
 
@@ -44,6 +45,9 @@ struct ForeignKey
     friend bool operator==(const ForeignKey &, const ForeignKey &) = default;
 };
 
+// The columns of a key, in key order.
+using KeyColumns = QVarLengthArray<const ColumnSchema *, 4>;
+
 // One table or view as the database describes it. A value, made by the store's schema reader.
 struct TableSchema
 {
@@ -56,16 +60,14 @@ struct TableSchema
     QList<ColumnSchema> columns;
     QList<ForeignKey> foreignKeys;
 
-    // Names of the key columns in key order; empty where the table has no usable key.
-    QStringList keyColumns() const;
+    // Empty where the table has no usable key. Lives as long as this.
+    KeyColumns key() const;
+    QStringList keyColumns() const;                        // their names
     const ColumnSchema *column(const QString &name) const; // nullptr where there is none
     // Changes when a column is added, dropped, renamed, or changes type, key or NULL-ness. Hex.
     QString fingerprint() const;
 
     friend bool operator==(const TableSchema &, const TableSchema &) = default;
-
-private:
-    const ColumnSchema *keyColumnAt(int position) const;
 };
 
 } // namespace concord

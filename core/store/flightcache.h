@@ -3,7 +3,6 @@
 
 #include "core/store/sqldialect.h"
 
-#include <QHash>
 #include <QStringList>
 
 namespace concord {
@@ -14,14 +13,14 @@ class FlightCache
 {
 public:
     // The statements of saveFlight() for a save of this shape, without values; none where none were kept.
-    QList<SqlStatement> find(const FlightParts &parts) const;
+    QList<SqlStatement> find(const FlightParts &parts);
     void keep(const FlightParts &parts, QList<SqlStatement> statements);
 
 private:
-    // What the statements depend on.
-    struct Shape
+    struct Flight
     {
-        EntityPtr entity; // lives as long as its statements
+        // What the statements depend on. The entity lives as long as they do.
+        EntityPtr entity;
         SaveKind kind = SaveKind::Update;
         QStringList written;
         QStringList guarded;
@@ -29,16 +28,14 @@ private:
         bool asksApplied = false;
         bool hasKey = false;
 
-        friend bool operator==(const Shape &, const Shape &) = default;
-        friend size_t qHash(const Shape &shape, size_t seed = 0)
-        {
-            return qHashMulti(seed, shape.entity.get(), static_cast<int>(shape.kind), shape.written,
-                              shape.guarded);
-        }
-    };
-    static Shape shapeOf(const FlightParts &parts);
+        QList<SqlStatement> statements;
 
-    QHash<Shape, QList<SqlStatement>> m_flights;
+        bool isFor(const FlightParts &parts) const;
+    };
+
+    // Most saves have the shape of the one before.
+    QList<Flight> m_flights;
+    qsizetype m_latest = 0;
 };
 
 } // namespace concord

@@ -105,30 +105,31 @@ QList<SqlValues> MariaDbBlockDialect::flightValues(const FlightParts &parts) con
 bool MariaDbBlockDialect::appendKeyValues(SqlValues &values, const Entity &entity,
                                           const RecordKey &key) const
 {
-    const QStringList columns = entity.schema.keyColumns();
+    const KeyColumns columns = entity.schema.key();
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const FieldValue &part = key.parts().at(i);
         if (part.isNull())
             return false;
-        values.append(inColumn(entity, columns.at(i), part));
-        if (isText(entity, columns.at(i)))
-            values.append(guardValue(entity, {columns.at(i), part}));
+        const QString &column = columns.at(i)->name;
+        values.append(inColumn(entity, column, part));
+        if (isText(entity, column))
+            values.append(guardValue(entity, {column, part}));
     }
     return true;
 }
 
 FlightAnswer MariaDbBlockDialect::readFlight(const SaveRequest &request, bool asksApplied,
-                                             const QList<SqlReply> &replies) const
+                                             QList<SqlReply> replies) const
 {
     Q_UNUSED(request)
-    const auto firstOf = [](const SqlReply &reply) {
-        return reply.rows.isEmpty() ? std::nullopt : std::optional(reply.rows.first());
+    const auto firstOf = [](SqlReply &reply) {
+        return reply.rows.isEmpty() ? std::nullopt : std::optional(std::move(reply.rows.first()));
     };
     FlightAnswer answer;
     answer.count = replies.size() == 1 ? 1 : 0;
     answer.row = firstOf(replies.first());
     if (asksApplied && replies.size() > 1)
-        answer.applied = firstOf(replies.at(1));
+        answer.applied = firstOf(replies[1]);
     return answer;
 }
 

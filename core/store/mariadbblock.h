@@ -18,7 +18,7 @@ public:
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
     QList<SqlValues> flightValues(const FlightParts &parts) const override;
     FlightAnswer readFlight(const SaveRequest &request, bool asksApplied,
-                            const QList<SqlReply> &replies) const override;
+                            QList<SqlReply> replies) const override;
 
 private:
     SqlStatement saved(const FlightParts &parts, const SqlStatement &row) const;

@@ -119,6 +119,7 @@ FieldValues Operations::noteOf(const SaveRequest &request, const QString &keyTex
                                qint64 nowMicroseconds) const
 {
     const FieldValue id = FieldValue::text(request.operationId.toText());
+    const bool isEmbedded = m_connection->dialect().isEmbedded();
     FieldValues note;
     note.reserve(12);
     note.append(QStringLiteral("save_id"), id);
@@ -128,9 +129,10 @@ FieldValues Operations::noteOf(const SaveRequest &request, const QString &keyTex
     note.append(QStringLiteral("request_hash"), FieldValue::bytes(requestHash(request)));
     note.append(QStringLiteral("entity"), FieldValue::text(request.entity->name));
     note.append(QStringLiteral("old_token"), FieldValue::text(request.token.toText()));
-    note.append(QStringLiteral("login"), FieldValue::text(loginName()));
+    note.append(QStringLiteral("login"), isEmbedded ? FieldValue::text(loginName()) : FieldValue());
     note.append(QStringLiteral("user_name"), FieldValue::text(request.user));
-    note.append(QStringLiteral("saved_at"), FieldValue::text(DateTimeText::utc(nowMicroseconds)));
+    note.append(QStringLiteral("saved_at"),
+                isEmbedded ? FieldValue::text(DateTimeText::utc(nowMicroseconds)) : FieldValue());
     if (!keyText.isEmpty())
         note.append(QStringLiteral("record_key"), FieldValue::text(keyText));
     return note;
@@ -227,10 +229,8 @@ Result<SettledState> Operations::claim(const OperationId &id, int attempt, qint6
 QByteArray Operations::requestHash(const SaveRequest &request) const
 {
     // BLAKE2 cannot be extended from its result, so a key before the text makes a sound keyed hash.
-    QCryptographicHash hash(QCryptographicHash::Blake2b_256);
-    hash.addData(m_secret);
-    hash.addData(requestFingerprint(request));
-    return hash.result();
+    return QCryptographicHash::hash(m_secret + requestFingerprint(request),
+                                    QCryptographicHash::Blake2b_256);
 }
 
 } // namespace concord

@@ -35,6 +35,11 @@ bool isComparedByType(const QString &type)
                             "character(", "date", "timestamp"});
 }
 
+bool isTimeType(const QString &type)
+{
+    return beginsWithOneOf(type, {"timestamp", "date"});
+}
+
 // The smallest step of a time that is kept with this many digits: `timestamp(3) without time zone`.
 QString unitOf(const QString &type)
 {
@@ -99,7 +104,7 @@ QString PostgresDialect::systemVersion(const Entity &entity) const
 QString PostgresDialect::newTime(const Entity &entity, const QString &column, bool isNewRow) const
 {
     const QString type = declaredType(entity, column);
-    if (!beginsWithOneOf(type, {"timestamp", "date"}))
+    if (!isTimeType(type))
         return {};
     const bool isDate = type == QLatin1String("date");
     const QString now = isDate ? QStringLiteral("current_date")
@@ -246,7 +251,7 @@ QList<SqlValues> PostgresDialect::flightValues(const FlightParts &parts) const
     SqlValues change;
     change.reserve(24);
     for (const auto &[name, value] : parts.values) {
-        if (!isTime(entity, name) || newTime(entity, name, true).isEmpty())
+        if (!isTime(entity, name) || !isTimeType(declaredType(entity, name)))
             change.append(inColumn(entity, name, value));
     }
     if (request.kind != SaveKind::Insert && !appendKeyValues(change, entity, request.key))
@@ -272,20 +277,20 @@ QList<SqlValues> PostgresDialect::flightValues(const FlightParts &parts) const
 // As appendKeyTerm() binds them. False where one is NULL, for then the text is another.
 bool PostgresDialect::appendKeyValues(SqlValues &values, const Entity &entity, const RecordKey &key)
 {
-    const QStringList columns = entity.schema.keyColumns();
+    const KeyColumns columns = entity.schema.key();
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const FieldValue &part = key.parts().at(i);
         if (part.isNull())
             return false;
         values.append(part);
-        if (isText(declaredType(entity, columns.at(i))))
+        if (isText(columns.at(i)->declaredType))
             values.append(part);
     }
     return true;
 }
 
 FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool asksApplied,
-                                         const QList<SqlReply> &replies) const
+                                         QList<SqlReply> replies) const
 {
     FlightAnswer answer;
     answer.count = replies.first().count;
@@ -296,7 +301,7 @@ FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool asksAp
         answer.isAppliedKnown = !asksApplied || request.kind != SaveKind::Update || !schema.hasXmin;
         return answer;
     }
-    SqlValues cells = replies.last().rows.first();
+    SqlValues cells = std::move(replies.last().rows.first());
     const qsizetype operation = schema.columns.size() + (hasSystemVersion ? 1 : 0);
     if (asksApplied && !cells.at(operation).isNull()) {
         if (cells.size() - operation == kOperationColumns)
@@ -308,10 +313,7 @@ FlightAnswer PostgresDialect::readFlight(const SaveRequest &request, bool asksAp
     }
     cells.resize(operation);
     // The row is missing where its key is: no part of that can be NULL.
-    const QString key = schema.keyColumns().first();
-    const auto isKey = [&key](const ColumnSchema &column) { return column.name == key; };
-    const auto place = std::find_if(schema.columns.cbegin(), schema.columns.cend(), isKey);
-    if (!cells.at(std::distance(schema.columns.cbegin(), place)).isNull())
+    if (!cells.at(schema.key().front() - schema.columns.constData()).isNull())
         answer.row = std::move(cells);
     return answer;
 }

@@ -21,7 +21,7 @@ public:
     QList<SqlStatement> saveFlight(const FlightParts &parts) const override;
     QList<SqlValues> flightValues(const FlightParts &parts) const override;
     FlightAnswer readFlight(const SaveRequest &request, bool asksApplied,
-                            const QList<SqlReply> &replies) const override;
+                            QList<SqlReply> replies) const override;
     std::optional<ErrorReason> flightReason(const Error &error) const override;
     qsizetype batchSize() const override { return 10'000; }
     qsizetype sliceEnd(qsizetype first, qsizetype rows) const override

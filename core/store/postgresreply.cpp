@@ -22,7 +22,7 @@ FieldValue valueOf(const PGresult *result, int row, int column)
     case kInt2:
     case kInt4:
     case kInt8:
-        return FieldValue::integer(text.toLongLong());
+        return FieldValue::integerText(QString::fromLatin1(text));
     case kBytea:
         return FieldValue::bytes(QByteArray::fromHex(text.sliced(2).toByteArray())); // behind \x
     default:
@@ -39,7 +39,7 @@ void PostgresReplyCloser::operator()(pg_result *result) const
 
 qint64 rowCount(pg_result *result)
 {
-    return QByteArray(PQcmdTuples(result)).toLongLong();
+    return QByteArrayView(PQcmdTuples(result)).toLongLong();
 }
 
 QList<SqlValues> rowsOf(const pg_result *result)

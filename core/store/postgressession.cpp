@@ -4,6 +4,10 @@
 #include "core/base/logging.h"
 #include "core/store/postgreserrors.h"
 
+#include <QStringEncoder>
+#include <QVarLengthArray>
+
+#include <algorithm>
 #include <array>
 #include <libpq-fe.h>
 #include <poll.h>
@@ -14,6 +18,7 @@ namespace concord {
 namespace {
 
 constexpr qsizetype kMostStatements = 256;
+constexpr qsizetype kMostTextKept = 65'536; // of what was sent
 // Behind the server's own limit, when it should have answered long ago.
 constexpr std::chrono::seconds kGrace{5};
 
@@ -37,6 +42,26 @@ QByteArray withNumberedParameters(const QString &sql)
         text += c;
     }
     return text;
+}
+
+// The most that the text of a value, with a NUL, can take.
+qsizetype mostSpace(const FieldValue &value)
+{
+    return value.type() == FieldValue::Type::Bytes ? 2 * value.toBytes().size() + 3
+                                                   : 3 * value.toText().size() + 1;
+}
+
+// As the server reads it, with a NUL; where it ends.
+char *writeText(char *end, const FieldValue &value)
+{
+    if (value.type() == FieldValue::Type::Bytes) {
+        const QByteArray text = "\\x" + value.toBytes().toHex();
+        end = std::copy(text.cbegin(), text.cend(), end);
+    } else {
+        end = QStringEncoder(QStringEncoder::Utf8).appendToBuffer(end, value.toText());
+    }
+    *end++ = '\0';
+    return end;
 }
 
 } // namespace
@@ -127,19 +152,24 @@ bool PostgresSession::sendPrepare(const QByteArray &name, const QString &sql)
 
 bool PostgresSession::sendPrepared(const QByteArray &name, const SqlValues &values)
 {
-    QByteArrayList texts;
-    texts.reserve(values.size());
+    // One text behind the other, each with its NUL: an allocation for each took as long as sending them.
+    qsizetype space = 0;
+    for (const FieldValue &value : values)
+        space += mostSpace(value);
+    m_texts.resize(space);
+    char *end = m_texts.data();
+    QVarLengthArray<const char *, 32> pointers;
     for (const FieldValue &value : values) {
-        const bool isBytes = value.type() == FieldValue::Type::Bytes;
-        texts.append(isBytes ? "\\x" + value.toBytes().toHex() : value.toText().toUtf8());
+        pointers.append(value.isNull() ? nullptr : end);
+        end = writeText(end, value);
     }
-    std::vector<const char *> pointers;
-    pointers.reserve(static_cast<std::size_t>(values.size()));
-    for (qsizetype i = 0; i < values.size(); ++i)
-        pointers.push_back(values.at(i).isNull() ? nullptr : texts.at(i).constData());
-    return PQsendQueryPrepared(handle(), name.constData(), static_cast<int>(values.size()),
-                               pointers.data(), nullptr, nullptr, 0)
+    const bool isSent
+        = PQsendQueryPrepared(handle(), name.constData(), static_cast<int>(values.size()),
+                              pointers.constData(), nullptr, nullptr, 0)
         == 1;
+    if (m_texts.size() > kMostTextKept)
+        m_texts = {};
+    return isSent;
 }
 
 // When the answer must be here.

@@ -65,6 +65,7 @@ private:
     QHash<QString, QByteArray> m_statements;
     qint64 m_namesGiven = 0;
     qint64 m_roundTrips = 0;
+    QByteArray m_texts;  // of the statement that is sent
     QString m_lastWords; // of a server that ended the session while nobody asked
 };
 

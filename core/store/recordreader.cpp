@@ -19,12 +19,11 @@ FieldValues rowValues(const Entity &entity, SqlValues cells)
     return values;
 }
 
-RecordKey keyOf(const Entity &entity, const FieldValues &values)
+RecordKey keyOf(const Entity &entity, const SqlValues &cells)
 {
     QList<FieldValue> parts;
-    const QStringList columns = entity.schema.keyColumns();
-    for (const QString &column : columns)
-        parts.append(values.value(column));
+    for (const ColumnSchema *column : entity.schema.key())
+        parts.append(cells.at(column - entity.schema.columns.constData()));
     return RecordKey(std::move(parts));
 }
 
@@ -35,8 +34,8 @@ RecordSnapshot RecordReader::snapshotOf(const Entity &entity, SqlValues cells)
     // A version that is no column of the table stands behind them all.
     const FieldValue systemVersion
         = entity.token.kind == TokenKind::Xmin ? cells.takeLast() : FieldValue();
+    RecordKey key = keyOf(entity, cells);
     FieldValues values = rowValues(entity, std::move(cells));
-    RecordKey key = keyOf(entity, values);
     ConcurrencyToken token = ConcurrencyToken::ofRow(entity, values, systemVersion);
     return {std::move(key), std::move(values), std::move(token)};
 }

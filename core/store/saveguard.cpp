@@ -35,7 +35,7 @@ Result<void> checkRequest(const SaveRequest &request)
     const Entity &entity = *request.entity;
     if (!entity.hasUsableKey())
         return refused(ErrorReason::NoUsableKey, {entity.table});
-    const bool hasKey = request.key.parts().size() == entity.schema.keyColumns().size();
+    const bool hasKey = request.key.parts().size() == entity.schema.key().size();
     if (request.kind != SaveKind::Insert && !hasKey)
         return refused(ErrorReason::BadKey,
                        {entity.name, request.key.toDisplayText(),
@@ -52,14 +52,16 @@ Result<void> checkRequest(const SaveRequest &request)
 
 RecordKey keyAfterSave(const SaveRequest &request)
 {
-    const QStringList columns = request.entity->schema.keyColumns();
     const bool isInsert = request.kind == SaveKind::Insert;
-    QList<FieldValue> parts;
+    QList<FieldValue> parts = request.key.parts();
+    const KeyColumns columns = request.entity->schema.key();
+    parts.resize(columns.size());
     for (qsizetype i = 0; i < columns.size(); ++i) {
-        const bool isGiven = request.changes.contains(columns.at(i));
-        if (isInsert && !isGiven && request.entity->schema.isKeyGenerated)
+        const QString &column = columns.at(i)->name;
+        if (request.changes.contains(column))
+            parts[i] = request.changes.value(column);
+        else if (isInsert && request.entity->schema.isKeyGenerated)
             return {};
-        parts.append(isGiven ? request.changes.value(columns.at(i)) : request.key.parts().value(i));
     }
     return RecordKey(std::move(parts));
 }

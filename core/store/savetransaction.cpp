@@ -58,20 +58,19 @@ bool SaveTransaction::hasNote() const
 // through the operation row.
 bool SaveTransaction::canFly() const
 {
-    const bool makesKey = keyAfterSave(m_request).isEmpty();
+    const bool makesKey = m_key.isEmpty();
     return m_tools.connection->canFly() && !needsOriginals(m_request) && (hasNote() || !makesKey);
 }
 
 Result<QList<SqlStatement>> SaveTransaction::flight()
 {
     // A key that the database made is found through the operation.
-    m_asksApplied
-        = hasNote() && (keyAfterSave(m_request).isEmpty() || !m_request.firstSending.take());
+    m_asksApplied = hasNote() && (m_key.isEmpty() || !m_request.firstSending.take());
     auto parts = flightParts();
     if (!parts)
         return parts.error();
     const SqlDialect &dialect = m_tools.connection->dialect();
-    const QList<SqlValues> values = dialect.flightValues(*parts);
+    QList<SqlValues> values = dialect.flightValues(*parts);
     QList<SqlStatement> statements;
     if (!values.isEmpty())
         statements = m_tools.flights->find(*parts);
@@ -83,14 +82,14 @@ Result<QList<SqlStatement>> SaveTransaction::flight()
         return statements;
     }
     for (qsizetype i = 0; i < statements.size(); ++i)
-        statements[i].values = values.at(i);
+        statements[i].values = std::move(values[i]);
     return statements;
 }
 
-Result<SaveOutcome> SaveTransaction::land(const Result<QList<SqlReply>> &replies)
+Result<SaveOutcome> SaveTransaction::land(Result<QList<SqlReply>> replies)
 {
     if (replies)
-        return judge(*replies);
+        return judge(*std::move(replies));
     const Error &error = replies.error();
     if (error.isOutcomeUnknown())
         return error;
@@ -109,13 +108,13 @@ Result<FlightParts> SaveTransaction::flightParts() const
     FlightParts parts;
     parts.request = &m_request;
     if (m_request.kind != SaveKind::Delete) {
-        const auto values = valuesToWrite();
+        auto values = valuesToWrite();
         if (!values)
             return values.error();
-        parts.values = *values;
+        parts.values = *std::move(values);
     }
     parts.guard = guard(m_request.originalValues);
-    parts.key = keyAfterSave(m_request);
+    parts.key = m_key;
     if (hasNote())
         parts.note = m_tools.operations->noteOf(
             m_request, parts.key.isEmpty() ? QString() : parts.key.toText(entity().schema),
@@ -134,19 +133,19 @@ void SaveTransaction::writeStatements(FlightParts &parts) const
 }
 
 // The flight is over and committed, whatever it did.
-Result<SaveOutcome> SaveTransaction::judge(const QList<SqlReply> &replies)
+Result<SaveOutcome> SaveTransaction::judge(QList<SqlReply> replies)
 {
-    const FlightAnswer answer
-        = m_tools.connection->dialect().readFlight(m_request, m_asksApplied, replies);
+    FlightAnswer answer
+        = m_tools.connection->dialect().readFlight(m_request, m_asksApplied, std::move(replies));
     if (answer.count == 1)
-        return SaveOutcome(savedInFlight(answer));
+        return SaveOutcome(savedInFlight(std::move(answer)));
     if (m_request.kind == SaveKind::Insert)
-        return undone(m_request, keyAfterSave(m_request));
+        return undone(m_request, m_key);
     if (!answer.isAppliedKnown)
         return explainNoRow();
     std::optional<RecordSnapshot> row;
     if (answer.row)
-        row = RecordReader::snapshotOf(entity(), *answer.row);
+        row = RecordReader::snapshotOf(entity(), *std::move(answer.row));
     return explain(answer.applied ? Operations::appliedIn({*answer.applied}) : std::nullopt, row);
 }
 
@@ -160,21 +159,22 @@ Result<SaveOutcome> SaveTransaction::explain(const std::optional<OperationRow> &
 }
 
 // A row that a trigger took away again is saved all the same, as the operation row says; it has no values.
-Saved SaveTransaction::savedInFlight(const FlightAnswer &answer)
+Saved SaveTransaction::savedInFlight(FlightAnswer answer)
 {
     Saved saved;
-    saved.key = keyAfterSave(m_request);
-    if (m_request.kind == SaveKind::Delete || !answer.row)
+    if (m_request.kind == SaveKind::Delete || !answer.row) {
+        saved.key = m_key;
         return saved;
-    const RecordSnapshot found = RecordReader::snapshotOf(entity(), *answer.row);
-    saved.key = found.key;
-    saved.databaseValues = found.values;
-    saved.token = found.token;
+    }
+    RecordSnapshot found = RecordReader::snapshotOf(entity(), *std::move(answer.row));
+    saved.key = std::move(found.key);
+    saved.databaseValues = std::move(found.values);
+    saved.token = std::move(found.token);
     const bool isNoted = hasNote() && !answer.token.isNull();
     // A trigger that ran after the change moved it once more.
-    if (isNoted && answer.token.toText() != found.token.toText()) {
+    if (isNoted && answer.token.toText() != saved.token.toText()) {
         const auto corrected
-            = m_tools.operations->correctNewToken(m_request.operationId, found.token.toText());
+            = m_tools.operations->correctNewToken(m_request.operationId, saved.token.toText());
         if (!corrected)
             qCWarning(logStore) << "the operation row keeps an old token:"
                                 << corrected.error().native;
@@ -220,7 +220,7 @@ Result<SaveOutcome> SaveTransaction::explainFailure(const Error &error)
 
 Result<std::optional<Saved>> SaveTransaction::write()
 {
-    RecordKey key = keyAfterSave(m_request);
+    RecordKey key = m_key;
     if (m_request.kind == SaveKind::Insert) {
         const auto inserted = insertRow();
         if (!inserted)
@@ -257,7 +257,7 @@ Result<RecordKey> SaveTransaction::insertRow()
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
-        return undone(m_request, keyAfterSave(m_request));
+        return undone(m_request, m_key);
     return RecordKey(rows->first());
 }
 
@@ -450,16 +450,15 @@ Result<SaveOutcome> SaveTransaction::explainConstraint(const Error &error)
         return makeError(ErrorCode::InvalidInput, ErrorReason::NotUnique,
                          {entity().name, m_request.key.toText(entity().schema)}, error.detail,
                          error.native);
-    const RecordKey key = keyAfterSave(m_request);
-    const bool isNewKey = !key.isEmpty() && key != m_request.key;
+    const bool isNewKey = !m_key.isEmpty() && m_key != m_request.key;
     if (isNewKey && m_request.kind != SaveKind::Delete) {
-        const auto row = m_tools.reader->read(m_request.entity, key);
+        const auto row = m_tools.reader->read(m_request.entity, m_key);
         if (!row)
             return row.error();
         if (*row)
             return SaveOutcome(makeConflict(ConflictKind::KeyExists, **row));
     }
-    const RecordKey shown = m_request.key.isEmpty() ? key : m_request.key;
+    const RecordKey &shown = m_request.key.isEmpty() ? m_key : m_request.key;
     return makeError(ErrorCode::ConstraintViolated, error.reason,
                      {entity().name, shown.toText(entity().schema), error.detail}, error.detail,
                      error.native);

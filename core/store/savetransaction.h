@@ -7,6 +7,7 @@
 #include "core/edit/saverequest.h"
 #include "core/edit/unitofwork.h"
 #include "core/store/operations.h"
+#include "core/store/saveguard.h"
 #include "core/store/sqlconnection.h"
 #include "core/store/sqldialect.h"
 
@@ -38,6 +39,7 @@ public:
     SaveTransaction(const SaveTools &tools, const SaveRequest &request)
         : m_tools(tools)
         , m_request(request)
+        , m_key(keyAfterSave(request))
     {
     }
 
@@ -50,7 +52,7 @@ public:
     // The parts of run() for whoever sends several saves at once.
     bool canFly() const;
     Result<QList<SqlStatement>> flight();
-    Result<SaveOutcome> land(const Result<QList<SqlReply>> &replies);
+    Result<SaveOutcome> land(Result<QList<SqlReply>> replies);
     // The person's changes and what the save itself fills in: who, when, and a token that we keep.
     Result<FieldValues> valuesToWrite() const;
     // Why nothing was written, as far as the database tells now.
@@ -67,8 +69,8 @@ private:
     // What differs from save to save; then the statements, which are the same for many.
     Result<FlightParts> flightParts() const;
     void writeStatements(FlightParts &parts) const;
-    Result<SaveOutcome> judge(const QList<SqlReply> &replies);
-    Saved savedInFlight(const FlightAnswer &answer);
+    Result<SaveOutcome> judge(QList<SqlReply> replies);
+    Saved savedInFlight(FlightAnswer answer);
 
     Result<SaveOutcome> takeSteps(std::chrono::milliseconds patience);
     // Empty where no row matched.
@@ -89,6 +91,7 @@ private:
 
     const SaveTools &m_tools;
     const SaveRequest &m_request;
+    const RecordKey m_key; // after the save; empty where the database makes it
     bool m_asksApplied
         = false; // the flight: whether it asks for an operation that was applied before
 };

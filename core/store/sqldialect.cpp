@@ -339,16 +339,16 @@ QList<SqlValues> SqlDialect::flightValues(const FlightParts &parts) const
 }
 
 FlightAnswer SqlDialect::readFlight(const SaveRequest &request, bool asksApplied,
-                                    const QList<SqlReply> &replies) const
+                                    QList<SqlReply> replies) const
 {
     Q_UNUSED(request)
-    const auto firstOf = [](const SqlReply &reply) {
-        return reply.rows.isEmpty() ? std::nullopt : std::optional(reply.rows.first());
+    const auto firstOf = [](SqlReply &reply) {
+        return reply.rows.isEmpty() ? std::nullopt : std::optional(std::move(reply.rows.first()));
     };
     FlightAnswer answer;
     answer.count = replies.first().count;
     answer.token = replies.first().rows.value(0).value(0);
-    answer.row = firstOf(replies.at(replies.size() - (asksApplied ? 2 : 1)));
+    answer.row = firstOf(replies[replies.size() - (asksApplied ? 2 : 1)]);
     if (asksApplied)
         answer.applied = firstOf(replies.last());
     return answer;
@@ -390,6 +390,12 @@ QString SqlDialect::noteTerm(const QString &column) const
     return QStringLiteral("?");
 }
 
+bool SqlDialect::isKnownToServer(const QString &column) const
+{
+    return !isEmbedded()
+        && (column == QLatin1String("login") || column == QLatin1String("saved_at"));
+}
+
 QString SqlDialect::noteTerms(const FieldValues &note) const
 {
     QString terms;
@@ -407,7 +413,7 @@ SqlValues SqlDialect::noteValues(const FieldValues &note) const
     SqlValues values;
     values.reserve(note.size());
     for (const auto &[column, value] : note) {
-        if (noteTerm(column).contains(QLatin1Char('?')))
+        if (!isKnownToServer(column))
             values.append(value);
     }
     return values;

@@ -64,6 +64,9 @@ class SqlDialect
 public:
     virtual ~SqlDialect() = default;
 
+    // Whether there is no server, which would know the login and the time of a save better than we do.
+    virtual bool isEmbedded() const { return false; }
+
     // Between the engine's quotes, with inner ones doubled. It must hold no NUL.
     QString quoted(const QString &name) const;
 
@@ -94,7 +97,7 @@ public:
     // alone. None where the texts are not the same for all saves that write and compare the same columns.
     virtual QList<SqlValues> flightValues(const FlightParts &parts) const;
     virtual FlightAnswer readFlight(const SaveRequest &request, bool asksApplied,
-                                    const QList<SqlReply> &replies) const;
+                                    QList<SqlReply> replies) const;
     virtual std::optional<ErrorReason> flightReason(const Error &error) const;
 
     // How many rows one statement may save; 0 where rows are saved one by one.
@@ -218,6 +221,8 @@ protected:
     // One column of a new operation row: a question mark, with its type where the engine needs it, or what the
     // server knows better.
     virtual QString noteTerm(const QString &column) const;
+    // Whether noteTerm() is the latter.
+    bool isKnownToServer(const QString &column) const;
     // The column holds the bound pattern, without regard to case.
     virtual QString likeCondition(const Entity &entity, const QString &column) const = 0;
     // The order of one column; NULL must stand before every value where rows ascend.

@@ -11,6 +11,7 @@ class SqliteDialect final : public SqlDialect
 public:
     static const SqlDialect &instance();
 
+    bool isEmbedded() const override { return true; }
     QString tableOptions() const override { return QStringLiteral(" STRICT"); }
     // False for what may be a broken text: SQLite sorts a text before all bytes.
     bool canSeek(const FieldValue &value, Storage storage) const override;

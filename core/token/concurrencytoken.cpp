@@ -190,9 +190,15 @@ Result<FieldValues> nextVersion(const Entity &entity, const ConcurrencyToken &to
 
 QString ConcurrencyToken::toText() const
 {
-    if (isHashed(m_kind))
-        return prefixOf(m_kind) + m_hash;
-    return prefixOf(m_kind) + (m_value.isNull() ? QString(kNullText) : m_value.toText());
+    const QLatin1String prefix = prefixOf(m_kind);
+    const QString body = isHashed(m_kind) ? m_hash
+        : m_value.isNull()                ? QString(kNullText)
+                                          : m_value.toText();
+    QString text;
+    text.reserve(prefix.size() + body.size());
+    text += prefix;
+    text += body;
+    return text;
 }
 
 ConcurrencyToken ConcurrencyToken::ofRow(const Entity &entity, const FieldValues &row,

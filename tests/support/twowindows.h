@@ -3,6 +3,7 @@
 
 #include "core/workspace/sqlworkspace.h"
 #include "ui/browse/recordbrowser.h"
+#include "ui/centre/conflictcentre.h"
 #include "ui/edit/editmodel.h"
 #include "ui/edit/recordform.h"
 #include "ui/merge/mergedialog.h"
@@ -45,6 +46,12 @@ public:
     MergeDialog *dialog() const
     {
         auto *found = m_window->findChild<MergeDialog *>();
+        return found && found->isVisible() ? found : nullptr;
+    }
+
+    ConflictCentre *centre() const
+    {
+        auto *found = m_window->findChild<ConflictCentre *>();
         return found && found->isVisible() ? found : nullptr;
     }
 

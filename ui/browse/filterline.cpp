@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
 namespace concord {
@@ -123,7 +124,7 @@ void FilterLine::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         showError(m_error->text());
 }
 
@@ -147,7 +148,8 @@ void FilterLine::showError(const QString &text)
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, errorColor(palette()));
     m_error->setPalette(colors);
-    m_edit->setAccessibleDescription(text);
+    m_edit->setAccessibleDescription(
+        text.isEmpty() ? QTextDocumentFragment::fromHtml(m_edit->toolTip()).toPlainText() : text);
 }
 
 void FilterLine::retranslate()
@@ -165,6 +167,7 @@ void FilterLine::retranslate()
            "<tr><td><b>customer = \"a and b\"</b></td><td>quotes keep words together</td></tr>"
            "</table>"
            "<p>Fields go by their column name, which the column's header tells.</p>"));
+    showError(m_error->text());
 }
 
 } // namespace concord

@@ -103,6 +103,18 @@ void drawLineEdit(const QStyleOption *option, QPainter *painter)
               hasFocus ? 2 : 1);
 }
 
+// Around lists and long texts, as around a line. Fusion's has no line that a dark window shows.
+void drawFrame(const QStyleOption *option, QPainter *painter)
+{
+    const bool hasFocus = option->state.testFlag(QStyle::State_HasFocus)
+        && option->state.testFlag(QStyle::State_Enabled);
+    painter->save();
+    painter->setPen(option->palette.color(hasFocus ? QPalette::Highlight : QPalette::Dark));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
 // Fusion's has no line that a dark window shows.
 void drawCheckBox(const QStyleOption *option, QPainter *painter)
 {
@@ -293,6 +305,8 @@ void ConcordStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return drawToolButton(option, painter);
     case PE_PanelLineEdit:
         return drawLineEdit(option, painter);
+    case PE_Frame:
+        return drawFrame(option, painter);
     case PE_IndicatorCheckBox:
         return drawCheckBox(option, painter);
     case PE_FrameFocusRect:

@@ -15,11 +15,12 @@ namespace {
 
 // More than these are reached by scrolling, so that messages never push the work out of the window.
 constexpr int kTallest = 168;
+// Notes that offer something, the newest with them.
+constexpr int kMostOffers = 3;
 
-bool isNote(const MessageRow &row)
+bool isNote(MessageBar::Kind kind)
 {
-    return !row.hasActions()
-        && (row.kind() == MessageBar::Kind::Info || row.kind() == MessageBar::Kind::Success);
+    return kind == MessageBar::Kind::Info || kind == MessageBar::Kind::Success;
 }
 
 } // namespace
@@ -49,10 +50,12 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::showMessage(Kind kind, const QString &text, const QString &details)
 {
     const QList<MessageRow *> rows = m_rows;
+    int offers = 0;
     for (MessageRow *row : rows) {
         const bool isRepeated = row->text() == text && row->details() == details;
-        const bool isOlderNote = isNote(*row) && (kind == Kind::Info || kind == Kind::Success);
-        if (isRepeated || isOlderNote)
+        const bool givesWay = isNote(row->kind()) && isNote(kind)
+            && (!row->hasActions() || ++offers >= kMostOffers);
+        if (isRepeated || givesWay)
             remove(row);
     }
     auto *row = new MessageRow(kind, text, details, m_area->widget());

@@ -301,6 +301,7 @@ void RecordForm::showState()
         m_state->setText(isDirty ? tr("%n changed field(s)", nullptr,
                                       static_cast<int>(m_model->changedFields().size()))
                                  : QString());
+    m_state->setVisible(!m_state->text().isEmpty());
 }
 
 void RecordForm::showFooter()

@@ -25,7 +25,7 @@ void DialogBody::toggleHelp()
     if (leaveHelp())
         return;
     m_focusBefore = window()->focusWidget();
-    m_help = new HelpPage(this);
+    m_help = new HelpPage(m_isHelpOfMany, this);
     connect(m_help, &HelpPage::backWanted, this, &DialogBody::leaveHelp);
     setCurrentIndex(addWidget(m_help));
     m_help->setFocus();

@@ -19,12 +19,15 @@ public:
     // Owns the page; the one before goes.
     void showPage(QWidget *page);
     void toggleHelp();
+    // The help tells the keys of the list beside it too.
+    void setHelpOfMany() { m_isHelpOfMany = true; }
     // False where it is not open.
     bool leaveHelp();
 
 private:
     QPointer<HelpPage> m_help;
     QPointer<QWidget> m_focusBefore;
+    bool m_isHelpOfMany = false;
 };
 
 } // namespace concord

@@ -46,7 +46,7 @@ void DialogFooter::ask(MergeQuestion question)
     m_overwrite->setVisible(question == Fields || question == DeleteChanged);
     m_discard->setVisible(question == Fields || question == Deleted || question == Blocked
                           || question == KeyReused);
-    m_back->setVisible(question != DeleteChanged);
+    m_back->setVisible(question != DeleteChanged && m_isLeaveShown);
     m_other->setVisible(question == NoOverlap || question == KeyExists);
     m_answer->setVisible(question != Blocked);
     switch (question) {
@@ -79,6 +79,12 @@ void DialogFooter::ask(MergeQuestion question)
         break;
     }
     setOpen(false);
+}
+
+void DialogFooter::setLeaveShown(bool isShown)
+{
+    m_isLeaveShown = isShown;
+    m_back->setVisible(isShown && m_question != MergeQuestion::DeleteChanged);
 }
 
 void DialogFooter::setAnswerShown(bool isShown)

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/merge/mergequestion.h"
+
 #include <QWidget>
 
 class QPushButton;
 
 namespace concord {
-
-// What the merge dialog is asking.
-enum class MergeQuestion {
-    Fields,        // field by field
-    NoOverlap,     // nothing is open: save both?
-    Deleted,       // the database has no such row any more
-    DeleteChanged, // the row that is to be deleted was changed
-    KeyExists,     // a new record met one with its key
-    Blocked,       // a rule of the database refused the change
-    KeyReused,     // the row that has the key now is another one
-};
 
 // The answers of the merge dialog. What destroys stands at the left, apart, and is never the default: Enter
 // never destroys and never decides.
@@ -29,6 +20,8 @@ public:
 
     // Shows the answers to this question.
     void ask(MergeQuestion question);
+    // Whether one can go back to editing from here.
+    void setLeaveShown(bool isShown);
     // Where a question has no answer of its own.
     void setAnswerShown(bool isShown);
     // What saving is called where nothing overlaps.
@@ -50,6 +43,7 @@ private:
     QPushButton *add(const QString &name, const QString &text);
 
     MergeQuestion m_question = MergeQuestion::Fields;
+    bool m_isLeaveShown = true;
     QPushButton *m_overwrite;
     QPushButton *m_discard;
     QPushButton *m_back;

@@ -11,11 +11,17 @@
 namespace concord {
 
 FieldsView::FieldsView(RecordMerge merge, QWidget *parent)
+    : FieldsView(new MergeModel(std::move(merge)), parent)
+{
+}
+
+FieldsView::FieldsView(MergeModel *model, QWidget *parent)
     : QStackedWidget(parent)
-    , m_model(new MergeModel(std::move(merge), this))
+    , m_model(model)
     , m_fields(new MergePage(m_model, this))
 {
     addWidget(m_fields);
+    connect(m_fields, &MergePage::currentFieldChanged, this, &FieldsView::currentFieldChanged);
     connect(m_fields, &MergePage::insideWanted, this, &FieldsView::openInside);
     connectPage(m_fields);
 }
@@ -35,13 +41,25 @@ void FieldsView::goToNextOpen()
 {
     if (m_inside && m_inside->places()->model()->isReady())
         closeInside();
-    shown()->goToNextOpen();
+    if (!shown()->goToNextOpen())
+        Q_EMIT allDecided();
 }
 
 void FieldsView::goToFirstOpen()
 {
     closeInside();
     m_fields->goToFirstOpen();
+}
+
+void FieldsView::goToField(const QString &field)
+{
+    closeInside();
+    m_fields->goToField(field);
+}
+
+QString FieldsView::currentField() const
+{
+    return m_fields->currentField();
 }
 
 void FieldsView::focusTable()

@@ -18,11 +18,16 @@ class FieldsView : public QStackedWidget
 
 public:
     explicit FieldsView(RecordMerge merge, QWidget *parent = nullptr);
+    // With a model that belongs to the caller.
+    explicit FieldsView(MergeModel *model, QWidget *parent = nullptr);
 
     MergeModel *model() { return m_model; }
     // Goes to the next place or field that waits; a value without any left is closed.
     void goToNextOpen();
     void goToFirstOpen();
+    void goToField(const QString &field);
+    // Of the record; the one whose inside is open, where one is.
+    QString currentField() const;
     void focusTable();
     void rebase(const FieldValues &database);
     // While a save is under way everything can be read and nothing changed.
@@ -35,6 +40,9 @@ public:
 Q_SIGNALS:
     // A key of the table asked for something that is the dialog's.
     void dialogActionWanted(MergeAction action);
+    // The next field was asked for, and none waits.
+    void allDecided();
+    void currentFieldChanged(const QString &field);
 
 private:
     void connectPage(MergePage *page) const;

@@ -10,11 +10,11 @@
 
 namespace concord {
 
-HelpPage::HelpPage(QWidget *parent)
+HelpPage::HelpPage(bool isOfMany, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("helpPage"));
-    auto *shown = new QPlainTextEdit(text(), this);
+    auto *shown = new QPlainTextEdit(text(isOfMany), this);
     shown->setObjectName(QStringLiteral("helpText"));
     shown->setAccessibleName(tr("Help on this dialog"));
     shown->setReadOnly(true);
@@ -31,7 +31,7 @@ HelpPage::HelpPage(QWidget *parent)
     connect(back, &QPushButton::clicked, this, &HelpPage::backWanted);
 }
 
-QString HelpPage::text()
+QString HelpPage::text(bool isOfMany)
 {
     const MergeKeys &keys = MergeKeys::current();
     QStringList lines{
@@ -48,7 +48,17 @@ QString HelpPage::text()
            "and its result to "
            "be typed. Nothing is saved before you save it, and leaving loses nothing."),
         QString(), tr("Keys")};
-    const QList<MergeAction> actions = MergeKeys::actions();
+    QList<MergeAction> actions = MergeKeys::actions();
+    if (isOfMany) {
+        lines.prepend(tr("The list shows every record that somebody else changed, and what each "
+                         "still waits for; the "
+                         "rest of the window is about the one that is chosen. What you decide for "
+                         "one field can be "
+                         "decided alike wherever the three values are the same. Each record is "
+                         "saved by itself: one "
+                         "that changes again or is refused stays in the list and says why."));
+        actions += MergeKeys::actionsOfMany();
+    }
     for (const MergeAction action : actions) {
         const QString given = keys.text(action);
         lines.append(

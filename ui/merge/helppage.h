@@ -11,9 +11,10 @@ class HelpPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit HelpPage(QWidget *parent = nullptr);
+    explicit HelpPage(bool isOfMany, QWidget *parent = nullptr);
 
-    static QString text();
+    // `isOfMany`: of the conflict centre, with what it has beside the dialog.
+    static QString text(bool isOfMany = false);
 
 Q_SIGNALS:
     void backWanted();

@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/mergedialog.h"
 
-#include "core/merge/reusedkey.h"
-#include "core/record/fieldtext.h"
-#include "core/text/sentences.h"
-#include "ui/common/messagebar.h"
-#include "ui/merge/dialogbody.h"
-#include "ui/merge/dialogheader.h"
-#include "ui/merge/fieldsview.h"
-#include "ui/merge/mergesentences.h"
+#include "ui/merge/mergepanel.h"
 #include "ui/merge/mergesession.h"
-#include "ui/merge/questionpage.h"
 
-#include <QAccessible>
-#include <QLabel>
-#include <QProgressBar>
-#include <QShortcut>
 #include <QVBoxLayout>
-
-#include <chrono>
 
 namespace concord {
 
@@ -26,7 +12,6 @@ namespace {
 
 constexpr QSize kFieldsSize(1000, 640);
 constexpr QSize kRecordSize(720, 380);
-constexpr std::chrono::milliseconds kPatience(200);
 
 } // namespace
 
@@ -44,424 +29,50 @@ MergeDialog *MergeDialog::forDelete(Workspace *workspace, UnitOfWork work, Confl
 MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict, bool isDelete,
                          QWidget *parent)
     : QDialog(parent)
-    , m_session(new MergeSession(workspace, std::move(work), std::move(conflict), this))
-    , m_isDelete(isDelete)
-    , m_header(new DialogHeader(this))
-    , m_banner(new MessageBar(this))
-    , m_body(new DialogBody(this))
-    , m_confirmation(new MessageBar(this))
-    , m_status(new QLabel(this))
-    , m_progress(new QProgressBar(this))
-    , m_footer(new DialogFooter(this))
+    , m_panel(new MergePanel(new MergeSession(workspace, std::move(work), std::move(conflict)),
+                             isDelete, nullptr, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("mergeDialog"));
-    build();
-    connectParts();
-    start();
-    m_session->watch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 14, 16, 14);
+    layout->addWidget(m_panel);
+    connect(m_panel, &MergePanel::asked, this, &MergeDialog::showQuestion);
+    connect(m_panel, &MergePanel::resolved, this, &MergeDialog::resolved);
+    connect(m_panel, &MergePanel::refreshed, this, &MergeDialog::refreshed);
+    connect(m_panel, &MergePanel::keptEditing, this, &MergeDialog::keptEditing);
+    connect(m_panel, &MergePanel::recordGone, this, &MergeDialog::recordGone);
+    connect(m_panel, &MergePanel::resolved, this, &QDialog::accept);
+    connect(m_panel, &MergePanel::refreshed, this, &QDialog::accept);
+    connect(m_panel, &MergePanel::recordGone, this, &QDialog::accept);
+    connect(m_panel, &MergePanel::keptEditing, this, [this] { QDialog::reject(); });
+    connect(m_panel, &MergePanel::keyEditWanted, this, &MergeDialog::keyEditWanted);
+    showQuestion();
+}
+
+MergeQuestion MergeDialog::question() const
+{
+    return m_panel->question();
 }
 
 const FieldValues &MergeDialog::replacedValues() const
 {
-    return m_session->conflict().databaseValues;
+    return m_panel->replacedValues();
 }
 
-void MergeDialog::build()
+void MergeDialog::showQuestion()
 {
-    m_banner->setObjectName(QStringLiteral("mergeBanner"));
-    m_confirmation->setObjectName(QStringLiteral("mergeConfirmation"));
-    m_status->setObjectName(QStringLiteral("mergeStatus"));
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setWordWrap(true);
-    m_status->hide();
-    m_progress->setObjectName(QStringLiteral("mergeProgress"));
-    m_progress->setAccessibleName(tr("Saving"));
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(4);
-    m_progress->hide();
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 14, 16, 14);
-    layout->setSpacing(10);
-    layout->addWidget(m_header);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_body, 1);
-    layout->addWidget(m_confirmation);
-    layout->addWidget(m_status);
-    layout->addWidget(m_progress);
-    layout->addWidget(m_footer);
-}
-
-void MergeDialog::connectParts()
-{
-    connect(m_session, &MergeSession::saved, this, &MergeDialog::finish);
-    connect(m_session, &MergeSession::conflictAgain, this, &MergeDialog::showNewConflict);
-    connect(m_session, &MergeSession::failed, this, &MergeDialog::showFailure);
-    connect(m_session, &MergeSession::verifyingStarted, this, [this](const Error &error) {
-        m_banner->clear();
-        m_banner->showMessage(MessageBar::Kind::Warning,
-                              tr("The connection was lost during the save. Whether it was saved is "
-                                 "being verified."),
-                              error.detail);
-    });
-    connect(m_session, &MergeSession::verifiedUnsaved, this, [this] {
-        m_banner->clear();
-        m_banner->showMessage(MessageBar::Kind::Warning,
-                              tr("It was verified: nothing had been saved. Save again."));
-    });
-    connect(m_session, &MergeSession::movedMeanwhile, this, [this](const Conflict &newer) {
-        m_banner->clear();
-        m_banner->showMessage(MessageBar::Kind::Warning, MergeSentences::movedMeanwhile(newer));
-        m_banner->addAction(tr("Go on with the newer record"), [this] { m_session->takeNewer(); });
-    });
-    connect(m_session, &MergeSession::savingChanged, this, &MergeDialog::showSaving);
-    connect(m_footer, &DialogFooter::overwriteWanted, this, &MergeDialog::askOverwrite);
-    connect(m_footer, &DialogFooter::discardWanted, this, &MergeDialog::askDiscard);
-    connect(m_footer, &DialogFooter::leaveWanted, this, &MergeDialog::reject);
-    connect(m_footer, &DialogFooter::otherWanted, this, &MergeDialog::answerOther);
-    connect(m_footer, &DialogFooter::answerWanted, this, &MergeDialog::answer);
-    connect(m_footer, &DialogFooter::nextWanted, this, [this] { m_page->goToNextOpen(); });
-    // Most saves are over before a person sees a bar.
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatience);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_progress->show();
-        say(tr("Saving…"));
-    });
-    makeShortcuts();
-}
-
-void MergeDialog::makeShortcuts()
-{
-    for (const MergeAction action : {MergeAction::Save, MergeAction::Help}) {
-        const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
-        for (const QKeySequence &key : keys) {
-            auto *shortcut = new QShortcut(key, this);
-            connect(shortcut, &QShortcut::activated, this, [this, action] { act(action); });
-        }
-    }
-}
-
-void MergeDialog::act(MergeAction action)
-{
-    if (action == MergeAction::Save)
-        saveMerged();
-    else
-        m_body->toggleHelp();
-}
-
-const Conflict &MergeDialog::conflict() const
-{
-    return m_session->conflict();
-}
-
-const Entity &MergeDialog::entity() const
-{
-    return *m_session->work().entity();
-}
-
-const RecordMerge &MergeDialog::merge() const
-{
-    return m_page ? m_page->model()->merge() : *m_merge;
-}
-
-void MergeDialog::start()
-{
-    if (conflict().kind == ConflictKind::Deleted) {
-        ask(MergeQuestion::Deleted);
-    } else if (isAnotherRow(entity(), conflict())) {
-        ask(MergeQuestion::KeyReused);
-    } else if (m_isDelete) {
-        ask(MergeQuestion::DeleteChanged);
-    } else if (conflict().kind == ConflictKind::KeyExists) {
-        ask(MergeQuestion::KeyExists);
-    } else if (conflict().reason == ConflictReason::Blocked) {
-        ask(MergeQuestion::Blocked);
-    } else {
-        m_merge = RecordMerge::start(m_session->work().entity(), conflict());
-        ask(m_merge->isReady() ? MergeQuestion::NoOverlap : MergeQuestion::Fields);
-    }
-}
-
-void MergeDialog::ask(MergeQuestion question)
-{
-    m_question = question;
-    m_footer->ask(question);
-    if (question == MergeQuestion::Fields)
-        showFields();
-    else
-        showRecord();
-    if (question == MergeQuestion::KeyReused)
-        m_footer->setAnswerShown(!m_isDelete && entity().schema.isKeyGenerated);
-    if (question == MergeQuestion::NoOverlap)
-        m_footer->setSaveText(MergeSentences::noOverlapButton(merge()));
-    showTitle();
-    showCounts();
-}
-
-void MergeDialog::showFields()
-{
-    m_page = new FieldsView(
-        m_merge ? *m_merge : RecordMerge::start(m_session->work().entity(), conflict()), m_body);
-    m_merge.reset();
-    connect(m_page, &FieldsView::dialogActionWanted, this, &MergeDialog::act);
-    connect(m_page->model(), &MergeModel::choicesChanged, this, [this] {
-        m_confirmation->clear();
-        say({});
-        showCounts();
-    });
-    m_body->showPage(m_page);
-    resize(size().expandedTo(kFieldsSize));
-    m_page->focusTable();
-}
-
-void MergeDialog::showRecord()
-{
-    m_body->showPage(QuestionPage::about(m_question, *m_session, m_merge, m_body));
-    if (!isVisible())
+    setWindowTitle(m_panel->title());
+    if (m_panel->question() == MergeQuestion::Fields)
+        resize(size().expandedTo(kFieldsSize));
+    else if (!isVisible())
         resize(kRecordSize);
-}
-
-void MergeDialog::showTitle()
-{
-    const bool isOther = conflict().kind == ConflictKind::KeyExists;
-    const RecordKey key = isOther ? m_session->refreshed().key() : m_session->work().key();
-    const QString record = MergeSentences::recordTitle(entity(), key);
-    const QString title = m_question == MergeQuestion::DeleteChanged
-        ? tr("%1 was changed before you deleted it").arg(record)
-        : m_question == MergeQuestion::KeyReused ? tr("%1 is another record now").arg(record)
-                                                 : conflictTitle(conflict(), record);
-    // Who saved last did not delete it, and did not refuse it.
-    const bool isToldWho = m_question != MergeQuestion::KeyReused
-        && m_question != MergeQuestion::Blocked && m_question != MergeQuestion::Deleted;
-    m_header->setTitle(title, m_question == MergeQuestion::NoOverlap);
-    m_header->setSavedBy(isToldWho ? savedByText(conflict()) : QString());
-    m_header->setReason(m_question == MergeQuestion::Fields
-                            ? MergeSentences::reason(merge(), conflict(), m_session->user())
-                            : QString());
-    setWindowTitle(title);
-}
-
-void MergeDialog::showCounts()
-{
-    const bool isFields = m_question == MergeQuestion::Fields;
-    m_header->setCounts(isFields ? m_page->model()->counts() : QList<MergeModel::Count>());
-    m_footer->setOpen(isFields && !m_page->model()->isReady());
-}
-
-void MergeDialog::answer()
-{
-    switch (m_question) {
-    case MergeQuestion::Fields:
-    case MergeQuestion::NoOverlap:
-        saveMerged();
-        break;
-    case MergeQuestion::Deleted:
-    case MergeQuestion::KeyReused:
-        m_confirmation->clear();
-        m_session->createAgain();
-        break;
-    case MergeQuestion::DeleteChanged:
-        // A form that holds changes of its own keeps them; its next save merges.
-        if (m_session->work().isDirty())
-            leave();
-        else
-            discard();
-        break;
-    case MergeQuestion::KeyExists:
-        leave();
-        Q_EMIT keyEditWanted();
-        break;
-    case MergeQuestion::Blocked:
-        break;
-    }
-}
-
-void MergeDialog::answerOther()
-{
-    ask(MergeQuestion::Fields);
-}
-
-void MergeDialog::saveMerged()
-{
-    const bool isMerging
-        = m_question == MergeQuestion::Fields || m_question == MergeQuestion::NoOverlap;
-    if (!isMerging || m_session->isSaving())
-        return;
-    if (m_page && !m_page->model()->isReady()) {
-        m_page->goToFirstOpen();
-        say(MergeSentences::stillOpen(m_page->model()->openCount()));
-        return;
-    }
-    m_isOverwriting = false;
-    save(merge().resultValues());
-}
-
-void MergeDialog::save(const FieldValues &result)
-{
-    m_confirmation->clear();
-    // Where the database holds the whole result already there is nothing to write.
-    if (!m_session->rebased(result).isDirty())
-        discard();
-    else
-        m_session->saveResult(result);
-}
-
-// One confirmation that names what would be lost; never the default, and gone with the next choice.
-void MergeDialog::confirm(const QString &whatIsLost, const QString &action,
-                          void (MergeDialog::*effect)())
-{
-    m_confirmation->clear();
-    m_confirmation->showMessage(MessageBar::Kind::Warning, whatIsLost);
-    m_confirmation->addAction(action, [this, effect] { (this->*effect)(); });
-}
-
-void MergeDialog::askOverwrite()
-{
-    if (m_question == MergeQuestion::DeleteChanged)
-        confirm(tr("The record is deleted with the changes that are shown here."),
-                tr("Delete the record"), &MergeDialog::deleteAnyway);
-    else
-        confirm(MergeSentences::overwriteLoses(merge(), conflict()), tr("Overwrite"),
-                &MergeDialog::overwrite);
-}
-
-void MergeDialog::askDiscard()
-{
-    const QString lost = MergeSentences::discardLoses(entity(), m_session->work().changes());
-    if (m_question == MergeQuestion::Deleted)
-        confirm(lost, tr("Accept deletion"), &MergeDialog::acceptDeletion);
-    else
-        confirm(lost, tr("Discard my edits"), &MergeDialog::discard);
-}
-
-void MergeDialog::overwrite()
-{
-    m_isOverwriting = true;
-    save(merge().currentValues());
-}
-
-void MergeDialog::deleteAnyway()
-{
-    m_session->deleteAnyway();
-}
-
-void MergeDialog::acceptDeletion()
-{
-    Q_EMIT recordGone();
-    QDialog::accept();
-}
-
-void MergeDialog::discard()
-{
-    Q_EMIT refreshed(m_session->refreshed());
-    QDialog::accept();
-}
-
-void MergeDialog::leave()
-{
-    Q_EMIT keptEditing(m_session->work());
-    QDialog::reject();
+    m_panel->focusFields();
 }
 
 void MergeDialog::reject()
 {
-    if (m_session->isSaving())
-        confirm(tr("Still saving. If you leave now your edit stays as it was, and the save may "
-                   "still arrive in the database."),
-                tr("Leave now"), &MergeDialog::leave);
-    else if (!m_body->leaveHelp() && (!m_page || !m_page->closeInside()))
-        leave();
-}
-
-QStringList MergeDialog::mergedFields() const
-{
-    QStringList names;
-    if (m_isOverwriting || (!m_page && !m_merge))
-        return names;
-    for (const MergedField &field : merge().fields()) {
-        const Field &description = *entity().field(field.name);
-        const bool isTheirs = !isSameValue(description, field.current, field.database)
-            && isSameValue(description, *field.result, field.database);
-        if (isTheirs)
-            names.append(field.name);
-    }
-    return names;
-}
-
-void MergeDialog::finish(const UnitOfWork &work, const Saved &saved)
-{
-    if (m_isDelete)
-        Q_EMIT recordGone();
-    else
-        Q_EMIT resolved(work, saved, mergedFields());
-    QDialog::accept();
-}
-
-// It moved again: the choices stay, and only what is truly new asks again.
-void MergeDialog::showNewConflict()
-{
-    m_confirmation->clear();
-    m_banner->clear();
-    const Conflict &now = conflict();
-    if (m_isDelete && now.kind == ConflictKind::Deleted) {
-        acceptDeletion();
-        return;
-    }
-    if (now.kind == ConflictKind::Modified && now.reason == ConflictReason::Blocked) {
-        m_banner->showMessage(MessageBar::Kind::Error, MergeSentences::blocked());
-        return;
-    }
-    if (m_isDelete || now.kind != ConflictKind::Modified || isAnotherRow(entity(), now)
-        || (!m_page && !m_merge)) {
-        m_page = nullptr;
-        m_merge.reset();
-        start();
-    } else if (m_page) {
-        m_page->rebase(now.databaseValues);
-        showTitle();
-        showCounts();
-    } else {
-        m_merge = m_merge->rebased(now.databaseValues);
-        ask(m_merge->isReady() ? MergeQuestion::NoOverlap : MergeQuestion::Fields);
-    }
-    const int open = m_page ? m_page->model()->openCount() : 0;
-    m_banner->showMessage(MessageBar::Kind::Warning, MergeSentences::changedAgain(now, open));
-}
-
-void MergeDialog::showFailure(const Error &error)
-{
-    m_banner->clear();
-    m_banner->showMessage(MessageBar::Kind::Error, errorText(error), error.detail);
-}
-
-void MergeDialog::showSaving(bool isSaving)
-{
-    if (isSaving)
-        m_focusBeforeSave = focusWidget();
-    if (m_page)
-        m_page->setLocked(isSaving);
-    m_footer->setBusy(isSaving);
-    say({});
-    m_progress->hide();
-    if (isSaving)
-        m_patience.start();
-    else
-        m_patience.stop();
-    if (!isSaving && m_focusBeforeSave)
-        m_focusBeforeSave->setFocus();
-}
-
-// Shown, and told to screen readers, which on Qt 6.4 hear of a changed name.
-void MergeDialog::say(const QString &text)
-{
-    if (m_status->text() == text)
-        return;
-    m_status->setText(text);
-    m_status->setVisible(!text.isEmpty());
-    QAccessibleEvent event(m_status, QAccessible::NameChanged);
-    QAccessible::updateAccessibility(&event);
+    m_panel->goBack();
 }
 
 } // namespace concord

@@ -20,7 +20,7 @@ struct Usual
 };
 
 // Letters too, for keyboards whose digits need Shift.
-constexpr std::array<Usual, 17> kUsual{{
+constexpr std::array<Usual, 21> kUsual{{
     {MergeAction::TakeMine, "take_mine", "1, M, Alt+1"},
     {MergeAction::TakeOriginal, "take_original", "2, O, Alt+2"},
     {MergeAction::TakeDatabase, "take_database", "3, D, Alt+3"},
@@ -38,6 +38,10 @@ constexpr std::array<Usual, 17> kUsual{{
     {MergeAction::Redo, "redo", "Ctrl+Shift+Z, Ctrl+Y"},
     {MergeAction::Save, "save", "Ctrl+Return, Ctrl+Enter"},
     {MergeAction::Help, "help", "F1"},
+    {MergeAction::NextRecord, "next_record", "F8"},
+    {MergeAction::PreviousRecord, "previous_record", "Shift+F8"},
+    {MergeAction::ApplyAlike, "apply_alike", "F9"},
+    {MergeAction::SaveReady, "save_ready", "Ctrl+Shift+Return, Ctrl+Shift+Enter"},
 }};
 
 QList<QKeySequence> sequencesOf(const QString &text)
@@ -113,12 +117,28 @@ void MergeKeys::change(MergeAction action, const QStringList &texts)
     m_keys.insert(action, given);
 }
 
-QList<MergeAction> MergeKeys::actions()
+namespace {
+
+QList<MergeAction> known(bool isOfMany)
 {
     QList<MergeAction> all;
-    for (const Usual &usual : kUsual)
-        all.append(usual.action);
+    for (const Usual &usual : kUsual) {
+        if (MergeKeys::isOfMany(usual.action) == isOfMany)
+            all.append(usual.action);
+    }
     return all;
+}
+
+} // namespace
+
+QList<MergeAction> MergeKeys::actions()
+{
+    return known(false);
+}
+
+QList<MergeAction> MergeKeys::actionsOfMany()
+{
+    return known(true);
 }
 
 QString MergeKeys::name(MergeAction action)
@@ -166,6 +186,14 @@ QString MergeKeys::description(MergeAction action)
         return tr("Save the merged record");
     case MergeAction::Help:
         return tr("Show or leave this page");
+    case MergeAction::NextRecord:
+        return tr("Go to the next record that waits for you");
+    case MergeAction::PreviousRecord:
+        return tr("Go to the record before that waits");
+    case MergeAction::ApplyAlike:
+        return tr("Decide the field in focus alike in all records that ask the same");
+    case MergeAction::SaveReady:
+        return tr("Save every record that is ready");
     }
     return {};
 }

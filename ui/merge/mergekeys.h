@@ -32,6 +32,11 @@ enum class MergeAction {
     Redo,
     Save,
     Help,
+    // Where many records are resolved:
+    NextRecord,
+    PreviousRecord,
+    ApplyAlike,
+    SaveReady,
 };
 
 // The keys of the merge dialog. A person changes them in an INI file, one line for an action: `take_mine=Alt+1, M`.
@@ -48,7 +53,11 @@ public:
     static MergeKeys fromFile(const QString &file);
     // `concord/merge-keys.ini` in the person's configuration folder.
     static QString defaultFile();
+    // Those of one record.
     static QList<MergeAction> actions();
+    // What there is beside them where many are resolved.
+    static QList<MergeAction> actionsOfMany();
+    static bool isOfMany(MergeAction action) { return action >= MergeAction::NextRecord; }
     // As in the file: "take_mine".
     static QString name(MergeAction action);
     static QString description(MergeAction action);

@@ -3,6 +3,7 @@
 
 #include "core/record/fieldtext.h"
 
+#include <QPointer>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -10,13 +11,16 @@
 
 namespace concord {
 
-// One choice; typing on in the same field goes on in the same step.
+// One choice; typing on in the same field goes on in the same step. On a stack that records share it may outlive what
+// it is about: then it leaves the stack, and the step behind it is taken instead.
 class MergeStep : public QUndoCommand
 {
 public:
     MergeStep(MergeModel *model, MergeModel::State before, MergeModel::State after, QString field,
               bool isTyping)
         : m_model(model)
+        , m_stack(model->undoStack())
+        , m_generation(model->m_generation)
         , m_before(std::move(before))
         , m_after(std::move(after))
         , m_field(std::move(field))
@@ -34,6 +38,8 @@ public:
 
     void undo() override
     {
+        if (isPast())
+            return passOver(&QUndoStack::undo);
         if (m_outer)
             m_outer->restore(*m_outerBefore);
         m_model->restore(m_before);
@@ -42,6 +48,8 @@ public:
 
     void redo() override
     {
+        if (isPast())
+            return passOver(&QUndoStack::redo);
         if (m_outer)
             m_outer->restore(*m_outerAfter);
         m_model->restore(m_after);
@@ -55,7 +63,9 @@ public:
     bool mergeWith(const QUndoCommand *other) override
     {
         const auto *next = static_cast<const MergeStep *>(other);
-        if (next->m_field != m_field || next->m_model != m_model)
+        const bool isSame = next->m_field == m_field && next->m_model == m_model
+            && next->m_generation == m_generation;
+        if (!isSame)
             return false;
         m_after = next->m_after;
         m_outerAfter = next->m_outerAfter;
@@ -63,6 +73,14 @@ public:
     }
 
 private:
+    bool isPast() const { return !m_model || m_model->m_generation != m_generation; }
+
+    void passOver(void (QUndoStack::*next)())
+    {
+        setObsolete(true);
+        QMetaObject::invokeMethod(m_stack, next, Qt::QueuedConnection);
+    }
+
     void tellTouched()
     {
         if (m_outer)
@@ -70,10 +88,12 @@ private:
         Q_EMIT m_model->fieldTouched(m_field);
     }
 
-    MergeModel *m_outer = nullptr;
+    QPointer<MergeModel> m_outer;
     std::optional<MergeModel::State> m_outerBefore;
     std::optional<MergeModel::State> m_outerAfter;
-    MergeModel *m_model;
+    QPointer<MergeModel> m_model;
+    QUndoStack *m_stack; // owns this
+    int m_generation;
     MergeModel::State m_before;
     MergeModel::State m_after;
     QString m_field;
@@ -88,6 +108,12 @@ MergeModel::MergeModel(RecordMerge merge, QObject *parent)
     m_inside.follow(m_state.merge);
     connect(&m_inside, &InsideModel::arrived, this, &MergeModel::takeArrived);
     buildRows();
+}
+
+MergeModel::MergeModel(RecordMerge merge, QUndoStack *shared, QObject *parent)
+    : MergeModel(std::move(merge), parent)
+{
+    m_sharedStack = shared;
 }
 
 MergeModel::MergeModel(RecordMerge places, ValueKind kind, MergeModel *outer, QString outerField)
@@ -249,6 +275,10 @@ void MergeModel::push(const State &next, const QString &text, const QString &fie
         step->setOuter(m_outer, m_outer->m_state, m_outer->withInside(m_outerField, next.merge));
     step->setText(text);
     undoStack()->push(step);
+    if (m_outer)
+        Q_EMIT m_outer->chosen(m_outerField);
+    else
+        Q_EMIT chosen(field);
 }
 
 void MergeModel::restore(const State &state)
@@ -260,6 +290,16 @@ void MergeModel::restore(const State &state)
     Q_EMIT choicesChanged();
 }
 
+void MergeModel::takeChoices(const RecordMerge &merge)
+{
+    State next = m_state;
+    next.merge = merge;
+    next.unparsed.removeIf([&](const auto &typed) {
+        return m_state.merge.field(typed.key())->result != merge.field(typed.key())->result;
+    });
+    restore(next);
+}
+
 void MergeModel::setLocked(bool isLocked)
 {
     m_isLocked = isLocked;
@@ -269,6 +309,7 @@ void MergeModel::rebase(const FieldValues &database)
 {
     beginResetModel();
     m_undoStack.clear();
+    ++m_generation;
     m_state.merge = m_state.merge.rebased(database);
     // A page that closes because of this still shows one of them until the event loop deletes it.
     for (MergeModel *inside : std::exchange(m_insideModels, {}))

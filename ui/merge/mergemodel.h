@@ -47,6 +47,9 @@ public:
     };
 
     explicit MergeModel(RecordMerge merge, QObject *parent = nullptr);
+    // One of many records: its choices are steps on a stack that all of them share and that must outlive it. Steps of
+    // a record that is gone, or that was rebased, are passed over.
+    MergeModel(RecordMerge merge, QUndoStack *shared, QObject *parent = nullptr);
 
     // The places inside the field's value as a model of their own, kept until the database moves the field; nullptr
     // where there are none. Its choices are steps on this model's stack and make up the field's result.
@@ -61,7 +64,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     const RecordMerge &merge() const { return m_state.merge; }
-    QUndoStack *undoStack() { return m_outer ? m_outer->undoStack() : &m_undoStack; }
+    QUndoStack *undoStack()
+    {
+        if (m_outer)
+            return m_outer->undoStack();
+        return m_sharedStack ? m_sharedStack : &m_undoStack;
+    }
     const MergeRowModel *row(int row) const; // nullptr on the line that folds and outside
     const MergeRowModel *row(const QString &field) const;
     int rowOf(const QString &field) const; // -1 where it is not shown
@@ -77,6 +85,9 @@ public:
     // A text that is no value of the field yet is kept, and the field is open until it is one.
     void typeText(const QString &field, const QString &text);
     void typeNull(const QString &field);
+
+    // Takes choices that were made elsewhere about the same conflict; the step is whoever's made them.
+    void takeChoices(const RecordMerge &merge);
 
     // While a save is under way nothing can be chosen or undone.
     void setLocked(bool isLocked);
@@ -97,6 +108,8 @@ public:
 
 Q_SIGNALS:
     void choicesChanged();
+    // The person decided the field, or all that waited; then it is the first of them.
+    void chosen(const QString &field);
     // An undo step was taken back or done again: there it was.
     void fieldTouched(const QString &field);
 
@@ -133,6 +146,8 @@ private:
     QHash<QString, MergeModel *> m_insideModels; // children
     State m_state;
     QUndoStack m_undoStack;
+    QUndoStack *m_sharedStack = nullptr;
+    int m_generation = 0; // of the conflict that the steps are about
     QList<MergeRowModel> m_listed;
     QList<MergeRowModel> m_unchanged;
     qsizetype m_listedCount = 0;

@@ -61,6 +61,7 @@ MergePage::MergePage(MergeModel *model, QWidget *parent)
     connect(m_table, &MergeTable::openWanted, this, &MergePage::openInside);
     connect(m_detail, &FieldDetail::openWanted, this, &MergePage::openInside);
     connect(m_table, &MergeTable::currentFieldChanged, this, &MergePage::showDetail);
+    connect(m_table, &MergeTable::currentFieldChanged, this, &MergePage::currentFieldChanged);
     connect(m_detail, &FieldDetail::pickWanted, this,
             [this](const QString &field, Pick side) { pick(field, side, false); });
     connect(m_detail, &FieldDetail::textTyped, m_model, &MergeModel::typeText);
@@ -189,7 +190,7 @@ void MergePage::makeShortcuts()
         const bool isInside = !m_model->outerField().isEmpty();
         const bool isElsewhere = action == MergeAction::Save || action == MergeAction::Help
             || action == MergeAction::Undo || action == MergeAction::Redo
-            || (isInside && action == MergeAction::OpenInside);
+            || MergeKeys::isOfMany(action) || (isInside && action == MergeAction::OpenInside);
         if (isElsewhere)
             continue;
         const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
@@ -234,6 +235,10 @@ void MergePage::act(MergeAction action)
         break;
     case MergeAction::Save:
     case MergeAction::Help:
+    case MergeAction::NextRecord:
+    case MergeAction::PreviousRecord:
+    case MergeAction::ApplyAlike:
+    case MergeAction::SaveReady:
         Q_EMIT dialogActionWanted(action);
         break;
     default:
@@ -295,6 +300,11 @@ void MergePage::openInside(const QString &field)
     const MergeRowModel *row = m_model->row(field);
     if (row && row->canOpen() && !m_isLocked)
         Q_EMIT insideWanted(field);
+}
+
+QString MergePage::currentField() const
+{
+    return m_table->currentField();
 }
 
 void MergePage::goToField(const QString &field)

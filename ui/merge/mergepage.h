@@ -31,6 +31,7 @@ public:
     bool goToPreviousOpen();
     void goToFirstOpen();
     void goToField(const QString &field);
+    QString currentField() const;
     void focusTable();
     void rebase(const FieldValues &database);
     // While a save is under way everything can be read and nothing changed.
@@ -42,6 +43,7 @@ Q_SIGNALS:
     // To the next field that waits, wherever that is.
     void nextWanted();
     void dialogActionWanted(MergeAction action);
+    void currentFieldChanged(const QString &field);
 
 private:
     QWidget *makeToolBar();

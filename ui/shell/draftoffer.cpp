@@ -96,7 +96,7 @@ void DraftOffer::findDrafts()
 
 void DraftOffer::offer(const QList<Draft> &drafts)
 {
-    m_messages->showMessage(MessageBar::Kind::Info,
+    m_messages->showMessage(MessageBar::Kind::Warning,
                             tr("%n unsaved edit(s) from an earlier run were found.", nullptr,
                                static_cast<int>(drafts.size())),
                             titles(drafts));

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/editflow.h"
 
+#include "core/merge/conflictfile.h"
 #include "core/text/sentences.h"
+#include "ui/centre/conflictcentre.h"
 #include "ui/common/futureobserver.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergedialog.h"
+#include "ui/merge/mergekeys.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -225,6 +228,10 @@ void EditFlow::tellSavedAll(const SaveAllResult &result)
                                 parts.join(QLatin1Char(' ')));
     if (conflicts == 0)
         return;
+    if (conflicts > 1) {
+        resolveAll(result.conflicts);
+        return;
+    }
     EditModel *first = result.conflicts.first();
     Q_EMIT openRequested(first);
     if (const auto conflict = m_edits->conflictOf(first))
@@ -252,7 +259,7 @@ void EditFlow::askDelete(EditModel *edit)
 
 void EditFlow::resolve(EditModel *edit, const Conflict &conflict, bool isDelete)
 {
-    if (m_dialog)
+    if (m_dialog || m_centre)
         return;
     MergeKeys::setCurrent(MergeKeys::fromFile(MergeKeys::defaultFile()));
     m_dialog = isDelete ? MergeDialog::forDelete(m_workspace, edit->work(), conflict, m_window)
@@ -281,17 +288,89 @@ void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
                                    "changes back.")
                                     .arg(edit->title()));
     });
-    connect(dialog, &MergeDialog::recordGone, edit, [this, edit] {
-        m_messages->showMessage(MessageBar::Kind::Info, tr("%1 is deleted.").arg(edit->title()));
-        edit->discard();
-        m_edits->drop(edit);
-        Q_EMIT rowsChanged();
+    connect(dialog, &MergeDialog::recordGone, edit, [this, edit] { endGone(edit); });
+    connect(dialog, &MergeDialog::keyEditWanted, edit, [this, edit] { focusKey(edit); });
+}
+
+void EditFlow::endGone(EditModel *edit)
+{
+    m_messages->showMessage(MessageBar::Kind::Info, tr("%1 is deleted.").arg(edit->title()));
+    edit->discard();
+    m_edits->drop(edit);
+    Q_EMIT rowsChanged();
+}
+
+void EditFlow::focusKey(EditModel *edit)
+{
+    Q_EMIT openRequested(edit);
+    const QStringList keys = edit->entity()->schema.keyColumns();
+    if (!keys.isEmpty())
+        Q_EMIT fieldFocusRequested(keys.first());
+}
+
+void EditFlow::resolveAll(const QList<EditModel *> &edits)
+{
+    QList<RefusedSave> refused;
+    QList<QPointer<EditModel>> places;
+    for (EditModel *edit : edits) {
+        if (const auto conflict = m_edits->conflictOf(edit)) {
+            refused.append({edit->work(), *conflict, m_edits->isDeleteConflict(edit)});
+            places.append(edit);
+        }
+    }
+    openCentre(refused, places);
+}
+
+void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entities)
+{
+    observe(
+        this, readConflictFile(path, entities),
+        [this, path](const Result<QList<RefusedSave>> &read) {
+            if (read && !read->isEmpty()) {
+                openCentre(*read, QList<QPointer<EditModel>>(read->size()));
+                return;
+            }
+            const QString text = read
+                ? tr("There are no conflicts in %1.").arg(path)
+                : tr("The conflicts in %1 cannot be opened. %2").arg(path, errorText(read.error()));
+            m_messages->showMessage(read ? MessageBar::Kind::Info : MessageBar::Kind::Error, text,
+                                    read ? QString() : read.error().detail);
+        });
+}
+
+void EditFlow::openCentre(const QList<RefusedSave> &refused,
+                          const QList<QPointer<EditModel>> &edits)
+{
+    if (m_dialog || m_centre || refused.isEmpty())
+        return;
+    MergeKeys::setCurrent(MergeKeys::fromFile(MergeKeys::defaultFile()));
+    m_centre = new ConflictCentre(m_workspace, refused, m_window);
+    m_centre->setWindowModality(Qt::WindowModal);
+    connectCentre(m_centre, edits);
+    m_centre->open();
+}
+
+// What is saved together is told at the end, and the rows are read once.
+void EditFlow::connectCentre(ConflictCentre *centre, const QList<QPointer<EditModel>> &edits)
+{
+    const auto goOn = [this, centre, edits](int row, const UnitOfWork &work) {
+        if (EditModel *edit = edits.at(row))
+            m_edits->resolve(edit, work);
+        if (!centre->isSavingMany())
+            Q_EMIT recordWritten(work.entity(), recordOf(work));
+    };
+    connect(centre, &ConflictCentre::resolved, this, goOn);
+    connect(centre, &ConflictCentre::refreshed, this, goOn);
+    connect(centre, &ConflictCentre::savedMany, this, &EditFlow::rowsChanged);
+    connect(centre, &ConflictCentre::recordGone, this, [this, edits](int row) {
+        if (EditModel *edit = edits.at(row))
+            endGone(edit);
+        else
+            Q_EMIT rowsChanged();
     });
-    connect(dialog, &MergeDialog::keyEditWanted, edit, [this, edit] {
-        Q_EMIT openRequested(edit);
-        const QStringList keys = edit->entity()->schema.keyColumns();
-        if (!keys.isEmpty())
-            Q_EMIT fieldFocusRequested(keys.first());
+    connect(centre, &ConflictCentre::keyEditWanted, this, [this, edits](int row) {
+        if (EditModel *edit = edits.at(row))
+            focusKey(edit);
     });
 }
 

@@ -10,6 +10,8 @@ class QWidget;
 
 namespace concord {
 
+class ConflictCentre;
+struct RefusedSave;
 class MergeDialog;
 class MessageBar;
 
@@ -26,6 +28,10 @@ public:
     void askDelete(EditModel *edit);
     // Opens the merge dialog; nothing happens where one is open already.
     void resolve(EditModel *edit, const Conflict &conflict, bool isDelete);
+    // The same for conflicts that `concord-cli apply` has left in a file.
+    void openConflicts(const QString &path, const QList<EntityPtr> &entities);
+    // The same for the conflicts that several edits met when they were saved.
+    void resolveAll(const QList<EditModel *> &edits);
 
 Q_SIGNALS:
     // The database holds this now.
@@ -39,6 +45,11 @@ Q_SIGNALS:
 private:
     void connectEdits();
     void connectDialog(MergeDialog *dialog, EditModel *edit);
+    // `edits` by their place in `refused`; nullptr where there is none.
+    void openCentre(const QList<RefusedSave> &refused, const QList<QPointer<EditModel>> &edits);
+    void connectCentre(ConflictCentre *centre, const QList<QPointer<EditModel>> &edits);
+    void endGone(EditModel *edit);
+    void focusKey(EditModel *edit);
     // Offers to bring back the row that the merge replaced.
     void offerUndo(EditModel *edit, const UnitOfWork &merged, const FieldValues &before);
     void undoMerge(const QPointer<EditModel> &edit, const QString &title, UnitOfWork merged,
@@ -56,6 +67,7 @@ private:
     MessageBar *m_messages;
     QWidget *m_window;
     QPointer<MergeDialog> m_dialog;
+    QPointer<ConflictCentre> m_centre;
 };
 
 } // namespace concord

@@ -27,6 +27,13 @@ EntityListModel::EntityListModel(QObject *parent)
 {
 }
 
+QList<EntityPtr> EntityListModel::entities() const
+{
+    QList<EntityPtr> all = m_rows;
+    all.removeAll(nullptr);
+    return all;
+}
+
 void EntityListModel::setEntities(const QList<EntityPtr> &entities)
 {
     beginResetModel();

@@ -27,6 +27,7 @@ public:
     explicit EntityListModel(QObject *parent = nullptr);
 
     void setEntities(const QList<EntityPtr> &entities);
+    QList<EntityPtr> entities() const;
     // By entity name.
     void setUnsavedCounts(const QHash<QString, int> &counts);
     void retranslate();

@@ -21,6 +21,7 @@
 #include "ui/shell/windowactions.h"
 
 #include <QCloseEvent>
+#include <QFileDialog>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -159,6 +160,7 @@ void MainWindow::connectActions()
     connect(m_actions, &WindowActions::settingsRequested, this, &MainWindow::showSettings);
     connect(m_actions, &WindowActions::protectionRequested, this,
             [this] { showProtection(m_browser->entity()); });
+    connect(m_actions, &WindowActions::conflictsRequested, this, &MainWindow::chooseConflicts);
     connect(m_actions, &WindowActions::shortcutsRequested, this, [this] { showShortcuts(this); });
     connect(m_actions, &WindowActions::aboutRequested, this,
             [this] { showAbout(m_options.build, this); });
@@ -166,6 +168,21 @@ void MainWindow::connectActions()
     connect(m_actions, &WindowActions::connectionsRequested, this,
             &MainWindow::connectionsRequested);
     connect(m_actions->showTablesAction(), &QAction::toggled, m_entities, &QWidget::setVisible);
+}
+
+void MainWindow::chooseConflicts()
+{
+    auto *dialog = new QFileDialog(this, tr("Open Conflicts"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("chooseConflicts"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openConflicts);
+    dialog->open();
+}
+
+void MainWindow::openConflicts(const QString &path)
+{
+    m_flow->openConflicts(path, m_entityModel->entities());
 }
 
 void MainWindow::connectConnection()

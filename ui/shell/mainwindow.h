@@ -63,6 +63,9 @@ public:
     // Changes with the language.
     RecordForm *form() const { return m_form; }
 
+    // Conflicts that `concord-cli apply` has left in a file.
+    void openConflicts(const QString &path);
+
     // Forgets why nothing could be read, and asks anew.
     void restart();
 
@@ -104,6 +107,7 @@ private:
     void followDatabase();
     void showFailure(const Error &error);
     void showSettings();
+    void chooseConflicts();
     void chooseReference(const QString &field, QWidget *button);
     void showProtection(const EntityPtr &entity);
     void showEntityMenu(const EntityPtr &entity, QPoint place);

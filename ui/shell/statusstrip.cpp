@@ -100,6 +100,7 @@ void StatusStrip::updateTexts()
     m_database->setText(m_isReadOnly ? tr("%1, as %2, to look at only").arg(name, m_user)
                                      : tr("%1, as %2").arg(name, m_user));
     m_database->setToolTip(QStringLiteral("<p>%1</p>").arg(m_url.toText().toHtmlEscaped()));
+    m_database->setAccessibleDescription(m_url.toText());
     m_check->setText(checkText());
     m_latency->setText(latencyText());
     m_verifying->setText(tr("%n save(s) being verified", nullptr, m_verifyingCount));

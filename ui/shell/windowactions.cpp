@@ -70,6 +70,7 @@ void WindowActions::makeActions()
                      QKeySequence(Qt::CTRL | Qt::Key_Comma));
     m_connections = add(QStringLiteral("actionConnections"), QStringLiteral("plug"),
                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    m_conflicts = add(QStringLiteral("actionOpenConflicts"), QStringLiteral("git-compare"));
     m_close = add(QStringLiteral("actionClose"), QStringLiteral("log-out"), QKeySequence::Close);
     m_shortcuts = add(QStringLiteral("actionShortcuts"), QStringLiteral("circle-help"),
                       QKeySequence::HelpContents);
@@ -87,6 +88,7 @@ void WindowActions::makeActions()
     connect(m_protection, &QAction::triggered, this, &WindowActions::protectionRequested);
     connect(m_settings, &QAction::triggered, this, &WindowActions::settingsRequested);
     connect(m_connections, &QAction::triggered, this, &WindowActions::connectionsRequested);
+    connect(m_conflicts, &QAction::triggered, this, &WindowActions::conflictsRequested);
     connect(m_close, &QAction::triggered, m_window, &QWidget::close);
     connect(m_shortcuts, &QAction::triggered, this, &WindowActions::shortcutsRequested);
     connect(m_about, &QAction::triggered, this, &WindowActions::aboutRequested);
@@ -135,6 +137,7 @@ void WindowActions::makeMenus()
     m_openMenu->setObjectName(QStringLiteral("openMenu"));
     connect(m_openMenu, &QMenu::aboutToShow, this, &WindowActions::fillOpenMenu);
     m_fileMenu->addAction(m_connections);
+    m_fileMenu->addAction(m_conflicts);
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_close);
     m_recordMenu = bar->addMenu(QString());
@@ -299,6 +302,7 @@ void WindowActions::retranslate()
     m_fileMenu->setTitle(tr("&File"));
     m_openMenu->setTitle(tr("&Open Connection"));
     setText(m_connections, tr("Co&nnections…"));
+    setText(m_conflicts, tr("Open Con&flicts…"));
     m_recordMenu->setTitle(tr("&Record"));
     m_editMenu->setTitle(tr("&Edit"));
     m_viewMenu->setTitle(tr("&View"));

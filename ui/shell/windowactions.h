@@ -49,6 +49,7 @@ Q_SIGNALS:
     void settingsRequested();
     void profileChosen(const concord::ConnectionProfile &profile);
     void connectionsRequested();
+    void conflictsRequested();
     void shortcutsRequested();
     void aboutRequested();
 
@@ -84,6 +85,7 @@ private:
     QAction *m_protection;
     QAction *m_settings;
     QAction *m_connections;
+    QAction *m_conflicts;
     QAction *m_close;
     QAction *m_shortcuts;
     QAction *m_about;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge/conflictfile.h"
 #include "tests/app/cli/clirunner.h"
 
 using namespace concord;
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void refusesAFileThatIsNotThere();
     void showsTheLinesToPeople();
     void takesTensOfThousandsOfLines();
+    void keepsItsConflictsInAFileThatTheWindowOpens();
 
 private:
     CliResult apply(const QByteArray &lines, const QStringList &options = {}) const
@@ -266,6 +268,30 @@ void TestApplyCommand::takesTensOfThousandsOfLines()
     CONCORD_COMPARE_CODE(result, 2);
     QCOMPARE(totalsOf(result).value(QLatin1String("refused")).toInt(), 20'000);
     QCOMPARE(totalsOf(result).value(QLatin1String("saved")).toInt(), 1);
+}
+
+void TestApplyCommand::keepsItsConflictsInAFileThatTheWindowOpens()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("conflicts.jsonl"));
+    const QByteArray lines = jsonLine(line("1", "mine")) + jsonLine(line("2", "mine"));
+    m_database->run({QStringLiteral("UPDATE orders SET note = 'theirs' WHERE order_id = 1")});
+    const CliResult result = apply(lines, {QStringLiteral("--conflicts"), path});
+    QCOMPARE(result.code, 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther),
+             QFileDevice::Permissions());
+    const auto read
+        = fromConflictLine(file.readAll(), {m_database->entity(QStringLiteral("orders"))});
+    QVERIFY(read);
+    QCOMPARE(read->work.key(), integerKey(1));
+    QCOMPARE(read->work.currentValue(QStringLiteral("note")),
+             FieldValue::text(QStringLiteral("mine")));
+    QCOMPARE(read->conflict.databaseValues.value(QStringLiteral("note")),
+             FieldValue::text(QStringLiteral("theirs")));
+    // What nobody has resolved yet is not written over.
+    QCOMPARE(apply(lines, {QStringLiteral("--conflicts"), path}).code, 2);
 }
 
 QTEST_GUILESS_MAIN(TestApplyCommand)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void keepsATroubleUntilItIsClosed();
     void letsANoteGiveWayToTheNext();
     void keepsANoteThatOffersAnAction();
+    void keepsTheLastThreeNotesThatOfferActions();
     void showsARepeatedMessageOnce();
     void runsAnActionOnceAndCloses();
     void survivesAnActionThatShowsAMessage();
@@ -90,6 +91,20 @@ void MessageBarTest::keepsANoteThatOffersAnAction()
     bar.addAction(QStringLiteral("Restore"), [] {});
     bar.showMessage(MessageBar::Kind::Success, QStringLiteral("Saved"));
     QCOMPARE(bar.count(), 2);
+}
+
+void MessageBarTest::keepsTheLastThreeNotesThatOfferActions()
+{
+    MessageBar bar;
+    const auto offer = [&bar](MessageBar::Kind kind, const char *text) {
+        bar.showMessage(kind, QString::fromLatin1(text));
+        bar.addAction(QStringLiteral("Undo"), [] {});
+    };
+    offer(MessageBar::Kind::Warning, "a draft");
+    for (const char *text : {"one", "two", "three", "four", "five"})
+        offer(MessageBar::Kind::Success, text);
+    QCOMPARE(bar.count(), 4); // a warning stays until somebody closes it
+    QCOMPARE(bar.text(), QStringLiteral("five"));
 }
 
 void MessageBarTest::showsARepeatedMessageOnce()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge/conflictfile.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/twowindows.h"
+#include "ui/centre/conflictlistmodel.h"
 #include "ui/shell/editnotice.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
@@ -38,6 +41,8 @@ private Q_SLOTS:
     void takesTheDatabasesValuesWhenAsked();
     void takesTheNoticeAwayOnceItIsMerged();
     void keepsAnUntouchedWindowUpToDate();
+    void saveAllOpensOneCentreForAllConflicts();
+    void opensTheConflictsOfABatch();
 
 private:
     bool bothEditTheFirstOrder();
@@ -147,6 +152,60 @@ void TestTwoWindows::keepsAnUntouchedWindowUpToDate()
     QVERIFY(m_ana->type(kCustomer, QStringLiteral("Ana GmbH")));
     QVERIFY(m_ana->saveAndWait());
     QVERIFY(m_ben->showsSoon(0, kCustomer, text("Ana GmbH")));
+}
+
+void TestTwoWindows::saveAllOpensOneCentreForAllConflicts()
+{
+    for (const int row : {0, 1, 2}) {
+        QVERIFY(m_ana->choose(row) && m_ben->choose(row));
+        QVERIFY(m_ben->type(kQuantity, QStringLiteral("32")));
+        // The last one does not overlap.
+        QVERIFY(m_ana->type(row == 2 ? kTags : kQuantity, QStringLiteral("31")));
+        QVERIFY(m_ana->saveAndWait());
+    }
+    QVERIFY(m_ben->trigger("actionSaveAll"));
+    QVERIFY(QTest::qWaitFor([this] { return m_ben->centre() != nullptr; }, kWaitMilliseconds));
+    QVERIFY(!m_ben->dialog());
+    ConflictListModel *records = m_ben->centre()->records();
+    QTRY_VERIFY_WITH_TIMEOUT(!records->isJudging(), kWaitMilliseconds);
+    QCOMPARE(records->queue().ready(), QList<int>{2});
+    m_ben->centre()->saveReady();
+    QTRY_COMPARE_WITH_TIMEOUT(records->entry(2).state, ConflictEntry::State::Saved,
+                              kWaitMilliseconds);
+    QVERIFY(m_ben->showsSoon(2, kQuantity, FieldValue::integer(32)));
+    QVERIFY(m_ben->showsSoon(2, kTags, text("31")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_ben->window()->edits()->unsavedCount(), 2, kWaitMilliseconds);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->centre()->isSavingMany(), kWaitMilliseconds);
+    m_ben->centre()->reject();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->centre(), kWaitMilliseconds);
+    QVERIFY(m_ben->showsSoon(0, kQuantity, FieldValue::integer(31)));
+    QCOMPARE(m_ben->window()->edits()->unsavedCount(), 2);
+}
+
+void TestTwoWindows::opensTheConflictsOfABatch()
+{
+    const auto store = m_database->open();
+    UnitOfWork work
+        = beginEdit(*store, m_database->entity(QStringLiteral("orders")), integerKey(3));
+    work.set(kCustomer, text("batch"));
+    m_database->run({QStringLiteral("UPDATE orders SET tags = 'vip' WHERE order_id = 3")});
+    const SaveRequest request = work.nextRequest(QStringLiteral("batch"));
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("conflicts.jsonl")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(toConflictLine(request, std::get<Conflict>(*store->save(request))));
+    file.close();
+    m_ben->window()->openConflicts(file.fileName());
+    QVERIFY(QTest::qWaitFor([this] { return m_ben->centre() != nullptr; }, kWaitMilliseconds));
+    ConflictListModel *records = m_ben->centre()->records();
+    QTRY_COMPARE_WITH_TIMEOUT(records->queue().ready(), QList<int>{0}, kWaitMilliseconds);
+    m_ben->centre()->saveReady();
+    QTRY_COMPARE_WITH_TIMEOUT(records->entry(0).state, ConflictEntry::State::Saved,
+                              kWaitMilliseconds);
+    QCOMPARE(m_database->value(QStringLiteral("SELECT customer FROM orders WHERE order_id = 3")),
+             text("batch"));
+    QCOMPARE(m_database->value(QStringLiteral("SELECT tags FROM orders WHERE order_id = 3")),
+             text("vip"));
 }
 
 QTEST_MAIN(TestTwoWindows)
