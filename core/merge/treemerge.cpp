@@ -46,10 +46,10 @@ struct Member
     Part part;
 };
 
-class Merger
+class TreeMerger
 {
 public:
-    Merger(ValueKind kind, ArrayPolicy arrays)
+    TreeMerger(ValueKind kind, ArrayPolicy arrays)
         : m_kind(kind)
         , m_arrays(arrays)
     {
@@ -389,7 +389,7 @@ TreeMerge mergeInto(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseTe
     const Side theirs{&databaseText, &database.root};
     // How a list is spaced is nobody's wish.
     const bool isMyForm = isSame(ours, was) && mineText != baseText && kind != ValueKind::List;
-    Merger merger(kind, arrays);
+    TreeMerger merger(kind, arrays);
     const Part part = isMyForm ? merger.run(was, theirs, ours) : merger.run(was, ours, theirs);
     TreeMerge merge;
     merge.undecided = merger.undecided;

@@ -13,13 +13,13 @@ namespace {
 
 using State = ConflictEntry::State;
 
-struct Look
+struct StateLook
 {
     const char *icon;
     QColor (*color)(const QPalette &palette);
 };
 
-Look lookOf(State state)
+StateLook stateLookOf(State state)
 {
     switch (state) {
     case State::Open:
@@ -65,7 +65,8 @@ void ConflictDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     option->textElideMode = Qt::ElideRight;
     if (index.column() != ConflictListModel::StateColumn)
         return;
-    const Look look = lookOf(static_cast<State>(index.data(ConflictListModel::StateRole).toInt()));
+    const StateLook look
+        = stateLookOf(static_cast<State>(index.data(ConflictListModel::StateRole).toInt()));
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(kTextIcon, kTextIcon);
     option->icon = tintedIcon(QString::fromLatin1(look.icon), look.color);

@@ -4,17 +4,11 @@
 #include "ui/common/theme.h"
 #include "ui/merge/marks.h"
 #include "ui/merge/mergemodel.h"
+#include "ui/merge/mergepainting.h"
 
 #include <QPainter>
 
 namespace concord {
-
-namespace {
-
-constexpr int kMark = 14;
-constexpr int kPadding = 10; // as in the cells below
-
-} // namespace
 
 MergeHeader::MergeHeader(QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent)

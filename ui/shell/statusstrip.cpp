@@ -16,7 +16,7 @@ namespace concord {
 
 namespace {
 
-QLabel *makeLabel(const QString &name, QWidget *parent)
+QLabel *makeStatusLabel(const QString &name, QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setObjectName(name);
@@ -33,11 +33,11 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
     , m_url(url)
     , m_user(user)
     , m_isReadOnly(isReadOnly)
-    , m_icon(makeLabel(QStringLiteral("connectionIcon"), this))
-    , m_database(makeLabel(QStringLiteral("connectionText"), this))
-    , m_verifying(makeLabel(QStringLiteral("verifying"), this))
-    , m_check(makeLabel(QStringLiteral("lastCheck"), this))
-    , m_latency(makeLabel(QStringLiteral("latency"), this))
+    , m_icon(makeStatusLabel(QStringLiteral("connectionIcon"), this))
+    , m_database(makeStatusLabel(QStringLiteral("connectionText"), this))
+    , m_verifying(makeStatusLabel(QStringLiteral("verifying"), this))
+    , m_check(makeStatusLabel(QStringLiteral("lastCheck"), this))
+    , m_latency(makeStatusLabel(QStringLiteral("latency"), this))
     , m_busy(new QProgressBar(this))
 {
     setObjectName(QStringLiteral("statusStrip"));
