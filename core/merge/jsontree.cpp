@@ -103,12 +103,10 @@ private:
             const char c = m_text.at(m_at);
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 ++m_at;
-            } else if (c != '/') {
-                break;
-            } else if (startsWith("//")) {
+            } else if (c == '/' && startsWith("//")) {
                 const qsizetype end = m_text.indexOf('\n', m_at);
                 m_at = end < 0 ? m_text.size() : end;
-            } else if (startsWith("/*")) {
+            } else if (c == '/' && startsWith("/*")) {
                 const qsizetype end = m_text.indexOf("*/", m_at + 2);
                 if (end < 0)
                     return fail(m_at, CoreText::tr("a comment has no end"));
