@@ -10,6 +10,8 @@
 
 namespace concord {
 
+using namespace mergepainting;
+
 MergeHeader::MergeHeader(QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent)
 {
