@@ -61,7 +61,7 @@ public:
         if (m_kind == ValueKind::List)
             return byStructure();
         const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
-        if (lines.isDecided()) {
+        if (lines.isDecided() && (!lines.hasFormOfOne || areFormsSound())) {
             m_hasFormOfOne = lines.hasFormOfOne;
             const QByteArray result = lines.result();
             if (isSound(result))
@@ -97,6 +97,13 @@ private:
     static ValueMerge undecided(const QList<QByteArray> &paths, const QString &reason)
     {
         return {Outcome::Undecided, {}, paths, reason};
+    }
+
+    // Whose form a result has is a matter of which side is the database; that must not decide whether it can be read.
+    bool areFormsSound() const
+    {
+        return !m_isChecked || problemOf(m_kind, *m_texts[kBase])
+            || (!problemOf(m_kind, *m_texts[kMine]) && !problemOf(m_kind, *m_texts[kDatabase]));
     }
 
     // What began readable has to be so in the end, repeat no name that it did not repeat, and hold the changes of both.

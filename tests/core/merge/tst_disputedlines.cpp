@@ -32,6 +32,7 @@ private Q_SLOTS:
     void mergesAlikeFromEitherSide();
     void checksASettingOfSeveralLines();
     void asksWhoseFormItGets();
+    void takesNoFormWhereOneIsBroken();
     void showsTheProposalAtItsPlace();
 };
 
@@ -186,6 +187,19 @@ void TestDisputedLines::asksWhoseFormItGets()
     const QByteArray cut = "<a>\n.aa bb,"; // found by the fuzzer
     QCOMPARE(mergeValue(ValueKind::Xml, cut, " ", "").outcome,
              mergeValue(ValueKind::Xml, cut, "", " ").outcome);
+}
+
+// Mine lost a line, so that its blanks no longer fit: whichever side is the database, the value is not merged.
+void TestDisputedLines::takesNoFormWhereOneIsBroken()
+{
+    const QByteArray base("# how\na: 0\nb:\n  a:\n    a: |\n      line 2\n\n    c: 0\n  c: 0\nc:\n "
+                          " # how\n  -\n    - 0\n    # how\n    - 0\n    - |\n      line 0\n");
+    const QByteArray mine("# how\na: 0\nb:\n    a: |\n      line 2\n\n    c: 0\n  c: 0\nc:\n  # "
+                          "how\n  -\n    - 0\n    # how\n    - 0\n    - |\n      line 0\n");
+    const QByteArray database("a:\n  - 0\n  -\n    # how\n    - 0\nb:\n  a: |\n    line 2\n\n  "
+                              "b:\n    - 0\n    # how\n    - 0\n    - 0\n  c: 0\n");
+    QCOMPARE(mergeValue(ValueKind::Yaml, base, mine, database).outcome, Outcome::Undecided);
+    QCOMPARE(mergeValue(ValueKind::Yaml, base, database, mine).outcome, Outcome::Undecided);
 }
 
 void TestDisputedLines::showsTheProposalAtItsPlace()
