@@ -38,6 +38,7 @@ constexpr int kPortCount = 12'000;              // Linux gives out ports from 32
 constexpr qint64 kLogTail = 4000;               // bytes
 constexpr qint64 kEnoughMemory = 2'000'000'000; // bytes; Galera takes 0.2 of it
 constexpr auto kPollEvery = 5ms;
+constexpr auto kPatienceToStop = 30s; // a write to a slow disk has to end first
 
 const QString kFolderPrefix = QStringLiteral("concord-server-");
 
@@ -183,30 +184,53 @@ std::vector<char *> pointersTo(std::vector<QByteArray> &texts)
     return pointers;
 }
 
-// The state letter and the parent of each process, from /proc/PID/stat. Zombies are gone for us.
-std::map<pid_t, pid_t> livingParents()
+struct LivingTask // a process or a thread
 {
-    std::map<pid_t, pid_t> parents;
-    for (const QString &name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-        QFile file(QStringLiteral("/proc/%1/stat").arg(name));
+    char state = 0; // the letter of /proc
+    pid_t parent = 0;
+};
+
+// The tasks of /proc, or of a folder of its form. Zombies are gone for us.
+std::map<pid_t, LivingTask> livingTasks(const QString &folder = QStringLiteral("/proc"))
+{
+    std::map<pid_t, LivingTask> tasks;
+    for (const QString &name : QDir(folder).entryList(QDir::Dirs)) {
+        QFile file(folder + QLatin1Char('/') + name + QLatin1String("/stat"));
         if (name.toInt() <= 0 || !file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray stat = file.readAll();
         const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
         if (fields.size() > 1 && fields[0] != "Z" && fields[0] != "X")
-            parents[name.toInt()] = fields[1].toInt();
+            tasks[name.toInt()] = {fields[0].front(), fields[1].toInt()};
     }
-    return parents;
+    return tasks;
+}
+
+// SIGSTOP returns before the threads that run on another processor have seen it, and a server may answer until then.
+void stopAndWait(pid_t pid)
+{
+    ::kill(pid, SIGSTOP);
+    const QString threads = QStringLiteral("/proc/%1/task").arg(pid);
+    const auto end = std::chrono::steady_clock::now() + kPatienceToStop;
+    const auto stands = [](const auto &thread) { return thread.second.state == 'T'; };
+    for (;;) {
+        const std::map<pid_t, LivingTask> tasks = livingTasks(threads);
+        if (std::all_of(tasks.begin(), tasks.end(), stands))
+            return;
+        if (std::chrono::steady_clock::now() > end)
+            qFatal("the process %d does not stop", pid);
+        QThread::usleep(100);
+    }
 }
 
 std::vector<pid_t> descendantsOf(pid_t ancestor)
 {
-    const std::map<pid_t, pid_t> parents = livingParents();
+    const std::map<pid_t, LivingTask> tasks = livingTasks();
     std::vector<pid_t> found;
-    for (const auto &[pid, parent] : parents) {
-        pid_t above = parent;
-        while (above != ancestor && parents.contains(above))
-            above = parents.at(above);
+    for (const auto &[pid, task] : tasks) {
+        pid_t above = task.parent;
+        while (above != ancestor && tasks.contains(above))
+            above = tasks.at(above).parent;
         if (above == ancestor)
             found.push_back(pid);
     }
@@ -389,17 +413,6 @@ bool ServerProcess::wait(std::chrono::milliseconds patience, int *exitCode)
     return true;
 }
 
-void ServerProcess::signalAll(int signal)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_pid == 0)
-        return;
-    // The parent first: once it stands still it makes no more children.
-    ::kill(m_pid, signal);
-    for (const pid_t pid : descendantsOf(m_pid))
-        ::kill(pid, signal);
-}
-
 void ServerProcess::stop(int signal, std::chrono::milliseconds patience)
 {
     {
@@ -419,7 +432,7 @@ void ServerProcess::kill()
     const std::lock_guard lock(m_mutex);
     if (reap(false))
         return;
-    ::kill(m_pid, SIGSTOP);
+    stopAndWait(m_pid);
     const std::vector<pid_t> descendants = descendantsOf(m_pid);
     ::kill(m_pid, SIGKILL);
     for (const pid_t pid : descendants)
@@ -427,7 +440,7 @@ void ServerProcess::kill()
     reap(true);
     // The orphans are not ours to wait for. A server would not start while one of them is there.
     for (;;) {
-        const std::map<pid_t, pid_t> living = livingParents();
+        const std::map<pid_t, LivingTask> living = livingTasks();
         if (std::none_of(descendants.begin(), descendants.end(),
                          [&living](pid_t pid) { return living.contains(pid); })) {
             return;
@@ -439,14 +452,23 @@ void ServerProcess::kill()
 void ServerProcess::freeze()
 {
     const std::lock_guard lock(m_mutex);
-    signalAll(SIGSTOP);
+    if (m_pid == 0)
+        return;
+    // The parent first: once it stands still it makes no more children.
+    stopAndWait(m_pid);
+    for (const pid_t pid : descendantsOf(m_pid))
+        stopAndWait(pid);
     m_isFrozen = true;
 }
 
 void ServerProcess::thaw()
 {
     const std::lock_guard lock(m_mutex);
-    signalAll(SIGCONT);
+    if (m_pid == 0)
+        return;
+    ::kill(m_pid, SIGCONT);
+    for (const pid_t pid : descendantsOf(m_pid))
+        ::kill(pid, SIGCONT);
     m_isFrozen = false;
 }
 

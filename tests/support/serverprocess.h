@@ -67,7 +67,7 @@ public:
     void stop(int signal, std::chrono::milliseconds patience);
     // SIGKILL to it and its descendants; returns when all are gone.
     void kill();
-    // SIGSTOP and SIGCONT, to it and its descendants.
+    // SIGSTOP and SIGCONT, to it and its descendants. Frozen, none of their threads runs any more.
     void freeze();
     void thaw();
 
@@ -76,7 +76,6 @@ public:
 
 private:
     bool reap(bool block);
-    void signalAll(int signal);
 
     const QString m_logPath;
     const int m_deathSignal;

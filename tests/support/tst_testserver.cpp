@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <map>
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void keepsWhatWasCommittedThroughAKill();
     void keepsItsPortAndDataThroughARestart();
     void answersNobodyWhileItIsFrozen();
+    void hasNoThreadThatRunsOnceItIsFrozen();
     void runsBesideAnother();
     void outlivesTheThreadThatStartedIt();
     void diesWithItsTest();
@@ -179,6 +181,23 @@ void TestTestServer::answersNobodyWhileItIsFrozen()
     QVERIFY2(timer.elapsed() > 1000, QByteArray::number(timer.elapsed()).constData());
     server()->thaw();
     QCOMPARE(server()->value(QStringLiteral("cold"), kReadRow).toInt(), 7);
+}
+
+void TestTestServer::hasNoThreadThatRunsOnceItIsFrozen()
+{
+    CONCORD_NEED_THIS_ENGINE();
+    const QString folder = QStringLiteral("/proc/%1/task/").arg(server()->pid());
+    for (int round = 0; round < 50; ++round) {
+        server()->freeze();
+        const QStringList threads = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        const bool stands
+            = std::all_of(threads.begin(), threads.end(), [&folder](const QString &thread) {
+                  QFile stat(folder + thread + QLatin1String("/stat"));
+                  return stat.open(QIODevice::ReadOnly) && stat.readAll().contains(") T ");
+              });
+        server()->thaw();
+        QVERIFY(stands);
+    }
 }
 
 void TestTestServer::runsBesideAnother()
