@@ -11,13 +11,13 @@ KeyColumns TableSchema::key() const
 {
     KeyColumns key;
     for (const ColumnSchema &column : columns) {
-        if (column.keyPosition > key.size())
-            key.resize(column.keyPosition);
+        while (key.size() < column.keyPosition)
+            key.append(nullptr);
         if (column.keyPosition > 0)
             key[column.keyPosition - 1] = &column;
     }
-    Q_ASSERT(!key.contains(nullptr));
-    return key;
+    // Half a key names more than one row.
+    return key.contains(nullptr) ? KeyColumns() : key;
 }
 
 QStringList TableSchema::keyColumns() const

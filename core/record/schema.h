@@ -60,7 +60,7 @@ struct TableSchema
     QList<ColumnSchema> columns;
     QList<ForeignKey> foreignKeys;
 
-    // Empty where the table has no usable key. Lives as long as this.
+    // Empty where the table has no usable key, or where a column of it is missing here. Lives as long as this.
     KeyColumns key() const;
     QStringList keyColumns() const;                        // their names
     const ColumnSchema *column(const QString &name) const; // nullptr where there is none

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void changesItsFingerprint_data();
     void changesItsFingerprint();
     void ordersTheKeyByPosition();
+    void hasNoKeyWhereAColumnOfItIsMissing();
     void derivesKindsFromTypes_data();
     void derivesKindsFromTypes();
     void hidesSecretsByName();
@@ -63,6 +64,15 @@ private Q_SLOTS:
     void showsLabelsInTheBestLanguage();
     void namesARecord();
 };
+
+void TestSchema::hasNoKeyWhereAColumnOfItIsMissing()
+{
+    TableSchema schema = sampleSchema();
+    schema.columns[0].keyPosition = 3;
+    schema.columns[1].keyPosition = 1;
+    QVERIFY(schema.key().isEmpty());
+    QVERIFY(schema.keyColumns().isEmpty());
+}
 
 void TestSchema::keepsItsFingerprint()
 {
