@@ -48,7 +48,8 @@ void ConflictRecorder::note(const SaveRequest &request, const SaveOutcome &outco
         }
     }
     if (met && met->conflict.databaseToken == request.token)
-        keep(*met, request, std::get<Saved>(outcome));
+        m_disk.run([records = m_records, url = m_url, met = *met, request,
+                    saved = std::get<Saved>(outcome)] { keep(records, url, met, request, saved); });
 }
 
 void ConflictRecorder::remember(const SaveRequest &request, const Conflict &conflict)
@@ -74,13 +75,14 @@ void ConflictRecorder::remember(const SaveRequest &request, const Conflict &conf
     m_met.insert(row, met);
 }
 
-void ConflictRecorder::keep(const Met &met, const SaveRequest &request, const Saved &saved) const
+void ConflictRecorder::keep(const ConflictRecords &records, const QString &url, const Met &met,
+                            const SaveRequest &request, const Saved &saved)
 {
     const bool isDelete = request.kind == SaveKind::Delete;
     if (!isDelete && saved.databaseValues.isEmpty())
         return; // somebody has saved since: nobody knows what it came to
     ResolutionFacts facts;
-    facts.url = m_url;
+    facts.url = url;
     facts.resolvedAt = QDateTime::fromMSecsSinceEpoch(SystemClock().microseconds() / 1000, Qt::UTC);
     facts.saved = saved;
     facts.resolution = isDelete || isMineAsAWhole(met.conflict, met.first, saved)
@@ -89,7 +91,7 @@ void ConflictRecorder::keep(const Met &met, const SaveRequest &request, const Sa
     SaveRequest first = met.first;
     first.user = request.user;
     first.kind = request.kind;
-    if (const auto kept = m_records.add({recordConflict(first, met.conflict, facts)}); !kept)
+    if (const auto kept = records.add({recordConflict(first, met.conflict, facts)}); !kept)
         qCWarning(logWorkspace) << "a resolved conflict is not kept:" << kept.error().arguments;
 }
 

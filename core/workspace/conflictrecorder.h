@@ -4,6 +4,7 @@
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
 #include "core/history/conflictrecords.h"
+#include "core/workspace/jobthread.h"
 
 #include <QHash>
 #include <QMutex>
@@ -22,7 +23,8 @@ public:
     // `url` marks the records.
     ConflictRecorder(ConflictRecords records, QString url);
 
-    // Writes to the disk where the save resolved a conflict. What cannot be written is logged: the save stands.
+    // Where the save resolved a conflict, that is written on a thread of its own: whoever tells of a save, the window
+    // among them, does not wait for the disk. What cannot be written is logged: the save stands.
     void note(const SaveRequest &request, const SaveOutcome &outcome);
 
 private:
@@ -34,12 +36,14 @@ private:
     using Row = std::pair<QString, RecordKey>; // of an entity
 
     void remember(const SaveRequest &request, const Conflict &conflict);
-    void keep(const Met &met, const SaveRequest &request, const Saved &saved) const;
+    static void keep(const ConflictRecords &records, const QString &url, const Met &met,
+                     const SaveRequest &request, const Saved &saved);
 
     ConflictRecords m_records;
     QString m_url;
     QMutex m_mutex;
     QHash<Row, Met> m_met;
+    JobThread m_disk{QStringLiteral("concord-conflicts")};
 };
 
 } // namespace concord

@@ -114,6 +114,7 @@ void TestConflictRecorder::keepsNothingOfSavesWithoutAConflict()
     rivalSaves(kNote, text("theirs"));
     late.set(kNote, text("late"));
     QVERIFY(std::holds_alternative<Conflict>(save(late)));
+    m_workspace.reset(); // what was to be written is there now
     QCOMPARE(kept().size(), 0);
 }
 
@@ -127,7 +128,7 @@ void TestConflictRecorder::keepsWhatAMergeCameTo()
     const SaveOutcome saved
         = resolve(work, conflict, {{kNote, text("typed")}, {kQuantity, FieldValue::integer(8)}});
     QVERIFY(std::holds_alternative<Saved>(saved));
-    QCOMPARE(kept().size(), 1);
+    QTRY_COMPARE(kept().size(), 1);
     const RecordedConflict record = kept().first();
     QCOMPARE(record.user, QStringLiteral("ana"));
     QCOMPARE(record.otherUser, QStringLiteral("ben"));
@@ -155,7 +156,7 @@ void TestConflictRecorder::oneConflictStaysOneWhereTheRowMovesAgain()
     const SaveOutcome second = save(merged);
     QVERIFY(std::holds_alternative<Conflict>(second));
     QVERIFY(std::holds_alternative<Saved>(resolve(merged, second, {{kNote, text("both")}})));
-    QCOMPARE(kept().size(), 1);
+    QTRY_COMPARE(kept().size(), 1);
     const RecordedConflict record = kept().first();
     QCOMPARE(record.originalValues.value(kNote), text("call"));
     QCOMPARE(record.currentValues.value(kNote), text("mine"));
@@ -172,7 +173,7 @@ void TestConflictRecorder::keepsADeleteOfARowThatHadChanged()
     work.rebase({kKey, shown.databaseValues, shown.databaseToken}, {});
     const auto deleted = m_workspace->save(work.deleteRequest(QStringLiteral("ana"))).result();
     QVERIFY(deleted && std::holds_alternative<Saved>(*deleted));
-    QCOMPARE(kept().size(), 1);
+    QTRY_COMPARE(kept().size(), 1);
     QCOMPARE(kept().first().saveKind, SaveKind::Delete);
     QCOMPARE(kept().first().resolution, Resolution::Overwrite);
     QVERIFY(kept().first().resultToken.isEmpty());
