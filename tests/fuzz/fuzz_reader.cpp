@@ -2,13 +2,11 @@
 //
 // Any bytes through the reader of one kind, CONCORD_FUZZ_KIND: it refuses them, or gives a tree whose ranges lie in the
 // text and inside each other, and which the same bytes give again.
-#include "core/merge/plainyaml.h"
 #include "core/merge/wellformed.h"
-#include "core/merge/yamltree.h"
+#include "tests/support/sametree.h"
 
 #include <QUtf8StringView>
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -33,27 +31,6 @@ void checkRanges(const ValueNode &node)
     }
 }
 
-bool isSameTree(const ValueNode &left, const ValueNode &right)
-{
-    return left.kind == right.kind && left.isFlow == right.isFlow && left.name == right.name
-        && left.value == right.value && left.begin == right.begin
-        && left.valueBegin == right.valueBegin && left.end == right.end
-        && std::equal(left.children.cbegin(), left.children.cend(), right.children.cbegin(),
-                      right.children.cend(), isSameTree);
-}
-
-// What is read without libyaml has to be what libyaml reads.
-void comparePlainYaml(const QByteArray &text)
-{
-    const auto plain = readPlainYaml(text);
-    if (!plain)
-        return;
-    const auto asked = readYamlEvents(text, nullptr);
-    require(asked && asked->shared.isEmpty() && plain->repeatedName == asked->repeatedName
-            && plain->repeatedName.isNull() == asked->repeatedName.isNull()
-            && isSameTree(plain->root, asked->root));
-}
-
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -61,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     constexpr ValueKind kind = ValueKind::CONCORD_FUZZ_KIND;
     const QByteArray text(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     if (kind == ValueKind::Yaml && QUtf8StringView(text).isValidUtf8())
-        comparePlainYaml(text);
+        require(test::isPlainYamlReadRightly(
+            text)); // what is read without libyaml is what libyaml reads
     const auto problem = problemOf(kind, text);
     require(!problem || (problem->offset >= 0 && problem->offset <= text.size()));
     const auto tree = readValueTree(kind, text);

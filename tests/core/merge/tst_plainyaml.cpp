@@ -3,36 +3,16 @@
 // What is read of YAML without libyaml, or by libyaml entry by entry, has to be what libyaml reads of the whole.
 #include "core/merge/plainyaml.h"
 #include "core/merge/yamltree.h"
+#include "tests/support/sametree.h"
 
 #include <rapidcheck.h>
 
 #include <QTest>
 
-#include <algorithm>
-
 using namespace concord;
+using namespace concord::test;
 
 namespace {
-
-bool isSameTree(const ValueNode &left, const ValueNode &right)
-{
-    return left.kind == right.kind && left.isFlow == right.isFlow && left.name == right.name
-        && left.value == right.value && left.begin == right.begin
-        && left.valueBegin == right.valueBegin && left.end == right.end
-        && std::equal(left.children.cbegin(), left.children.cend(), right.children.cbegin(),
-                      right.children.cend(), isSameTree);
-}
-
-// Or nothing is said of it.
-bool isReadRightly(const QByteArray &text)
-{
-    const auto plain = readPlainYaml(text);
-    if (!plain)
-        return true;
-    const auto asked = readYamlEvents(text, nullptr);
-    return asked && asked->shared.isEmpty() && plain->repeatedName == asked->repeatedName
-        && isSameTree(plain->root, asked->root);
-}
 
 // Pieces that belong together, and some that do not.
 QByteArray anyYaml()
@@ -100,7 +80,7 @@ void PlainYamlTest::readsWhatLibyamlReads()
 {
     QFETCH(QByteArray, text);
     QVERIFY(readPlainYaml(text));
-    QVERIFY(isReadRightly(text));
+    QVERIFY(isPlainYamlReadRightly(text));
 }
 
 void PlainYamlTest::leavesTheRestToLibyaml_data()
@@ -127,7 +107,7 @@ void PlainYamlTest::leavesTheRestToLibyaml()
 void PlainYamlTest::neverReadsAnythingElse()
 {
     QVERIFY(rc::check("what is read is what libyaml reads",
-                      [] { RC_ASSERT(isReadRightly(anyYaml())); }));
+                      [] { RC_ASSERT(isPlainYamlReadRightly(anyYaml())); }));
 }
 
 QTEST_APPLESS_MAIN(PlainYamlTest)
