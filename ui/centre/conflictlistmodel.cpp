@@ -277,6 +277,7 @@ void ConflictListModel::drop(int row)
 {
     if (MergeModel *model = m_models.take(row)) {
         model->disconnect(this);
+        model->endSteps();
         if (row == m_shown)
             m_past.append(model);
         else

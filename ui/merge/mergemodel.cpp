@@ -305,11 +305,18 @@ void MergeModel::setLocked(bool isLocked)
     m_isLocked = isLocked;
 }
 
+void MergeModel::endSteps()
+{
+    ++m_generation;
+    for (MergeModel *inside : std::as_const(m_insideModels))
+        inside->endSteps();
+}
+
 void MergeModel::rebase(const FieldValues &database)
 {
     beginResetModel();
     m_undoStack.clear();
-    ++m_generation;
+    endSteps();
     m_state.merge = m_state.merge.rebased(database);
     // A page that closes because of this still shows one of them until the event loop deletes it.
     for (MergeModel *inside : std::exchange(m_insideModels, {}))

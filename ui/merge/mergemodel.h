@@ -89,6 +89,9 @@ public:
     // Takes choices that were made elsewhere about the same conflict; the step is whoever's made them.
     void takeChoices(const RecordMerge &merge);
 
+    // The steps on a stack that records share are past from now on, those inside the values among them.
+    void endSteps();
+
     // While a save is under way nothing can be chosen or undone.
     void setLocked(bool isLocked);
 

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void decidesAlikeInOneStepThatOneUndoTakesBack();
     void undoGoesToTheRecordItIsAbout();
     void undoPassesOverWhatIsSaved();
+    void undoPassesOverWhatWasSavedThisMoment();
     void cancelLeavesTheRestUnsent();
     void escStopsASaveInsteadOfLeaving();
     void escLeavesAndWritesNothing();
@@ -288,6 +289,22 @@ void ConflictCentreTest::undoPassesOverWhatIsSaved()
     bench.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(bench.stateOf(1), State::Open);
     QCOMPARE(bench.stateOf(0), State::Saved);
+}
+
+void ConflictCentreTest::undoPassesOverWhatWasSavedThisMoment()
+{
+    CentreBench bench;
+    bench.clash(1);
+    bench.clash(2);
+    QVERIFY(bench.openJudged());
+    bench.choose(1);
+    bench.press(Qt::Key_3);
+    bench.choose(0);
+    bench.press(Qt::Key_1);
+    bench.list().setSaved(0); // before the panel beside the list has followed
+    bench.choose(1);
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(bench.stateOf(1), State::Open);
 }
 
 void ConflictCentreTest::cancelLeavesTheRestUnsent()
