@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/mariadbbatch.h"
 
+#include "core/store/mariadbliteral.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -61,7 +63,7 @@ QString MariaDbBatch::operand(Column column)
     const QList<FieldValue> &values = column.values;
     if (std::all_of(values.cbegin(), values.cend(),
                     [&values](const FieldValue &value) { return value == values.first(); }))
-        return QString::fromUtf8(MariaDbDialect::literal(values.first()));
+        return QString::fromUtf8(mariaDbLiteral(values.first()));
     QString term = written(column);
     if (term.isEmpty()) {
         term = kInput + QLatin1Char('.') + column.name;
@@ -91,7 +93,7 @@ QString MariaDbBatch::written(const Column &texts) const
                        isWritten))
             // The sum is without the zeros that a column may be filled up with.
             return QStringLiteral("CONCAT(%1, %2.%3 + 0)")
-                .arg(QString::fromUtf8(MariaDbDialect::literal(FieldValue::text(prefix))), kInput,
+                .arg(QString::fromUtf8(mariaDbLiteral(FieldValue::text(prefix))), kInput,
                      column.name);
     }
     return {};
@@ -214,7 +216,7 @@ QString MariaDbBatch::fill() const
         text += QByteArray::number(row);
         for (const Column &column : m_columns) {
             text += ',';
-            MariaDbDialect::appendLiteral(text, column.values.at(row));
+            appendMariaDbLiteral(text, column.values.at(row));
         }
         text += ')';
     }

@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/store/mariadbblock.h"
 #include "core/store/mariadberrors.h"
+#include "core/store/mariadbliteral.h"
 #include "core/store/mariadbschema.h"
 #include "core/store/tlsprobe.h"
 
@@ -240,7 +241,7 @@ Result<SqlReply> MariaDbConnection::sendOne(const QString &sql, const SqlValues 
     if (m_transaction == Transaction::Gone)
         return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
                          QStringLiteral("the transaction is over"));
-    auto replies = send(MariaDbDialect::withLiterals(sql, values));
+    auto replies = send(withMariaDbLiterals(sql, values));
     if (!replies)
         return replies.error();
     if (replies->size() != 1)
@@ -502,7 +503,7 @@ Result<QByteArrayList> MariaDbConnection::textsOf(const Result<QList<SqlStatemen
         return statements.error();
     QByteArrayList texts;
     for (const SqlStatement &statement : *statements)
-        texts.append(MariaDbDialect::withLiterals(statement.text, statement.values));
+        texts.append(withMariaDbLiterals(statement.text, statement.values));
     return texts;
 }
 

@@ -13,7 +13,7 @@ struct st_mysql_res;
 namespace concord {
 
 // One open connection to a MariaDB or MySQL server, or to a node of a Galera cluster. Statements go as texts with
-// literals (MariaDbDialect::withLiterals), one round trip each, and come back as texts: every value is exactly what
+// literals (withMariaDbLiterals), one round trip each, and come back as texts: every value is exactly what
 // the server writes. All waiting has an end: a stop flag, the server's own limits, and a watch over the socket.
 // What an error leaves of a transaction differs by its number: once the server has rolled it back, no statement goes
 // out until rollback(), for it would commit by itself.

@@ -2,6 +2,7 @@
 #include "core/store/mariadbdialect.h"
 
 #include "core/store/mariadbbatch.h"
+#include "core/store/mariadbliteral.h"
 #include "core/store/saveguard.h"
 
 #include <QJsonArray>
@@ -57,37 +58,6 @@ bool isFloat(const Entity &entity, const QString &column)
     return schema && schema->declaredType.startsWith(QLatin1String("float"), Qt::CaseInsensitive);
 }
 
-// [+-]digits[.digits][e[+-]digits]: what both the server and we call a number.
-bool isNumber(const QByteArray &text)
-{
-    qsizetype at = 0;
-    const auto skipSign = [&] {
-        if (at < text.size() && (text.at(at) == '-' || text.at(at) == '+'))
-            ++at;
-    };
-    const auto skipDigits = [&] {
-        const qsizetype begin = at;
-        while (at < text.size() && text.at(at) >= '0' && text.at(at) <= '9')
-            ++at;
-        return at - begin;
-    };
-    skipSign();
-    qsizetype digits = skipDigits();
-    if (at < text.size() && text.at(at) == '.') {
-        ++at;
-        digits += skipDigits();
-    }
-    if (digits == 0)
-        return false;
-    if (at < text.size() && (text.at(at) == 'e' || text.at(at) == 'E')) {
-        ++at;
-        skipSign();
-        if (skipDigits() == 0)
-            return false;
-    }
-    return at == text.size();
-}
-
 // What a change must not do, and how it is stopped: by a setting that does not know this value, for the error
 // quotes it in every language.
 const QString kSeveralRows = QStringLiteral("concord: several rows");
@@ -106,77 +76,7 @@ QString unitOf(const QString &type)
     return QLatin1Char('1') + QString(6 - digits, QLatin1Char('0'));
 }
 
-void appendTextLiteral(QByteArray &to, const QByteArray &text)
-{
-    if (text.contains('\\') || text.contains('\0')) {
-        to += "_utf8mb4 X'" + text.toHex() + '\'';
-        return;
-    }
-    to += '\'';
-    if (text.contains('\''))
-        to += QByteArray(text).replace('\'', "''");
-    else
-        to += text;
-    to += '\'';
-}
-
 } // namespace
-
-QByteArray MariaDbDialect::literal(const FieldValue &value)
-{
-    QByteArray text;
-    appendLiteral(text, value);
-    return text;
-}
-
-void MariaDbDialect::appendLiteral(QByteArray &to, const FieldValue &value)
-{
-    const FieldValue::Type type = value.type();
-    if (type == FieldValue::Type::Null) {
-        to += "NULL";
-        return;
-    }
-    if (type == FieldValue::Type::Bytes) {
-        to += "X'" + value.toBytes().toHex() + '\'';
-        return;
-    }
-    const QByteArray text = value.toText().toUtf8();
-    const bool isReal = type == FieldValue::Type::Real;
-    const bool isExact = type == FieldValue::Type::Integer || type == FieldValue::Type::Decimal;
-    if ((!isReal && !isExact) || !isNumber(text)) {
-        appendTextLiteral(to, text);
-    } else {
-        to += text;
-        // With an exponent it is read as a double, without one as a decimal.
-        if (isReal && !text.contains('e') && !text.contains('E'))
-            to += "e0";
-    }
-}
-
-QByteArray MariaDbDialect::withLiterals(const QString &sql, const SqlValues &values)
-{
-    if (values.isEmpty())
-        return sql.toUtf8();
-    QByteArray text;
-    text.reserve(sql.size() * 2);
-    char quote = 0;
-    qsizetype next = 0;
-    for (const char c : sql.toUtf8()) {
-        if (quote != 0) {
-            if (c == quote)
-                quote = 0;
-        } else if (c == '\'' || c == '"' || c == '`') {
-            quote = c;
-        } else if (c == '?') {
-            Q_ASSERT(next < values.size());
-            appendLiteral(text, values.at(next++));
-            continue;
-        }
-        text += c;
-    }
-    Q_ASSERT(next == values.size());
-    return text;
-}
 
 QString MariaDbDialect::tableOptions() const
 {
@@ -227,11 +127,11 @@ FieldValue MariaDbDialect::inColumn(const Entity &entity, const QString &column,
     switch (comparisonOf(entity, column)) {
     case Comparison::Number:
     case Comparison::Bit:
-        return isNumber(text.toUtf8()) ? FieldValue::decimal(text) : value;
+        return isMariaDbNumber(text.toUtf8()) ? FieldValue::decimal(text) : value;
     case Comparison::Real: {
         bool isReal = false;
         const double real = text.toDouble(&isReal);
-        return isReal && isNumber(text.toUtf8()) ? FieldValue::real(real) : value;
+        return isReal && isMariaDbNumber(text.toUtf8()) ? FieldValue::real(real) : value;
     }
     case Comparison::Time:
     case Comparison::Text:

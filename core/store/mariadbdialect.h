@@ -14,13 +14,6 @@ class MariaDbDialect : public SqlDialect
 public:
     static const SqlDialect &instance();
 
-    // The one way of a value into a text: quoted text without a backslash, hex where it has one, so that it reads
-    // the same in every sql_mode; bytes as hex; numbers bare, if they are numbers.
-    static QByteArray literal(const FieldValue &value);
-    static void appendLiteral(QByteArray &to, const FieldValue &value);
-    // Puts the values in place of the question marks that stand outside of quotes. UTF-8.
-    static QByteArray withLiterals(const QString &sql, const SqlValues &values);
-
     QString keyTextType() const override { return QStringLiteral("VARCHAR(64)"); }
     QString asText(const QString &column) const override
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/mariadbstatements.h"
 
-#include "core/store/mariadbdialect.h"
+#include "core/store/mariadbliteral.h"
 
 #include <algorithm>
 
@@ -22,23 +22,23 @@ QByteArray nameOf(int number)
 QByteArray MariaDbStatements::call(const SqlStatement &statement)
 {
     if (statement.text.size() > kLongest)
-        return MariaDbDialect::withLiterals(statement.text, statement.values);
+        return withMariaDbLiterals(statement.text, statement.values);
     auto known = m_known.find(statement.text);
     if (known == m_known.end()) {
         const int number = freeNumber();
         known = m_known.insert(statement.text, {number, 0});
         m_new.append(statement.text);
         m_preparations.append("PREPARE " + nameOf(number) + " FROM "
-                              + MariaDbDialect::literal(FieldValue::text(statement.text)));
+                              + mariaDbLiteral(FieldValue::text(statement.text)));
     }
     known->lastCall = ++m_calls;
     if (known->number == 0)
-        return MariaDbDialect::withLiterals(statement.text, statement.values);
+        return withMariaDbLiterals(statement.text, statement.values);
     QByteArray text = "EXECUTE " + nameOf(known->number);
     const char *separator = " USING ";
     for (const FieldValue &value : statement.values) {
         text += separator;
-        MariaDbDialect::appendLiteral(text, value);
+        appendMariaDbLiteral(text, value);
         separator = ", ";
     }
     return text;

@@ -2,6 +2,7 @@
 //
 // The statements as they are sent.
 #include "core/store/mariadbblock.h"
+#include "core/store/mariadbliteral.h"
 #include "tests/support/statementtext.h"
 
 #include <QRegularExpression>
@@ -44,7 +45,7 @@ const QString kKeyTerms
 
 QString withLiterals(const SqlStatement &statement)
 {
-    return QString::fromUtf8(MariaDbDialect::withLiterals(statement.text, statement.values))
+    return QString::fromUtf8(withMariaDbLiterals(statement.text, statement.values))
         .replace(QLatin1String("`t``x`"), QLatin1String("T"));
 }
 
@@ -104,13 +105,13 @@ void TestMariaDbDialect::writesEachValueAsALiteral()
 {
     QFETCH(FieldValue, value);
     QFETCH(QByteArray, literal);
-    QCOMPARE(MariaDbDialect::literal(value), literal);
+    QCOMPARE(mariaDbLiteral(value), literal);
 }
 
 void TestMariaDbDialect::leavesQuestionMarksInQuotesAlone()
 {
-    QCOMPARE(MariaDbDialect::withLiterals(QStringLiteral("SELECT `a?``?`, '?''?', \"?\", ?, ?"),
-                                          {text("?"), FieldValue::integer(1)}),
+    QCOMPARE(withMariaDbLiterals(QStringLiteral("SELECT `a?``?`, '?''?', \"?\", ?, ?"),
+                                 {text("?"), FieldValue::integer(1)}),
              QByteArray("SELECT `a?``?`, '?''?', \"?\", '?', 1"));
 }
 
