@@ -3,16 +3,11 @@
 
 #include "core/base/logging.h"
 #include "core/store/mariadbblock.h"
-#include "core/store/mariadberrors.h"
 #include "core/store/mariadbliteral.h"
 #include "core/store/mariadbschema.h"
 #include "core/store/tlsprobe.h"
 
 #include <QHash>
-
-#include <mysql.h>
-#include <poll.h>
-#include <sys/socket.h>
 
 namespace concord {
 
@@ -22,9 +17,6 @@ namespace {
 constexpr std::chrono::seconds kGrace{5};
 // After which the server takes the locks from a client that fell silent in the middle of a transaction.
 constexpr int kIdleTransactionSeconds = 10;
-constexpr qint64 kSilenceMilliseconds = 30'000;
-constexpr unsigned int kBinaryCharset = 63;
-constexpr unsigned int kServerGone = 2006;
 constexpr unsigned int kPasswordExpired = 1820;
 
 const QString kLogWritten = QStringLiteral("SHOW GLOBAL STATUS LIKE 'Innodb_os_log_written'");
@@ -33,93 +25,45 @@ const QString kLastCommitted
     = QStringLiteral("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS "
                      "WHERE VARIABLE_NAME = 'WSREP_LAST_COMMITTED'");
 
-bool isBytes(const MYSQL_FIELD &field)
-{
-    switch (field.type) {
-    case MYSQL_TYPE_VARCHAR:
-    case MYSQL_TYPE_VAR_STRING:
-    case MYSQL_TYPE_STRING:
-    case MYSQL_TYPE_TINY_BLOB:
-    case MYSQL_TYPE_BLOB:
-    case MYSQL_TYPE_MEDIUM_BLOB:
-    case MYSQL_TYPE_LONG_BLOB:
-        return field.charsetnr == kBinaryCharset;
-    case MYSQL_TYPE_BIT:
-    case MYSQL_TYPE_GEOMETRY:
-        return true;
-    default:
-        return false;
-    }
-}
-
-// An unsigned number of 64 bits does not fit an Integer; it stays the text that it is.
-bool isInteger(const MYSQL_FIELD &field)
-{
-    switch (field.type) {
-    case MYSQL_TYPE_TINY:
-    case MYSQL_TYPE_SHORT:
-    case MYSQL_TYPE_INT24:
-    case MYSQL_TYPE_LONG:
-    case MYSQL_TYPE_YEAR:
-        return true;
-    case MYSQL_TYPE_LONGLONG:
-        return (field.flags & UNSIGNED_FLAG) == 0;
-    default:
-        return false;
-    }
-}
-
-FieldValue valueOf(const MYSQL_FIELD &field, const char *data, unsigned long length)
-{
-    if (!data)
-        return FieldValue::null();
-    const QByteArrayView text(data, static_cast<qsizetype>(length));
-    if (isInteger(field))
-        return FieldValue::integer(text.toByteArray().toLongLong());
-    if (isBytes(field))
-        return FieldValue::bytes(text.toByteArray());
-    return FieldValue::text(QString::fromUtf8(text));
-}
-
 } // namespace
 
-MariaDbConnection::MariaDbConnection(MariaDbOptions options)
-    : m_options(std::move(options))
-    , m_patience(m_options.connectTimeout)
+MariaDbConnection::MariaDbConnection(const MariaDbOptions &options, MariaDbHandle handle)
+    : m_session(options, std::move(handle))
 {
 }
-
-MariaDbConnection::~MariaDbConnection() = default;
 
 Result<std::unique_ptr<MariaDbConnection>> MariaDbConnection::open(const MariaDbOptions &options)
 {
-    std::unique_ptr<MariaDbConnection> connection(new MariaDbConnection(options));
     auto handle = signInToMariaDb(options);
     if (!handle)
         return handle.error();
-    connection->m_handle = *std::move(handle);
+    std::unique_ptr<MariaDbConnection> connection(
+        new MariaDbConnection(options, *std::move(handle)));
     if (const auto ready = connection->setUpSession(); !ready)
         return connection->openError(ready.error());
-    connection->m_patience = options.statementTimeout + kGrace;
+    connection->m_session.waitAtMost(options.statementTimeout + kGrace);
     return connection;
 }
 
 Error MariaDbConnection::openError(const Error &error) const
 {
-    const QString server = serverText({m_options.host, m_options.port});
+    const MariaDbOptions &options = m_session.options();
+    const QString server = serverText({options.host, options.port});
+    const MariaDbSession::Refusal &refusal = m_session.refusal();
     // Let in to do nothing but choose a new password.
-    if (m_refusal.number == kPasswordExpired)
+    if (refusal.number == kPasswordExpired)
         return makeError(ErrorCode::PermissionDenied, ErrorReason::SignInNotAllowed,
-                         {m_options.user, server, m_refusal.words}, m_refusal.words, error.native);
-    if (!m_isLost || m_refusal.number != kServerGone || !m_refusal.words.isEmpty())
+                         {options.user, server, refusal.words}, refusal.words, error.native);
+    if (!m_session.fellSilent())
         return error;
-    const auto waited = std::chrono::ceil<std::chrono::seconds>(m_patience);
+    const auto waited = std::chrono::ceil<std::chrono::seconds>(options.connectTimeout);
     return makeError(ErrorCode::Disconnected, ErrorReason::ServerSilent,
                      {server, QString::number(waited.count())});
 }
 
 Result<void> MariaDbConnection::setUpSession()
 {
+    const MariaDbOptions &options = m_session.options();
     if (const auto read = readServer(); !read)
         return read;
     const auto seconds = [](std::chrono::milliseconds time) {
@@ -130,10 +74,10 @@ Result<void> MariaDbConnection::setUpSession()
                        "NO_ENGINE_SUBSTITUTION'"),
         QStringLiteral("autocommit = 1"),
         QStringLiteral("completion_type = 'NO_CHAIN'"),
-        QStringLiteral("innodb_lock_wait_timeout = %1").arg(seconds(m_options.lockTimeout)),
-        QStringLiteral("lock_wait_timeout = %1").arg(seconds(m_options.lockTimeout)),
+        QStringLiteral("innodb_lock_wait_timeout = %1").arg(seconds(options.lockTimeout)),
+        QStringLiteral("lock_wait_timeout = %1").arg(seconds(options.lockTimeout)),
     };
-    const double limit = static_cast<double>(m_options.statementTimeout.count());
+    const double limit = static_cast<double>(options.statementTimeout.count());
     if (m_isMariaDb)
         settings << QStringLiteral("max_statement_time = %1").arg(limit / 1000)
                  << QStringLiteral("idle_transaction_timeout = %1").arg(kIdleTransactionSeconds);
@@ -143,7 +87,7 @@ Result<void> MariaDbConnection::setUpSession()
     if (m_isGalera)
         settings << QStringLiteral("wsrep_sync_wait = 7")
                  << QStringLiteral("wsrep_dirty_reads = 0");
-    const QString access = QLatin1String(m_options.isReadOnly ? "READ ONLY" : "READ WRITE");
+    const QString access = QLatin1String(options.isReadOnly ? "READ ONLY" : "READ WRITE");
     for (const QString &statement :
          {QStringLiteral("SET NAMES utf8mb4"),
           QLatin1String("SET SESSION ") + settings.join(QLatin1String(", SESSION ")),
@@ -152,13 +96,12 @@ Result<void> MariaDbConnection::setUpSession()
         if (const auto done = run(statement); !done)
             return done;
     }
-    return m_options.isReadOnly ? Result<void>() : probeFoundRows();
+    return options.isReadOnly ? Result<void>() : probeFoundRows();
 }
 
 // What the rest depends on.
 Result<void> MariaDbConnection::readServer()
 {
-    m_largestText = std::numeric_limits<qint64>::max();
     const auto rows = select(
         QStringLiteral("SHOW VARIABLES WHERE Variable_name IN ('version', 'wsrep_on', "
                        "'max_allowed_packet', 'innodb_flush_log_at_trx_commit', 'binlog_format', "
@@ -174,25 +117,26 @@ Result<void> MariaDbConnection::readServer()
         else if (name == QLatin1String("wsrep_on"))
             m_isGalera = value == QLatin1String("ON");
         else if (name == QLatin1String("max_allowed_packet"))
-            m_largestText = value.toLongLong();
+            m_session.setLargestText(value.toLongLong());
         else if (name == QLatin1String("innodb_flush_log_at_trx_commit"))
             m_flush = value;
         settings.insert(name, value);
     }
     if (m_isGalera) {
+        const MariaDbOptions &options = m_session.options();
         const auto ready = select(QStringLiteral("SHOW STATUS LIKE 'wsrep_ready'"));
         // A node that was cut off from the others takes logins, and nothing else.
         if (!ready || ready->isEmpty() || ready->first().last().toText() != QLatin1String("ON"))
-            return makeError(ErrorCode::Disconnected, ErrorReason::ServerNotReady,
-                             {serverText({m_options.host, m_options.port}),
-                              QStringLiteral("wsrep_ready = OFF")});
+            return makeError(
+                ErrorCode::Disconnected, ErrorReason::ServerNotReady,
+                {serverText({options.host, options.port}), QStringLiteral("wsrep_ready = OFF")});
     }
     // With statements in its log the server refuses to write under READ COMMITTED. Whoever may not change that is
     // told so at the first save.
     if (settings.value(QStringLiteral("log_bin")) == QLatin1String("ON")
         && settings.value(QStringLiteral("binlog_format")) == QLatin1String("STATEMENT"))
         if (const auto changed = run(QStringLiteral("SET SESSION binlog_format = 'ROW'"));
-            !changed && m_isLost)
+            !changed && m_session.isLost())
             return changed;
     return {};
 }
@@ -201,248 +145,37 @@ Result<void> MariaDbConnection::readServer()
 // like a conflict.
 Result<void> MariaDbConnection::probeFoundRows()
 {
-    const auto probed = send("CREATE TEMPORARY TABLE concord_probe (n INT); "
-                             "INSERT INTO concord_probe VALUES (1); "
-                             "UPDATE concord_probe SET n = 1; "
-                             "DROP TEMPORARY TABLE concord_probe");
+    const auto probed = m_session.send("CREATE TEMPORARY TABLE concord_probe (n INT); "
+                                       "INSERT INTO concord_probe VALUES (1); "
+                                       "UPDATE concord_probe SET n = 1; "
+                                       "DROP TEMPORARY TABLE concord_probe");
     const bool isFound = probed ? probed->size() == 4 && probed->at(2).count == 1
                                 // Whoever may not create one has to trust the handshake.
-                                : (m_handle->client_flag & CLIENT_FOUND_ROWS) != 0;
-    if (isFound && !m_isLost)
+                                : m_session.countsFoundRows();
+    if (isFound && !m_session.isLost())
         return {};
     return makeError(ErrorCode::Internal, ErrorReason::CannotOpen,
-                     {m_options.database, QStringLiteral("CLIENT_FOUND_ROWS")});
+                     {m_session.options().database, QStringLiteral("CLIENT_FOUND_ROWS")});
 }
 
 Result<qint64> MariaDbConnection::execute(const QString &sql, const SqlValues &values)
 {
-    const auto reply = sendOne(sql, values);
+    const auto reply = m_session.ask(sql, values);
     return reply ? Result<qint64>(reply->count) : Result<qint64>(reply.error());
 }
 
 Result<QList<SqlValues>> MariaDbConnection::select(const QString &sql, const SqlValues &values)
 {
-    auto reply = sendOne(sql, values);
+    auto reply = m_session.ask(sql, values);
     return reply ? Result<QList<SqlValues>>(std::move(reply->rows))
                  : Result<QList<SqlValues>>(reply.error());
-}
-
-Result<void> MariaDbConnection::run(const QString &sql)
-{
-    if (const auto replies = send(sql.toUtf8()); !replies)
-        return replies.error();
-    if (!isInTransaction())
-        m_transaction = Transaction::None;
-    return {};
-}
-
-Result<SqlReply> MariaDbConnection::sendOne(const QString &sql, const SqlValues &values)
-{
-    if (m_transaction == Transaction::Gone)
-        return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
-                         QStringLiteral("the transaction is over"));
-    auto replies = send(withMariaDbLiterals(sql, values));
-    if (!replies)
-        return replies.error();
-    if (replies->size() != 1)
-        return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
-                         QStringLiteral("%1 replies to one statement").arg(replies->size()));
-    if (m_transaction == Transaction::Open && !isInTransaction()) {
-        m_transaction = Transaction::Gone;
-        return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
-                         QStringLiteral("the transaction ended by itself"));
-    }
-    return std::move(replies->first());
-}
-
-Result<QList<SqlReply>> MariaDbConnection::send(const QByteArray &text, qsizetype outside)
-{
-    const auto posted = post(text);
-    return posted ? awaitReplies(outside) : Result<QList<SqlReply>>(posted.error());
-}
-
-Result<void> MariaDbConnection::post(const QByteArray &text)
-{
-    if (m_isLost)
-        return lost();
-    m_refusal = {};
-    m_wasOutside = false;
-    m_wasCancelled = false;
-    // The server would cut the connection.
-    if (text.size() >= m_largestText)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::ValueTooLong);
-    ++m_roundTrips;
-    if (mysql_send_query(m_handle.get(), text.constData(), static_cast<unsigned long>(text.size()))
-        != 0)
-        return failure();
-    return {};
-}
-
-Result<QList<SqlReply>> MariaDbConnection::awaitReplies(qsizetype outside)
-{
-    const auto readable = awaitReadable();
-    return readable ? takeReplies(outside) : Result<QList<SqlReply>>(readable.error());
-}
-
-Result<QList<SqlReply>> MariaDbConnection::takeReplies(qsizetype outside)
-{
-    QList<SqlReply> replies;
-    int more = mysql_read_query_result(m_handle.get()) == 0 ? 0 : 1;
-    while (more == 0) {
-        MYSQL_RES *result = mysql_store_result(m_handle.get());
-        if (!result && mysql_errno(m_handle.get()) != 0) {
-            more = 1;
-            break;
-        }
-        replies.append(takeReply(result));
-        mysql_free_result(result);
-        const bool isInside = isInTransaction();
-        more = mysql_next_result(m_handle.get());
-        m_wasOutside = m_wasOutside || (more == 0 && !isInside && replies.size() > outside);
-    }
-    m_sinceReply.start();
-    if (more < 0) // none is left
-        return replies;
-    m_refusal.answered = replies.size();
-    return failure();
-}
-
-SqlReply MariaDbConnection::takeReply(st_mysql_res *result) const
-{
-    SqlReply reply;
-    reply.count = static_cast<qint64>(mysql_affected_rows(m_handle.get()));
-    if (!result)
-        return reply;
-    const unsigned int columns = mysql_num_fields(result);
-    const MYSQL_FIELD *fields = mysql_fetch_fields(result);
-    reply.count = static_cast<qint64>(mysql_num_rows(result));
-    reply.rows.reserve(reply.count);
-    while (MYSQL_ROW row = mysql_fetch_row(result)) {
-        const unsigned long *lengths = mysql_fetch_lengths(result);
-        SqlValues cells;
-        cells.reserve(columns);
-        for (unsigned int i = 0; i < columns; ++i)
-            cells.append(valueOf(fields[i], row[i], lengths[i]));
-        reply.rows.append(std::move(cells));
-    }
-    return reply;
-}
-
-// Until the answer begins.
-Result<void> MariaDbConnection::awaitReadable()
-{
-    const QDeadlineTimer deadline(m_patience);
-    const int descriptor = static_cast<int>(mysql_get_socket(m_handle.get()));
-    pollfd socket{descriptor, POLLIN, 0};
-    while (::poll(&socket, 1, kStopCheck.count()) == 0) {
-        if (!m_wasCancelled && m_options.stop && *m_options.stop) {
-            m_wasCancelled = true;
-            cancel();
-        }
-        if (deadline.hasExpired()) {
-            // Nobody may use a connection whose answer may still come.
-            ::shutdown(descriptor, SHUT_RDWR);
-            m_isLost = true;
-            m_refusal.number = kServerGone;
-            return lost();
-        }
-    }
-    return {};
-}
-
-void MariaDbConnection::cancel()
-{
-    MariaDbOptions options = m_options;
-    options.stop = nullptr; // it is what asks for this
-    const auto handle = signInToMariaDb(options);
-    const QByteArray kill
-        = "KILL QUERY " + QByteArray::number(qulonglong(mysql_thread_id(m_handle.get())));
-    if (!handle || mysql_query(handle->get(), kill.constData()) != 0)
-        qCWarning(logStore) << "cancel failed";
-}
-
-Error MariaDbConnection::failure()
-{
-    m_refusal.number = mysql_errno(m_handle.get());
-    m_refusal.words = QString::fromUtf8(mysql_error(m_handle.get()));
-    settleTransaction();
-    if (m_wasCancelled && !m_isLost)
-        return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled, {}, m_refusal.words,
-                         QString::number(m_refusal.number));
-    const auto limit = std::chrono::ceil<std::chrono::seconds>(m_options.statementTimeout);
-    return mariaDbError(m_refusal.number, m_refusal.words, m_options.database, limit.count());
-}
-
-void MariaDbConnection::settleTransaction()
-{
-    switch (mariaDbAftermath(m_refusal.number)) {
-    case MariaDbAftermath::Open:
-        break;
-    case MariaDbAftermath::Lost:
-        m_isLost = true;
-        break;
-    case MariaDbAftermath::Gone:
-        if (m_transaction == Transaction::Open)
-            m_transaction = Transaction::Gone;
-        break;
-    case MariaDbAftermath::RollBack:
-        if (m_transaction == Transaction::Open) {
-            m_transaction = Transaction::Gone;
-            if (mysql_rollback(m_handle.get()) != 0)
-                m_isLost = true;
-        }
-        break;
-    }
-}
-
-bool MariaDbConnection::isInTransaction() const
-{
-    return (m_handle->server_status & SERVER_STATUS_IN_TRANS) != 0;
-}
-
-Result<void> MariaDbConnection::begin()
-{
-    rollback(); // what is open now would be committed
-    if (const auto begun = send("START TRANSACTION"); !begun)
-        return begun.error();
-    m_transaction = Transaction::Open;
-    return {};
-}
-
-Result<void> MariaDbConnection::commit(std::chrono::milliseconds patience)
-{
-    Q_UNUSED(patience)
-    const Transaction transaction = std::exchange(m_transaction, Transaction::None);
-    if (transaction == Transaction::None) // DDL has committed
-        return {};
-    if (transaction == Transaction::Gone || !isInTransaction())
-        return makeError(ErrorCode::Internal, ErrorReason::Unspecified, {},
-                         QStringLiteral("there is no transaction to commit"));
-    if (m_isLost)
-        return lost(); // nothing has left
-    const auto committed = send("COMMIT");
-    if (committed)
-        return {};
-    Error error = mariaDbCommitError(m_refusal.number, m_refusal.words, m_options.database);
-    if (!error.isOutcomeUnknown())
-        rollback();
-    return error;
-}
-
-void MariaDbConnection::rollback()
-{
-    m_transaction = Transaction::None;
-    if (m_isLost || !isInTransaction())
-        return;
-    if (const auto undone = send("ROLLBACK"); !undone)
-        qCWarning(logStore) << "rollback failed:" << redacted(undone.error().detail);
 }
 
 Result<QList<SqlReply>> MariaDbConnection::fly(const QList<SqlStatement> &statements)
 {
     if (!m_isMariaDb)
         return flyAsTexts(statements);
-    if (const auto isReady = readyToFly(); !isReady)
+    if (const auto isReady = m_session.readyToFly(); !isReady)
         return isReady.error();
     const bool isWhole = statements.size() == 1 && statements.first().isTransaction;
     while (true) {
@@ -452,9 +185,9 @@ Result<QList<SqlReply>> MariaDbConnection::fly(const QList<SqlStatement> &statem
         const QByteArrayList before = m_statements.preparations();
         auto replies = isWhole ? launchBlock(before, texts.first()) : launch(before, texts);
         const qsizetype answered
-            = std::min(replies ? before.size() : m_refusal.answered, before.size());
-        const bool isRefused = !replies && answered < before.size() && m_refusal.number != 0
-            && !m_isLost && !m_wasCancelled;
+            = std::min(replies ? before.size() : m_session.refusal().answered, before.size());
+        const bool isRefused = !replies && answered < before.size()
+            && m_session.refusal().number != 0 && !m_session.isLost() && !m_session.wasCancelled();
         m_statements.taken(answered, isRefused);
         // Nothing has begun. The one that could not be prepared goes as a text.
         if (!isRefused)
@@ -465,14 +198,14 @@ Result<QList<SqlReply>> MariaDbConnection::fly(const QList<SqlStatement> &statem
 // Lists of values, which do not come back: not worth keeping. What fails before the last part has left is undone.
 Result<QList<SqlReply>> MariaDbConnection::flyInParts(qsizetype parts, const FlightWriter &write)
 {
-    if (const auto isReady = readyToFly(); !isReady)
+    if (const auto isReady = m_session.readyToFly(); !isReady)
         return isReady.error();
     auto texts = textsOf(write(0));
     QList<SqlReply> all;
     for (qsizetype part = 0; part < parts; ++part) {
         const bool isLast = part + 1 == parts;
         if (!texts) {
-            rollback();
+            m_session.rollback();
             return texts.error();
         }
         if (part == 0)
@@ -480,18 +213,21 @@ Result<QList<SqlReply>> MariaDbConnection::flyInParts(qsizetype parts, const Fli
         if (isLast)
             texts->append("COMMIT");
         const qsizetype expected = texts->size();
-        const auto posted = post(texts->join("; "));
+        const auto posted = m_session.post(texts->join("; "));
         if (posted && !isLast)
             texts = textsOf(write(part + 1));
-        const auto replies = posted ? awaitReplies(0) : Result<QList<SqlReply>>(posted.error());
+        const auto replies
+            = posted ? m_session.awaitReplies(0) : Result<QList<SqlReply>>(posted.error());
         if (!replies && isLast)
-            return flightError(replies.error(), m_refusal.answered == expected - 1);
+            return m_session.flightError(replies.error(),
+                                         m_session.refusal().answered == expected - 1);
         if (!replies) {
-            rollback();
+            m_session.rollback();
             return replies.error();
         }
-        if (replies->size() != expected || m_wasOutside || isInTransaction() == isLast)
-            return lostCount(replies->size(), expected);
+        if (replies->size() != expected || m_session.wasOutside()
+            || m_session.isInTransaction() == isLast)
+            return m_session.lostCount(replies->size(), expected);
         all.append(*replies);
     }
     return all.sliced(1, all.size() - 2);
@@ -509,15 +245,9 @@ Result<QByteArrayList> MariaDbConnection::textsOf(const Result<QList<SqlStatemen
 
 Result<QList<SqlReply>> MariaDbConnection::flyAsTexts(const QList<SqlStatement> &statements)
 {
-    if (const auto isReady = readyToFly(); !isReady)
+    if (const auto isReady = m_session.readyToFly(); !isReady)
         return isReady.error();
     return launch({}, *textsOf(statements));
-}
-
-Result<void> MariaDbConnection::readyToFly()
-{
-    rollback(); // what is open now would be committed
-    return ping();
 }
 
 Result<QList<SqlReply>> MariaDbConnection::launch(const QByteArrayList &before,
@@ -525,11 +255,12 @@ Result<QList<SqlReply>> MariaDbConnection::launch(const QByteArrayList &before,
 {
     const QByteArrayList all
         = before + QByteArrayList{"START TRANSACTION"} + texts + QByteArrayList{"COMMIT"};
-    auto replies = send(all.join("; "), before.size());
+    auto replies = m_session.send(all.join("; "), before.size());
     if (!replies)
-        return flightError(replies.error(), m_refusal.answered == all.size() - 1);
-    if (replies->size() != all.size() || isInTransaction() || m_wasOutside)
-        return lostCount(replies->size(), all.size());
+        return m_session.flightError(replies.error(),
+                                     m_session.refusal().answered == all.size() - 1);
+    if (replies->size() != all.size() || m_session.isInTransaction() || m_session.wasOutside())
+        return m_session.lostCount(replies->size(), all.size());
     return replies->sliced(before.size() + 1, texts.size());
 }
 
@@ -537,51 +268,13 @@ Result<QList<SqlReply>> MariaDbConnection::launch(const QByteArrayList &before,
 Result<QList<SqlReply>> MariaDbConnection::launchBlock(const QByteArrayList &before,
                                                        const QByteArray &block)
 {
-    auto replies = send((before + QByteArrayList{block}).join("; "), before.size());
+    auto replies = m_session.send((before + QByteArrayList{block}).join("; "), before.size());
     if (!replies)
-        return flightError(replies.error(), m_refusal.answered > before.size());
-    if (replies->size() < before.size() + 2 || isInTransaction() || m_wasOutside)
-        return lostCount(replies->size(), before.size() + 2);
+        return m_session.flightError(replies.error(), m_session.refusal().answered > before.size());
+    if (replies->size() < before.size() + 2 || m_session.isInTransaction()
+        || m_session.wasOutside())
+        return m_session.lostCount(replies->size(), before.size() + 2);
     return replies->sliced(before.size(), replies->size() - before.size() - 1);
-}
-
-Error MariaDbConnection::lostCount(qsizetype came, qsizetype expected)
-{
-    m_isLost = true;
-    return makeError(ErrorCode::OutcomeUnknown, ErrorReason::Unspecified, {},
-                     QStringLiteral("%1 of %2 answers came").arg(came).arg(expected));
-}
-
-Result<void> MariaDbConnection::ping()
-{
-    if (!m_sinceReply.hasExpired(kSilenceMilliseconds))
-        return {};
-    const auto reply = send("DO 0");
-    return reply ? Result<void>() : Result<void>(reply.error());
-}
-
-// A definite refusal of a statement before COMMIT stopped the flight.
-Error MariaDbConnection::flightError(const Error &error, bool isAtCommit)
-{
-    if (m_refusal.number == 0) { // this text has not left
-        rollback();
-        return error;
-    }
-    Error judged = error;
-    if (m_isLost && error.code == ErrorCode::Disconnected)
-        judged.code = ErrorCode::OutcomeUnknown;
-    else if (isAtCommit)
-        judged = mariaDbCommitError(m_refusal.number, m_refusal.words, m_options.database);
-    rollback();
-    return judged;
-}
-
-// A server that went away while nobody asked has said so.
-Result<void> MariaDbConnection::check()
-{
-    pollfd socket{static_cast<int>(mysql_get_socket(m_handle.get())), POLLIN, 0};
-    m_isLost = m_isLost || ::poll(&socket, 1, 0) > 0;
-    return m_isLost ? Result<void>(lost()) : Result<void>();
 }
 
 Result<void> MariaDbConnection::makeDurable()
@@ -639,14 +332,6 @@ Result<qint64> MariaDbConnection::changeCounter()
 const SqlDialect &MariaDbConnection::dialect() const
 {
     return m_isMariaDb ? MariaDbBlockDialect::instance() : MariaDbDialect::instance();
-}
-
-Error MariaDbConnection::lost() const
-{
-    const QString words = m_refusal.words.isEmpty() ? QString::fromUtf8(mysql_error(m_handle.get()))
-                                                    : m_refusal.words;
-    return makeError(ErrorCode::Disconnected, ErrorReason::ConnectionLost,
-                     {m_options.database, words}, words, QString::number(kServerGone));
 }
 
 } // namespace concord
