@@ -126,13 +126,12 @@ private:
     SaveKind kind()
     {
         const QString name = text(QStringLiteral("kind"), false);
-        if (name == QLatin1String("new"))
-            return SaveKind::Insert;
-        if (name == QLatin1String("delete"))
-            return SaveKind::Delete;
-        if (!name.isEmpty() && name != QLatin1String("set"))
+        if (name.isEmpty())
+            return SaveKind::Update;
+        const auto kind = saveKindNamed(name);
+        if (!kind)
             fail(CliText::tr("“kind” must be set, new or delete, not “%1”.").arg(name));
-        return SaveKind::Update;
+        return kind.value_or(SaveKind::Update);
     }
 
     QString text(const QString &member, bool isRequired)

@@ -33,4 +33,25 @@ QString conflictReasonName(ConflictReason reason)
     return {};
 }
 
+std::optional<ConflictKind> conflictKindNamed(const QString &name)
+{
+    for (const ConflictKind kind :
+         {ConflictKind::Modified, ConflictKind::Deleted, ConflictKind::KeyExists}) {
+        if (name == conflictKindName(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+std::optional<ConflictReason> conflictReasonNamed(const QString &name)
+{
+    for (const ConflictReason reason :
+         {ConflictReason::ValuesMoved, ConflictReason::TokenOnlyMoved, ConflictReason::Blocked,
+          ConflictReason::RowGone, ConflictReason::KeyTaken}) {
+        if (name == conflictReasonName(reason))
+            return reason;
+    }
+    return std::nullopt;
+}
+
 } // namespace concord

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace concord {
@@ -55,5 +56,7 @@ using SaveOutcome = std::variant<Saved, Conflict>;
 
 QString conflictKindName(ConflictKind kind);       // "modified", "deleted", "exists"
 QString conflictReasonName(ConflictReason reason); // "values", "token", "blocked", "gone", "key"
+std::optional<ConflictKind> conflictKindNamed(const QString &name);
+std::optional<ConflictReason> conflictReasonNamed(const QString &name);
 
 } // namespace concord

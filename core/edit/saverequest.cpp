@@ -28,6 +28,28 @@ void append(QByteArray &bytes, const FieldValue &value)
 
 } // namespace
 
+QString saveKindName(SaveKind kind)
+{
+    switch (kind) {
+    case SaveKind::Update:
+        return QStringLiteral("set");
+    case SaveKind::Insert:
+        return QStringLiteral("new");
+    case SaveKind::Delete:
+        return QStringLiteral("delete");
+    }
+    return {};
+}
+
+std::optional<SaveKind> saveKindNamed(const QString &name)
+{
+    for (const SaveKind kind : {SaveKind::Update, SaveKind::Insert, SaveKind::Delete}) {
+        if (name == saveKindName(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
 QByteArray requestFingerprint(const SaveRequest &request)
 {
     if (!request.intent.isEmpty())

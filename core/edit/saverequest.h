@@ -9,10 +9,15 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 namespace concord {
 
 enum class SaveKind { Update, Insert, Delete };
+
+// As files and the command line have it: "set", "new", "delete".
+QString saveKindName(SaveKind kind);
+std::optional<SaveKind> saveKindNamed(const QString &name);
 
 // Whether nobody can have applied an operation yet: its id was made for this request, and no store has sent it. Copies
 // of the request share that. Any thread.

@@ -30,11 +30,6 @@ constexpr Names<Pick, 8> kPicks{{
     {"databaseThenMine", Pick::DatabaseThenMine},
     {"typed", Pick::Typed},
 }};
-constexpr Names<SaveKind, 3> kSaveKinds{{
-    {"set", SaveKind::Update},
-    {"new", SaveKind::Insert},
-    {"delete", SaveKind::Delete},
-}};
 constexpr Names<Resolution, 3> kResolutions{{
     {"refresh", Resolution::Refresh},
     {"overwrite", Resolution::Overwrite},
@@ -116,7 +111,7 @@ RecordedConflict readConflict(StoredJsonReader &reader, const QJsonObject &root)
     conflict.schemaFingerprint = text("schema");
     conflict.title = text("title");
     conflict.key = reader.key(root, QStringLiteral("key"));
-    conflict.saveKind = read(reader, root, "save", kSaveKinds);
+    conflict.saveKind = read(reader, root, "save", saveKindName, SaveKind::Delete);
     conflict.kind = read(reader, root, "kind", conflictKindName, ConflictKind::KeyExists);
     conflict.reason = read(reader, root, "reason", conflictReasonName, ConflictReason::KeyTaken);
     conflict.user = text("user");
@@ -164,7 +159,7 @@ QByteArray toJson(const RecordedConflict &conflict)
         {QStringLiteral("schema"), conflict.schemaFingerprint},
         {QStringLiteral("title"), conflict.title},
         {QStringLiteral("key"), toJsonArray(conflict.key)},
-        {QStringLiteral("save"), nameIn(kSaveKinds, conflict.saveKind)},
+        {QStringLiteral("save"), saveKindName(conflict.saveKind)},
         {QStringLiteral("kind"), conflictKindName(conflict.kind)},
         {QStringLiteral("reason"), conflictReasonName(conflict.reason)},
         {QStringLiteral("user"), conflict.user},

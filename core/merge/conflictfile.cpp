@@ -9,7 +9,6 @@
 #include <QtConcurrent>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace concord {
@@ -17,17 +16,6 @@ namespace concord {
 namespace {
 
 constexpr qint64 kLongestLine = 256 << 20; // as apply reads them
-
-constexpr std::array<std::pair<SaveKind, const char *>, 3> kKinds{{
-    {SaveKind::Update, "set"},
-    {SaveKind::Insert, "new"},
-    {SaveKind::Delete, "delete"},
-}};
-constexpr std::array kConflictKinds{ConflictKind::Modified, ConflictKind::Deleted,
-                                    ConflictKind::KeyExists};
-constexpr std::array kReasons{ConflictReason::ValuesMoved, ConflictReason::TokenOnlyMoved,
-                              ConflictReason::Blocked, ConflictReason::RowGone,
-                              ConflictReason::KeyTaken};
 
 QJsonObject toJson(const FieldValues &values)
 {
@@ -57,7 +45,7 @@ public:
     Result<RefusedSave> read()
     {
         const auto kind
-            = named(kKinds, m_line.value(QLatin1String("kind")).toString(QStringLiteral("set")));
+            = saveKindNamed(m_line.value(QLatin1String("kind")).toString(QStringLiteral("set")));
         if (!kind)
             return broken("the kind is none of set, new and delete");
         Conflict conflict;
@@ -80,15 +68,6 @@ public:
     }
 
 private:
-    template <typename Names>
-    static std::optional<SaveKind> named(const Names &names, const QString &name)
-    {
-        const auto found = std::find_if(names.begin(), names.end(), [&name](const auto &known) {
-            return name == QLatin1String(known.second);
-        });
-        return found == names.end() ? std::nullopt : std::optional(found->first);
-    }
-
     Result<FieldValues> readValues(const QJsonValue &side, const FieldValues &database) const
     {
         if (!side.isObject())
@@ -125,19 +104,13 @@ private:
 
     Result<void> takeHead(Conflict &conflict) const
     {
-        const QString kind = m_conflict.value(QLatin1String("kind")).toString();
-        const QString reason = m_conflict.value(QLatin1String("reason")).toString();
-        const auto knownKind
-            = std::find_if(kConflictKinds.begin(), kConflictKinds.end(),
-                           [&](ConflictKind known) { return kind == conflictKindName(known); });
-        const auto knownReason
-            = std::find_if(kReasons.begin(), kReasons.end(), [&](ConflictReason known) {
-                  return reason == conflictReasonName(known);
-              });
-        if (knownKind == kConflictKinds.end() || knownReason == kReasons.end())
+        const auto kind = conflictKindNamed(m_conflict.value(QLatin1String("kind")).toString());
+        const auto reason
+            = conflictReasonNamed(m_conflict.value(QLatin1String("reason")).toString());
+        if (!kind || !reason)
             return broken("the kind or the reason of the conflict is not known");
-        conflict.kind = *knownKind;
-        conflict.reason = *knownReason;
+        conflict.kind = *kind;
+        conflict.reason = *reason;
         conflict.updatedBy = conflict.databaseValues.value(m_entity->updatedByField).toText();
         conflict.updatedTime = conflict.databaseValues.value(m_entity->updatedTimeField).toText();
         if (conflict.kind == ConflictKind::Deleted)
@@ -200,9 +173,6 @@ Result<QList<RefusedSave>> readFile(const QString &path, const QList<EntityPtr> 
 
 QByteArray toConflictLine(const SaveRequest &request, const Conflict &conflict)
 {
-    const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&request](const auto &known) {
-        return known.first == request.kind;
-    });
     const bool isNew = request.kind == SaveKind::Insert;
     const bool isThere = conflict.kind != ConflictKind::Deleted;
     const QJsonObject what{
@@ -216,7 +186,7 @@ QByteArray toConflictLine(const SaveRequest &request, const Conflict &conflict)
     };
     const QJsonObject line{
         {QStringLiteral("entity"), request.entity->name},
-        {QStringLiteral("kind"), QString::fromLatin1(kind->second)},
+        {QStringLiteral("kind"), saveKindName(request.kind)},
         {QStringLiteral("key"),
          isNew ? QJsonValue() : QJsonValue(request.key.toText(request.entity->schema))},
         {QStringLiteral("token"), isNew ? QJsonValue() : QJsonValue(request.token.toText())},

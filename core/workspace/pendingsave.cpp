@@ -6,39 +6,12 @@
 #include <QHash>
 #include <QJsonDocument>
 
-#include <array>
-#include <utility>
-
 namespace concord {
 
 namespace {
 
 const QLatin1String kPendingFormat("concord-pending-save");
 constexpr int kPendingVersion = 1;
-
-constexpr std::array<std::pair<const char *, SaveKind>, 3> kKinds{{
-    {"set", SaveKind::Update},
-    {"new", SaveKind::Insert},
-    {"delete", SaveKind::Delete},
-}};
-
-QString kindName(SaveKind kind)
-{
-    for (const auto &[name, known] : kKinds) {
-        if (known == kind)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
-std::optional<SaveKind> kindFromName(const QString &name)
-{
-    for (const auto &[known, kind] : kKinds) {
-        if (name == QLatin1String(known))
-            return kind;
-    }
-    return std::nullopt;
-}
 
 Error noPendingSave(const QString &detail)
 {
@@ -107,7 +80,7 @@ QByteArray toJson(const PendingSave &save)
         {QStringLiteral("installation"), save.installation},
         {QStringLiteral("operation"), save.sending.operationId.toText()},
         {QStringLiteral("attempt"), save.sending.attempt},
-        {QStringLiteral("kind"), kindName(save.kind)},
+        {QStringLiteral("kind"), saveKindName(save.kind)},
         {QStringLiteral("edit"), toJsonObject(save.edit)},
     };
     return QJsonDocument(root).toJson(QJsonDocument::Compact);
@@ -124,7 +97,7 @@ Result<PendingSave> pendingSaveFromJson(const QByteArray &json)
         return noPendingSave(
             CoreText::tr("the text is not a pending save that this program knows"));
     const auto id = OperationId::parse(root.value(QLatin1String("operation")).toString());
-    const auto kind = kindFromName(root.value(QLatin1String("kind")).toString());
+    const auto kind = saveKindNamed(root.value(QLatin1String("kind")).toString());
     const int attempt = root.value(QLatin1String("attempt")).toInt();
     if (!id || !kind || attempt < 1)
         return noPendingSave(CoreText::tr("the pending save does not name what was sent"));
