@@ -97,4 +97,10 @@ bool keepsEveryChange(const ValueNode &base, const ValueNode &mine, const ValueN
     return keeps(&base, &mine, &database, &result, texts);
 }
 
+bool inventsNothing(const ValueNode &base, const ValueNode &mine, const ValueNode &database,
+                    const ValueNode &result)
+{
+    return isMadeOf(&base, &mine, &database, result);
+}
+
 } // namespace concord

@@ -12,4 +12,8 @@ namespace concord {
 bool keepsEveryChange(const ValueNode &base, const ValueNode &mine, const ValueNode &database,
                       const ValueNode &result, TextLines texts = TextLines::Prose);
 
+// The least of that, for values whose names repeat: no value that stands in none of the three.
+bool inventsNothing(const ValueNode &base, const ValueNode &mine, const ValueNode &database,
+                    const ValueNode &result);
+
 } // namespace concord

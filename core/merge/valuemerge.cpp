@@ -115,8 +115,11 @@ private:
         readTrees();
         if (!m_result)
             return !m_trees[0];
-        if (!isRead() || isRepeated())
+        if (!isRead())
             return true;
+        if (isRepeated())
+            return inventsNothing(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root,
+                                  m_result->root);
         return m_result->repeatedName.isNull()
             && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root,
                                 m_result->root, linesOfTextIn(m_kind));

@@ -434,6 +434,10 @@ void TestValueMerge::offersNothingThatCannotBeRead_data()
     QTest::newRow("a name of YAML twice")
         << kYaml << QByteArray("a: 1\nb: 1\nc: 1\n") << QByteArray("x: 1\na: 1\nb: 1\nc: 1\n")
         << QByteArray("a: 1\nb: 1\nc: 1\nx: 2\n");
+    // Where names repeat, as they do in the database's here, there is no checking name by name.
+    QTest::newRow("a list of YAML that would end up in a text")
+        << kYaml << QByteArray("a:\n  a: 0\nc:\n  a: 0\n") << QByteArray("b: |\n  t\nc:\n  - 0\n")
+        << QByteArray("a:\n  a: 0\n  a: 0\n");
 }
 
 void TestValueMerge::offersNothingThatCannotBeRead()
