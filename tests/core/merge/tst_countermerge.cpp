@@ -14,7 +14,7 @@ class TestCounterMerge : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("RC_PARAMS", "max_success=10000"); }
+    void initTestCase() { test::setCasesPerProperty(10'000); }
 
     void countsExactly_data();
     void countsExactly();
@@ -102,4 +102,5 @@ void TestCounterMerge::countsAlikeFromBothSides()
 }
 
 QTEST_APPLESS_MAIN(TestCounterMerge)
+#include "tests/support/properties.h"
 #include "tst_countermerge.moc"

@@ -127,7 +127,7 @@ class MergeLawsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("RC_PARAMS", "max_success=2000"); }
+    void initTestCase() { setCasesPerProperty(2'000); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void keepsTheirsWhereIChangedNothing();
@@ -275,4 +275,5 @@ void MergeLawsTest::keepsEveryDecisionThatDidNotMove()
 }
 
 QTEST_GUILESS_MAIN(MergeLawsTest)
+#include "tests/support/properties.h"
 #include "tst_mergelaws.moc"

@@ -139,7 +139,7 @@ class TestPolicy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("RC_PARAMS", "max_success=5000"); }
+    void initTestCase() { test::setCasesPerProperty(5'000); }
 
     void theFirstRuleThatMatchesDecides();
     void whereNoRuleMatchesAPersonIsAsked();
@@ -334,4 +334,5 @@ void TestPolicy::neverDecidesADeletedRowOrAReusedKeyUnlessNamed()
 }
 
 QTEST_GUILESS_MAIN(TestPolicy)
+#include "tests/support/properties.h"
 #include "tst_policy.moc"

@@ -370,7 +370,7 @@ void TestPolicyMerge::asksForARowWhoseValuesAreNotAllKnown()
 
 void TestPolicyMerge::breaksNoRuleAndInventsNothing()
 {
-    qputenv("RC_PARAMS", "max_success=2000");
+    setCasesPerProperty(2'000);
     QVERIFY(rc::check("what a policy decided is valid, marked, and of a side or a proposal", [] {
         const auto value = [] { return number(*rc::gen::inRange(0, 5)); };
         QList<Sides> sides;
@@ -406,4 +406,5 @@ void TestPolicyMerge::breaksNoRuleAndInventsNothing()
 }
 
 QTEST_GUILESS_MAIN(TestPolicyMerge)
+#include "tests/support/properties.h"
 #include "tst_policymerge.moc"

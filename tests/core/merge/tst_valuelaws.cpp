@@ -262,9 +262,9 @@ private Q_SLOTS:
     void initTestCase()
     {
 #ifdef __SANITIZE_ADDRESS__
-        qputenv("RC_PARAMS", "max_success=1000");
+        test::setCasesPerProperty(1'000);
 #else
-        qputenv("RC_PARAMS", "max_success=10000");
+        test::setCasesPerProperty(10'000);
 #endif
     }
 
@@ -407,4 +407,5 @@ void TestValueLaws::changesNothingTheSecondTime()
 }
 
 QTEST_APPLESS_MAIN(TestValueLaws)
+#include "tests/support/properties.h"
 #include "tst_valuelaws.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/recordkey.h"
+#include "tests/support/properties.h"
 #include "tests/support/testresult.h"
 
 #include <rapidcheck.h>
@@ -84,7 +85,7 @@ class TestRecordKey : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("RC_PARAMS", "max_success=5000"); }
+    void initTestCase() { test::setCasesPerProperty(5'000); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void writesAKeyAsPeopleTypeIt_data();

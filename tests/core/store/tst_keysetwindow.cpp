@@ -2,6 +2,7 @@
 //
 // Windows from anchors show what one walk over the whole table shows, and find their rows by an index.
 #include "core/store/sqlitedialect.h"
+#include "tests/support/properties.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testresult.h"
 
@@ -140,7 +141,7 @@ class TestKeysetWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("RC_PARAMS", "max_success=60"); }
+    void initTestCase() { setCasesPerProperty(60); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void showsTheRowsOfTheWholeWalk_data();

@@ -3,6 +3,7 @@
 // What is bound is what is read: every value makes the way through a real column and back unchanged.
 #include "core/record/fieldtext.h"
 #include "core/store/schemareader.h"
+#include "tests/support/properties.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testresult.h"
 
@@ -87,7 +88,7 @@ class TestSqliteStatement : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("RC_PARAMS", "max_success=3000"); }
+    void initTestCase() { setCasesPerProperty(3'000); }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void keepsEveryValueInAnUntypedColumn_data();
