@@ -24,7 +24,31 @@ bool isMineAsAWhole(const Conflict &conflict, const SaveRequest &first, const Sa
     return true;
 }
 
+QDateTime now()
+{
+    return QDateTime::fromMSecsSinceEpoch(SystemClock().microseconds() / 1000, Qt::UTC);
+}
+
 } // namespace
+
+std::optional<RecordedConflict> recordOf(const SaveRequest &request, const LoopResult &result,
+                                         const QString &url, const QString &policy)
+{
+    if (result.conflicts == 0 || result.ending == LoopResult::Ending::Conflict)
+        return std::nullopt;
+    ResolutionFacts facts;
+    facts.url = url;
+    facts.resolvedAt = now();
+    facts.mineTime = result.begunAt;
+    facts.merge = result.merge;
+    facts.resolution = result.merge ? Resolution::Merge : Resolution::Overwrite;
+    if (result.ending == LoopResult::Ending::Refreshed)
+        facts.resolution = Resolution::Refresh;
+    else
+        facts.saved = result.saved;
+    facts.policy = policy;
+    return recordConflict(request, result.conflict, facts);
+}
 
 ConflictRecorder::ConflictRecorder(ConflictRecords records, QString url)
     : m_records(std::move(records))
@@ -81,7 +105,7 @@ void ConflictRecorder::keep(const Met &met, const SaveRequest &request, const Sa
         return; // somebody has saved since: nobody knows what it came to
     ResolutionFacts facts;
     facts.url = m_url;
-    facts.resolvedAt = QDateTime::fromMSecsSinceEpoch(SystemClock().microseconds() / 1000, Qt::UTC);
+    facts.resolvedAt = now();
     facts.saved = saved;
     facts.resolution = isDelete || isMineAsAWhole(met.conflict, met.first, saved)
         ? Resolution::Overwrite
@@ -89,7 +113,55 @@ void ConflictRecorder::keep(const Met &met, const SaveRequest &request, const Sa
     SaveRequest first = met.first;
     first.user = request.user;
     first.kind = request.kind;
-    if (const auto kept = m_records.add({recordConflict(first, met.conflict, facts)}); !kept)
+    write(recordConflict(first, met.conflict, facts));
+}
+
+void ConflictRecorder::note(const SaveRequest &request, const LoopResult &result,
+                            const QString &policy)
+{
+    if (result.ending == LoopResult::Ending::Conflict) {
+        remember(request, result.conflict);
+        return;
+    }
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_met.remove({request.entity->name, request.key});
+    }
+    if (const auto record = recordOf(request, result, m_url, policy))
+        write(*record);
+}
+
+void ConflictRecorder::noteUndone(const SaveRequest &request) const
+{
+    const auto kept = undoable();
+    for (const RecordedConflict &record : kept.value_or(QList<RecordedConflict>())) {
+        const bool isIt = record.entity == request.entity->name && record.key == request.key
+            && record.resultToken == request.token.toText();
+        if (!isIt)
+            continue;
+        if (const auto marked = m_records.markUndone(record.id); !marked)
+            qCWarning(logWorkspace) << "an undone merge is not marked:" << marked.error().arguments;
+    }
+}
+
+Result<QList<RecordedConflict>> ConflictRecorder::undoable() const
+{
+    const auto all = m_records.read();
+    if (!all)
+        return all.error();
+    QList<RecordedConflict> found;
+    for (const RecordedConflict &record : *all) {
+        const bool wroteOver = !record.resultToken.isEmpty() && !record.databaseValues.isEmpty()
+            && record.resultToken != record.databaseToken;
+        if (record.url == m_url && wroteOver && !record.isUndone)
+            found.prepend(record);
+    }
+    return found;
+}
+
+void ConflictRecorder::write(const RecordedConflict &record) const
+{
+    if (const auto kept = m_records.add({record}); !kept)
         qCWarning(logWorkspace) << "a resolved conflict is not kept:" << kept.error().arguments;
 }
 

@@ -4,14 +4,21 @@
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
 #include "core/history/conflictrecords.h"
+#include "core/workspace/loopresult.h"
 
 #include <QHash>
 #include <QMutex>
 #include <QString>
 
+#include <optional>
 #include <utility>
 
 namespace concord {
+
+// What a loop of save, merge, save again came to; nothing where no conflict was met, or it waits for a person. `policy` is
+// the name of the one that helped.
+std::optional<RecordedConflict> recordOf(const SaveRequest &request, const LoopResult &result,
+                                         const QString &url, const QString &policy);
 
 // Keeps the conflicts of a window's saves that were resolved, whoever resolved them and where: a save on the version that a
 // conflict showed is what it came to. Told of each outcome, it remembers conflicts until then, in memory; a record that
@@ -24,6 +31,12 @@ public:
 
     // Writes to the disk where the save resolved a conflict. What cannot be written is logged: the save stands.
     void note(const SaveRequest &request, const SaveOutcome &outcome);
+    // The same for one that a policy went on with.
+    void note(const SaveRequest &request, const LoopResult &result, const QString &policy);
+    // The recorded merge that made the version which this request is guarded by is not offered for undo again.
+    void noteUndone(const SaveRequest &request) const;
+    // Newest first: those that undoRequest() may still take back.
+    Result<QList<RecordedConflict>> undoable() const;
 
 private:
     struct Met
@@ -35,6 +48,7 @@ private:
 
     void remember(const SaveRequest &request, const Conflict &conflict);
     void keep(const Met &met, const SaveRequest &request, const Saved &saved) const;
+    void write(const RecordedConflict &record) const;
 
     ConflictRecords m_records;
     QString m_url;
