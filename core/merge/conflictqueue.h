@@ -21,6 +21,8 @@ struct RefusedSave
     UnitOfWork work;
     Conflict conflict;
     bool isDelete = false; // it was the deletion of the record that was refused
+    // What the rules of a policy chose; a person goes on from there.
+    std::optional<RecordMerge> ruled = {};
 };
 
 // What is asked about a refused save, and its merge where it can be merged.
@@ -61,6 +63,7 @@ struct ConflictEntry
     std::optional<RecordMerge> merge; // of MergeQuestion::Fields, once it is judged
     std::optional<Error> error;       // of Failed
     bool isChangedAgain = false;      // the row moved once more while it waited or was being saved
+    bool isUndone = false;            // Saved, and taken back
     // Of the conflict: choices about an earlier one are not put back.
     int generation = 0;
 
@@ -98,6 +101,8 @@ public:
     void setSaving(int place, bool isVerifying = false);
     void setSaved(int place);
     void setSettled(int place);
+    // What was saved was taken back.
+    void setUndone(int place);
     void setFailed(int place, const Error &error);
     // What was being saved was not, and may be sent again.
     void setUnsaved(int place);

@@ -20,6 +20,7 @@ namespace concord {
 class ConflictFilterBar;
 class ConflictFilterModel;
 class ConflictListModel;
+class DonePage;
 class MergePanel;
 class MessageBar;
 
@@ -70,6 +71,7 @@ private:
     void chooseFirst();
     void chooseOpen(int step);
     void showRecord();
+    void connectUndo();
     void connectPanel();
     void goTo(int row, const QString &field);
     void offerAlike();
@@ -94,7 +96,7 @@ private:
     ConflictFilterBar *m_filterBar = nullptr;
     QTableView *m_table = nullptr;
     QStackedWidget *m_record = nullptr;
-    QLabel *m_placeholder = nullptr;
+    DonePage *m_done = nullptr; // shown of a record that is over, or not there yet
     QPointer<MergePanel> m_panel;
     QPushButton *m_alike = nullptr;
     QProgressBar *m_progress = nullptr;

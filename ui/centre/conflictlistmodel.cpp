@@ -196,7 +196,7 @@ QString ConflictListModel::stateText(int row) const
     case State::Verifying:
         return tr("being verified…");
     case State::Saved:
-        return tr("saved");
+        return shown.isUndone ? tr("saved, and undone") : tr("saved");
     case State::Settled:
         return tr("settled without a save");
     case State::Failed:
@@ -329,6 +329,12 @@ void ConflictListModel::setSettled(int row)
 {
     m_queue.setSettled(row);
     drop(row);
+    tell(row, row);
+}
+
+void ConflictListModel::setUndone(int row)
+{
+    m_queue.setUndone(row);
     tell(row, row);
 }
 

@@ -58,6 +58,7 @@ public:
     void setSaving(int row, bool isVerifying = false);
     void setSaved(int row);
     void setSettled(int row);
+    void setUndone(int row);
     void setFailed(int row, const Error &error);
     void setUnsaved(int row);
     void setChangedAgain(int row, const Conflict &newer);
