@@ -16,21 +16,22 @@ constexpr QSize kRecordSize(720, 380);
 } // namespace
 
 MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict, QWidget *parent)
-    : MergeDialog(workspace, std::move(work), std::move(conflict), false, parent)
+    : MergeDialog(workspace, RefusedSave{std::move(work), std::move(conflict)}, parent)
 {
 }
 
 MergeDialog *MergeDialog::forDelete(Workspace *workspace, UnitOfWork work, Conflict conflict,
                                     QWidget *parent)
 {
-    return new MergeDialog(workspace, std::move(work), std::move(conflict), true, parent);
+    return new MergeDialog(workspace, RefusedSave{std::move(work), std::move(conflict), true},
+                           parent);
 }
 
-MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict, bool isDelete,
-                         QWidget *parent)
+MergeDialog::MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidget *parent)
     : QDialog(parent)
-    , m_panel(new MergePanel(new MergeSession(workspace, std::move(work), std::move(conflict)),
-                             isDelete, nullptr, this))
+    , m_panel(new MergePanel(new MergeSession(workspace, refused.work, refused.conflict),
+                             refused.isDelete,
+                             refused.ruled ? new MergeModel(*refused.ruled, this) : nullptr, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("mergeDialog"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/unitofwork.h"
+#include "core/merge/conflictqueue.h"
 #include "core/workspace/workspace.h"
 #include "ui/merge/dialogfooter.h"
 
@@ -22,6 +23,8 @@ public:
     // `work` is the edit whose save was refused with `conflict`.
     MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict,
                 QWidget *parent = nullptr);
+    // The same with what the rules chose.
+    MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidget *parent = nullptr);
     // The same where it was the deletion of the record that was refused.
     static MergeDialog *forDelete(Workspace *workspace, UnitOfWork work, Conflict conflict,
                                   QWidget *parent = nullptr);
@@ -48,8 +51,6 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict, bool isDelete,
-                QWidget *parent);
     void showQuestion();
 
     MergePanel *m_panel;

@@ -229,7 +229,7 @@ void MergePanel::showTitle()
     m_header->setTitle(title, m_question == MergeQuestion::NoOverlap);
     m_header->setSavedBy(isToldWho ? savedByText(conflict()) : QString());
     m_header->setReason(m_question == MergeQuestion::Fields
-                            ? MergeSentences::reason(merge(), conflict(), m_session->user())
+                            ? MergeSentences::header(merge(), conflict(), *m_session)
                             : QString());
     m_title = title;
 }

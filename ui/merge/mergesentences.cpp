@@ -5,6 +5,8 @@
 #include "core/text/sentences.h"
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergerowmodel.h"
+#include "ui/merge/mergesession.h"
+#include "ui/merge/rulesentences.h"
 
 #include <QLocale>
 
@@ -95,6 +97,15 @@ QString MergeSentences::reason(const RecordMerge &merge, const Conflict &conflic
     return conflict.updatedBy.isEmpty()
         ? tr("You and somebody else both changed %1.").arg(listed(both))
         : tr("You and %1 both changed %2.").arg(conflict.updatedBy, listed(both));
+}
+
+QString MergeSentences::header(const RecordMerge &merge, const Conflict &conflict,
+                               const MergeSession &session)
+{
+    QStringList sentences{reason(merge, conflict, session.user()),
+                          RuleSentences::chosen(merge, session.policyName())};
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString MergeSentences::noOverlap(const RecordMerge &merge, const Conflict &conflict)
