@@ -3,6 +3,7 @@
 // A robot at the keyboard and the mouse merges a record field by field through the real widgets.
 #include "tests/support/widgetwarnings.h"
 #include "tests/ui/merge/mergebench.h"
+#include "ui/merge/mergesentences.h"
 
 #include <QAccessible>
 #include <QComboBox>
@@ -49,6 +50,7 @@ private Q_SLOTS:
 
     void showsOnlyWhatIsAskedFor();
     void saysWhyItHasToBeDecided();
+    void tellsATriggerFromASaveOfOnesOwn();
     void showsTheResultInANarrowWindow();
     void namesEveryControl();
 };
@@ -469,6 +471,33 @@ void MergeDialogTest::saysWhyItHasToBeDecided()
                            own.ws.user());
     own.open();
     QVERIFY2(said(own).contains(QLatin1String("your own name")), qPrintable(said(own)));
+}
+
+// Who saved last did not change it where the time of the last save is as it was read.
+void MergeDialogTest::tellsATriggerFromASaveOfOnesOwn()
+{
+    const QString time = mergeEntity()->updatedTimeField;
+    Bench bench;
+    bench.makeConflict();
+    UnitOfWork sent = bench.work;
+    Conflict conflict = bench.refusal(sent.nextRequest(bench.ws.user()));
+    conflict.updatedBy = bench.ws.user();
+    conflict.originalValues.set(time, text("2026-10-05T10:02:00Z"));
+    conflict.currentValues.set(time, text("2026-10-05T10:02:00Z"));
+    const auto said = [&](const char *saved, const QString &user) {
+        conflict.databaseValues.set(time, text(saved));
+        return MergeSentences::reason(RecordMerge::start(mergeEntity(), conflict), conflict, user);
+    };
+    const QString own = said("2026-10-05T10:02:00Z", bench.ws.user());
+    QVERIFY2(own.startsWith(QLatin1String("Nobody has saved it since your own save: a trigger")),
+             qPrintable(own));
+    const QString foreign = said("2026-10-05T10:02:00Z", QStringLiteral("mia"));
+    QVERIFY2(foreign.startsWith(QLatin1String("No save is recorded since you read it: a trigger")),
+             qPrintable(foreign));
+    const QString other = said("2026-10-05T10:07:00Z", bench.ws.user());
+    QVERIFY2(other.contains(QLatin1String("You saved it yourself")), qPrintable(other));
+    QVERIFY(
+        said("2026-10-05T10:07:00Z", QStringLiteral("mia")).startsWith(QLatin1String("You and ")));
 }
 
 void MergeDialogTest::showsTheResultInANarrowWindow()
