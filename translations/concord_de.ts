@@ -1440,14 +1440,14 @@
     <message numerus="yes">
         <source>Rules chose %n field(s); you can change what they chose.</source>
         <translation>
-            <numerusform>Regeln haben ein Feld entschieden; Sie können das ändern.</numerusform>
+            <numerusform>Regeln haben %n Feld entschieden; Sie können das ändern.</numerusform>
             <numerusform>Regeln haben %n Felder entschieden; Sie können das ändern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The rules of “%1” chose %n field(s); you can change what they chose.</source>
         <translation>
-            <numerusform>Die Regeln „%1“ haben ein Feld entschieden; Sie können das ändern.</numerusform>
+            <numerusform>Die Regeln „%1“ haben %n Feld entschieden; Sie können das ändern.</numerusform>
             <numerusform>Die Regeln „%1“ haben %n Felder entschieden; Sie können das ändern.</numerusform>
         </translation>
     </message>
@@ -3284,7 +3284,7 @@
     <message numerus="yes">
         <source>%n conflict(s) decided by rules.</source>
         <translation>
-            <numerusform>Ein Konflikt nach Regeln entschieden.</numerusform>
+            <numerusform>%n Konflikt nach Regeln entschieden.</numerusform>
             <numerusform>%n Konflikte nach Regeln entschieden.</numerusform>
         </translation>
     </message>
@@ -4984,7 +4984,7 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message numerus="yes">
         <source>The rules of “%1” decided %n conflict(s).</source>
         <translation>
-            <numerusform>Die Regeln „%1“ haben einen Konflikt entschieden.</numerusform>
+            <numerusform>Die Regeln „%1“ haben %n Konflikt entschieden.</numerusform>
             <numerusform>Die Regeln „%1“ haben %n Konflikte entschieden.</numerusform>
         </translation>
     </message>
@@ -4995,7 +4995,7 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message numerus="yes">
         <source>The rules of “%1” are asked about %n conflict(s)…</source>
         <translation>
-            <numerusform>Die Regeln „%1“ werden nach einem Konflikt gefragt…</numerusform>
+            <numerusform>Die Regeln „%1“ werden nach %n Konflikt gefragt…</numerusform>
             <numerusform>Die Regeln „%1“ werden nach %n Konflikten gefragt…</numerusform>
         </translation>
     </message>
