@@ -36,7 +36,7 @@ Judgement judged(const RefusedSave &refused)
     judgement.question = questionOf(*entity, refused.conflict, refused.isDelete);
     if (judgement.question != MergeQuestion::Fields)
         return judgement;
-    judgement.merge = refused.ruled ? *refused.ruled : RecordMerge::start(entity, refused.conflict);
+    judgement.merge = refused.begun ? *refused.begun : RecordMerge::start(entity, refused.conflict);
     proposeInside(*judgement.merge);
     return judgement;
 }

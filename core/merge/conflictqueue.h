@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/edit/unitofwork.h"
+#include "core/merge/keptchoices.h"
 #include "core/merge/mergequestion.h"
 #include "core/merge/recordmerge.h"
 
@@ -21,8 +22,9 @@ struct RefusedSave
     UnitOfWork work;
     Conflict conflict;
     bool isDelete = false; // it was the deletion of the record that was refused
-    // What the rules of a policy chose; a person goes on from there.
-    std::optional<RecordMerge> ruled = {};
+    // What the rules of a policy chose, and what the person did before; they go on from there.
+    std::optional<RecordMerge> begun = {};
+    QHash<QString, QString> typedTexts = {}; // by field, that are no value yet
 };
 
 // What is asked about a refused save, and its merge where it can be merged.

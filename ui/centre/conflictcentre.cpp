@@ -181,6 +181,7 @@ void ConflictCentre::connectParts()
         if (m_panel)
             m_panel->focusFields();
     });
+    connect(m_records, &ConflictListModel::choicesChanged, this, &ConflictCentre::choicesChanged);
     connect(m_records, &ConflictListModel::touched, this, &ConflictCentre::goTo);
     connect(m_alike, &QPushButton::clicked, this, &ConflictCentre::applyAlike);
     connect(m_saveReady, &QPushButton::clicked, this, &ConflictCentre::saveReady);

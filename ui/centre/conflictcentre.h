@@ -44,6 +44,8 @@ public:
     bool isSavingMany() const { return m_saver->isRunning(); }
 
 Q_SIGNALS:
+    // What is decided so far of this record, to be kept in case the centre is left.
+    void choicesChanged(int row, const concord::KeptChoices &choices);
     // Saved. `work` goes on from the saved row.
     void resolved(int row, const concord::UnitOfWork &work, const concord::Saved &saved);
     // Settled without a save: the edit starts from the database's values without changes.

@@ -64,6 +64,8 @@ public:
     void setChangedAgain(int row, const Conflict &newer);
 
 Q_SIGNALS:
+    // What is decided of this record, and is not saved.
+    void choicesChanged(int row, const concord::KeptChoices &choices);
     // The state of some records; comes once for all that changed together.
     void statesChanged();
     // Every record is merged, again where one had changed.

@@ -351,6 +351,7 @@ void EditModel::takeSaved(const Saved &saved)
     if (later.isEmpty())
         m_undoStack.setClean();
     m_sent.clear();
+    m_choices = {};
     m_isSaveTried = false;
     notifyAll();
 }
@@ -373,6 +374,7 @@ void EditModel::accept(UnitOfWork work)
     for (const QString &field : changedFields())
         steps.append({field, m_state.field(field), {}});
     m_state = EditStateModel(std::move(work));
+    m_choices = {};
     m_sent.clear();
     for (const Step &step : later)
         m_state.apply(step.field, step.after);
@@ -382,6 +384,15 @@ void EditModel::accept(UnitOfWork work)
     //: An undo step.
     push(steps, tr("Merge"), false);
     notifyAll();
+}
+
+void EditModel::keepChoices(const KeptChoices &choices)
+{
+    if (choices == m_choices)
+        return;
+    m_choices = choices;
+    if (isDirty() && !m_isGone)
+        m_draft.keep();
 }
 
 void EditModel::noteMerged(const UnitOfWork &before)
@@ -399,6 +410,7 @@ void EditModel::noteMerged(const UnitOfWork &before)
 void EditModel::restore(const RestoredDraft &draft)
 {
     m_state = EditStateModel(draft.work);
+    m_choices = draft.choices;
     m_undoStack.clear();
     for (auto typed = draft.typedTexts.cbegin(); typed != draft.typedTexts.cend(); ++typed)
         m_state.apply(typed.key(), m_state.fieldOfText(typed.key(), typed.value(), typed.value()));
@@ -433,7 +445,7 @@ void EditModel::completeOriginals(const RecordSnapshot &read)
 
 Draft EditModel::makeDraft() const
 {
-    Draft draft = concord::makeDraft(work(), m_state.typedTexts());
+    Draft draft = concord::makeDraft(work(), m_state.typedTexts(), m_choices);
     draft.title = title();
     return draft;
 }

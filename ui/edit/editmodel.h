@@ -89,6 +89,9 @@ public:
     void accept(UnitOfWork work);
     // What the rules chose in the conflict that was told last; nothing where they chose nothing.
     const std::optional<RecordMerge> &ruledMerge() const { return m_ruledMerge; }
+    // What was decided of a conflict of this edit's save, kept with its draft until it is saved or goes on otherwise.
+    const KeptChoices &choices() const { return m_choices; }
+    void keepChoices(const KeptChoices &choices);
     // Goes on with an edit that was left behind, under a new draft. The old one is removed once that is on
     // disk, unless it has lost texts, which the caller shows before removing it.
     void restore(const RestoredDraft &draft);
@@ -152,6 +155,7 @@ private:
     bool m_isVerifying = false;
     SaveRequest m_request; // the one sent last
     std::optional<RecordMerge> m_ruledMerge;
+    KeptChoices m_choices;
     bool m_isSaveTried = false; // and refused by a check
     bool m_isGone = false;      // deleted
     bool m_wasDirty = false;

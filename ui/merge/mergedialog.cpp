@@ -31,7 +31,7 @@ MergeDialog::MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidg
     : QDialog(parent)
     , m_panel(new MergePanel(new MergeSession(workspace, refused.work, refused.conflict),
                              refused.isDelete,
-                             refused.ruled ? new MergeModel(*refused.ruled, this) : nullptr, this))
+                             refused.begun ? new MergeModel(*refused.begun, this) : nullptr, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("mergeDialog"));
@@ -39,6 +39,7 @@ MergeDialog::MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidg
     layout->setContentsMargins(16, 14, 16, 14);
     layout->addWidget(m_panel);
     connect(m_panel, &MergePanel::asked, this, &MergeDialog::showQuestion);
+    connect(m_panel, &MergePanel::choicesChanged, this, &MergeDialog::tellChoices);
     connect(m_panel, &MergePanel::resolved, this, &MergeDialog::resolved);
     connect(m_panel, &MergePanel::refreshed, this, &MergeDialog::refreshed);
     connect(m_panel, &MergePanel::keptEditing, this, &MergeDialog::keptEditing);
@@ -48,6 +49,8 @@ MergeDialog::MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidg
     connect(m_panel, &MergePanel::recordGone, this, &QDialog::accept);
     connect(m_panel, &MergePanel::keptEditing, this, [this] { QDialog::reject(); });
     connect(m_panel, &MergePanel::keyEditWanted, this, &MergeDialog::keyEditWanted);
+    if (!refused.typedTexts.isEmpty() && m_panel->model())
+        m_panel->model()->takeTexts(refused.typedTexts);
     showQuestion();
 }
 
@@ -59,6 +62,12 @@ MergeQuestion MergeDialog::question() const
 const FieldValues &MergeDialog::replacedValues() const
 {
     return m_panel->replacedValues();
+}
+
+void MergeDialog::tellChoices()
+{
+    if (const MergeModel *model = m_panel->model())
+        Q_EMIT choicesChanged({choicesIn(model->merge()), model->typedTexts()});
 }
 
 void MergeDialog::showQuestion()

@@ -226,7 +226,7 @@ void EditFlow::resolve(EditModel *edit, const Conflict &conflict, bool isDelete)
     if (m_dialog || m_centre)
         return;
     readMergeKeys();
-    open(new MergeDialog(m_workspace, RefusedSave{edit->work(), conflict, isDelete}, m_window),
+    open(new MergeDialog(m_workspace, EditsModel::refusedBy(edit, conflict, isDelete), m_window),
          edit);
 }
 
@@ -268,6 +268,7 @@ void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
                                    "changes back.")
                                     .arg(edit->title()));
     });
+    connect(dialog, &MergeDialog::choicesChanged, edit, &EditModel::keepChoices);
     connect(dialog, &MergeDialog::recordGone, edit, [this, edit] { endGone(edit); });
     connect(dialog, &MergeDialog::keyEditWanted, edit, [this, edit] { focusKey(edit); });
 }
@@ -353,6 +354,11 @@ void EditFlow::connectCentre(ConflictCentre *centre, const QList<QPointer<EditMo
         if (!centre->isSavingMany())
             Q_EMIT recordWritten(work.entity(), recordOf(work));
     };
+    connect(centre, &ConflictCentre::choicesChanged, this,
+            [edits](int row, const KeptChoices &choices) {
+                if (EditModel *edit = edits.at(row))
+                    edit->keepChoices(choices);
+            });
     connect(centre, &ConflictCentre::resolved, this, goOn);
     connect(centre, &ConflictCentre::refreshed, this, goOn);
     connect(centre, &ConflictCentre::savedMany, this, &EditFlow::rowsChanged);

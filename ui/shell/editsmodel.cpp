@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/editsmodel.h"
 
+#include "core/merge/policymerge.h"
 #include "ui/common/valuetext.h"
 
 #include <algorithm>
@@ -137,7 +138,23 @@ std::optional<RefusedSave> EditsModel::refusedSave(EditModel *edit) const
     const auto refusal = m_refusals.constFind(edit);
     if (refusal == m_refusals.constEnd())
         return std::nullopt;
-    return RefusedSave{edit->work(), refusal->conflict, refusal->isDelete, refusal->ruled};
+    return refusedBy(edit, refusal->conflict, refusal->isDelete, refusal->ruled);
+}
+
+RefusedSave EditsModel::refusedBy(const EditModel *edit, const Conflict &conflict, bool isDelete,
+                                  const std::optional<RecordMerge> &ruled)
+{
+    RefusedSave refused{edit->work(), conflict, isDelete, ruled, {}};
+    const KeptChoices &kept = edit->choices();
+    const bool canTakeUp
+        = !isDelete && !kept.isEmpty() && isMergeable(*edit->entity(), SaveKind::Update, conflict);
+    if (!canTakeUp)
+        return refused;
+    RecordMerge begun = ruled ? *ruled : RecordMerge::start(edit->entity(), conflict);
+    takeUp(begun, kept.choices);
+    refused.begun = begun;
+    refused.typedTexts = kept.typedTexts;
+    return refused;
 }
 
 void EditsModel::startDelete(EditModel *edit)

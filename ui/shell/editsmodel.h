@@ -68,8 +68,11 @@ public:
     std::optional<Conflict> conflictOf(EditModel *edit) const;
     // True where it was the deletion that was refused.
     bool isDeleteConflict(EditModel *edit) const;
-    // The same as a person is to decide it.
+    // The same as a person is to decide it, with what was chosen already.
     std::optional<RefusedSave> refusedSave(EditModel *edit) const;
+    // As if a save of the edit had met this conflict.
+    static RefusedSave refusedBy(const EditModel *edit, const Conflict &conflict, bool isDelete,
+                                 const std::optional<RecordMerge> &ruled = {});
     void startDelete(EditModel *edit);
     // The conflict's end: the edit goes on from `work`.
     void resolve(EditModel *edit, const UnitOfWork &work);

@@ -92,7 +92,7 @@ void RuleFlow::take(Run &run, qsizetype place, const Result<LoopResult> &result)
     RefusedSave &save = run.refused[place];
     if (result && result->ending == LoopResult::Ending::Conflict) {
         save.conflict = result->conflict;
-        save.ruled = result->merge;
+        save.begun = result->merge;
     } else if (result) {
         run.isOver[place] = true;
         const Entity &entity = *save.work.entity();
