@@ -4,6 +4,7 @@
 #include "tests/support/widgetwarnings.h"
 #include "tests/ui/merge/mergebench.h"
 #include "ui/merge/mergesentences.h"
+#include "ui/merge/pickbuttons.h"
 
 #include <QAccessible>
 #include <QComboBox>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void showsOnlyWhatIsAskedFor();
     void saysWhyItHasToBeDecided();
     void tellsATriggerFromASaveOfOnesOwn();
+    void theButtonsKeepTheirWordsWhereTheSidesCanSpareTheRoom();
     void showsTheResultInANarrowWindow();
     void namesEveryControl();
 };
@@ -498,6 +500,27 @@ void MergeDialogTest::tellsATriggerFromASaveOfOnesOwn()
     QVERIFY2(other.contains(QLatin1String("You saved it yourself")), qPrintable(other));
     QVERIFY(
         said("2026-10-05T10:07:00Z", QStringLiteral("mia")).startsWith(QLatin1String("You and ")));
+}
+
+void MergeDialogTest::theButtonsKeepTheirWordsWhereTheSidesCanSpareTheRoom()
+{
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    MergeTable *table = bench.table();
+    table->setFixedWidth(720);
+    QTRY_COMPARE(table->width(), 720);
+    const int wanted = PickButtons::widthOfSides(table->font());
+    QVERIFY2(table->columnWidth(MergeModel::ResultColumn) >= wanted,
+             qPrintable(QString::number(table->columnWidth(MergeModel::ResultColumn))));
+    // Never more than half of the room.
+    table->setFixedWidth(400);
+    QTRY_COMPARE(table->width(), 400);
+    QVERIFY(table->columnWidth(MergeModel::ResultColumn) <= 200);
+    int sum = 0;
+    for (int column = 0; column < MergeModel::kColumnCount; ++column)
+        sum += table->columnWidth(column);
+    QCOMPARE(sum, table->viewport()->width());
 }
 
 void MergeDialogTest::showsTheResultInANarrowWindow()
