@@ -33,6 +33,7 @@ using State = ConflictEntry::State;
 constexpr QSize kSize(1360, 760);
 constexpr int kListWidth = 480;
 constexpr int kRowHeight = 28;
+constexpr int kListGap = 8;
 
 } // namespace
 
@@ -112,7 +113,8 @@ QWidget *ConflictCentre::makeList()
     header->resizeSection(ConflictListModel::RecordColumn, 130);
     header->resizeSection(ConflictListModel::StateColumn, 215);
     auto *layout = new QVBoxLayout(list);
-    layout->setContentsMargins({});
+    // From right to left Qt's splitter places its children a pixel too far.
+    layout->setContentsMargins(0, 0, isRightToLeft() ? 1 : 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_filterBar);
     layout->addWidget(m_table, 1);
@@ -130,7 +132,9 @@ QWidget *ConflictCentre::makeRecord()
     m_alike->setObjectName(QStringLiteral("applyAlike"));
     m_alike->setAutoDefault(false);
     auto *layout = new QVBoxLayout(right);
-    layout->setContentsMargins(8, 0, 0, 0);
+    // Towards the list.
+    layout->setContentsMargins(isRightToLeft() ? 0 : kListGap, 0, isRightToLeft() ? kListGap : 0,
+                               0);
     layout->setSpacing(8);
     layout->addWidget(m_alike, 0, Qt::AlignRight);
     layout->addWidget(m_record, 1);

@@ -17,6 +17,7 @@ namespace concord {
 namespace {
 
 constexpr QSize kListSize(760, 420);
+constexpr int kColumnGap = 20;
 
 } // namespace
 
@@ -43,6 +44,7 @@ UndoMergeDialog::UndoMergeDialog(Workspace *workspace, MergeUndo *undo,
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_undoButton->setObjectName(QStringLiteral("undoChosenMerge"));
@@ -85,6 +87,8 @@ void UndoMergeDialog::showLoaded()
     if (!isAny)
         return;
     m_table->resizeColumnsToContents();
+    for (int column = 0; column + 1 < RecordedMergesModel::kColumnCount; ++column)
+        m_table->setColumnWidth(column, m_table->columnWidth(column) + kColumnGap);
     m_table->setCurrentIndex(m_merges->index(0, 0));
     m_table->setFocus();
 }
