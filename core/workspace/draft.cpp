@@ -29,7 +29,7 @@ QJsonObject toObject(const QHash<QString, QString> &texts)
     return object;
 }
 
-constexpr std::array<std::pair<const char *, Pick>, 7> kPicks{{
+constexpr std::array<std::pair<const char *, Pick>, 7> kChoicePicks{{
     {"mine", Pick::Mine},
     {"original", Pick::Original},
     {"database", Pick::Database},
@@ -41,15 +41,15 @@ constexpr std::array<std::pair<const char *, Pick>, 7> kPicks{{
 
 QJsonObject toObject(const KeptChoice &choice)
 {
-    const auto pick = std::find_if(kPicks.cbegin(), kPicks.cend(), [&choice](const auto &known) {
-        return known.second == choice.pick;
-    });
-    return {
-        {QStringLiteral("field"), choice.field},
-        {QStringLiteral("pick"), pick == kPicks.cend() ? QString() : QLatin1String(pick->first)},
-        {QStringLiteral("current"), toJsonObject(choice.current)},
-        {QStringLiteral("database"), toJsonObject(choice.database)},
-        {QStringLiteral("result"), toJsonObject(choice.result)}};
+    const auto pick
+        = std::find_if(kChoicePicks.cbegin(), kChoicePicks.cend(),
+                       [&choice](const auto &known) { return known.second == choice.pick; });
+    return {{QStringLiteral("field"), choice.field},
+            {QStringLiteral("pick"),
+             pick == kChoicePicks.cend() ? QString() : QLatin1String(pick->first)},
+            {QStringLiteral("current"), toJsonObject(choice.current)},
+            {QStringLiteral("database"), toJsonObject(choice.database)},
+            {QStringLiteral("result"), toJsonObject(choice.result)}};
 }
 
 QJsonArray toArray(const QList<KeptChoice> &choices)
@@ -70,10 +70,11 @@ KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
     for (const QJsonValue &item : array) {
         const QJsonObject object = item.toObject();
         const QString name = reader.text(object, QStringLiteral("pick"));
-        const auto pick = std::find_if(kPicks.cbegin(), kPicks.cend(), [&name](const auto &known) {
-            return name == QLatin1String(known.first);
-        });
-        if (pick == kPicks.cend())
+        const auto pick
+            = std::find_if(kChoicePicks.cbegin(), kChoicePicks.cend(), [&name](const auto &known) {
+                  return name == QLatin1String(known.first);
+              });
+        if (pick == kChoicePicks.cend())
             reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QLatin1String("pick")));
         else
             kept.choices.append({reader.text(object, QStringLiteral("field")), pick->second,
