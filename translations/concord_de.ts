@@ -1191,6 +1191,18 @@
         <source>letters composed in another way</source>
         <translation>anders zusammengesetzte Buchstaben</translation>
     </message>
+    <message>
+        <source>Decided by rule %1 (line %2).</source>
+        <translation>Von Regel %1 entschieden (Zeile %2).</translation>
+    </message>
+    <message>
+        <source>Decided by the rule “%1” (line %2).</source>
+        <translation>Von der Regel „%1“ entschieden (Zeile %2).</translation>
+    </message>
+    <message>
+        <source>%1, by rule</source>
+        <translation>%1, nach Regel</translation>
+    </message>
 </context>
 <context>
     <name>MergeSentences</name>
@@ -1335,6 +1347,18 @@
         <source>The record that you read was deleted, and another one was made under its key, or an older one was restored. The two have nothing in common, so they are not merged. Your values are below, beside those of the record that is there now.</source>
         <translation>Der gelesene Datensatz wurde gelöscht und unter seinem Schlüssel ein anderer angelegt, oder ein älterer wurde wiederhergestellt. Die beiden haben nichts miteinander zu tun und werden deshalb nicht zusammengeführt. Unten stehen die eigenen Werte neben denen des Datensatzes, der jetzt da ist.</translation>
     </message>
+    <message>
+        <source>Nobody has saved it since your own save: a trigger of the database changed it afterwards, or a program that does not record who saves.</source>
+        <translation>Seit Sie ihn gespeichert haben, hat ihn niemand gespeichert: Ein Trigger der Datenbank hat ihn danach geändert, oder ein Programm, das nicht festhält, wer speichert.</translation>
+    </message>
+    <message>
+        <source>No save is recorded since you read it: a trigger of the database changed it, or a program that does not record who saves.</source>
+        <translation>Seit Sie ihn gelesen haben, ist kein Speichern festgehalten: Ein Trigger der Datenbank hat ihn geändert, oder ein Programm, das nicht festhält, wer speichert.</translation>
+    </message>
+    <message>
+        <source>You saved it yourself since you read it, in another window or program.</source>
+        <translation>Sie haben ihn, seit Sie ihn gelesen haben, selbst gespeichert, in einem anderen Fenster oder Programm.</translation>
+    </message>
 </context>
 <context>
     <name>PickButtons</name>
@@ -1365,6 +1389,67 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSentences</name>
+    <message>
+        <source>rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>the rule “%1”</source>
+        <translation>der Regel „%1“</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 stays deleted; nothing was written.</source>
+        <translation>%1 bleibt gelöscht; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 stays as the database holds it; nothing was written.</source>
+        <translation>%1 bleibt, wie es in der Datenbank steht; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>what each changed alone is saved together</source>
+        <translation>was jeder allein geändert hat, ist zusammen gespeichert</translation>
+    </message>
+    <message>
+        <source>yours stands</source>
+        <translation>Ihres gilt</translation>
+    </message>
+    <message>
+        <source>the database&apos;s stands</source>
+        <translation>was in der Datenbank steht, gilt</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, nach %2</translation>
+    </message>
+    <message>
+        <source>%1 The rules of “%2” decided: %3.</source>
+        <translation>%1 Die Regeln „%2“ haben entschieden: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules chose %n field(s); you can change what they chose.</source>
+        <translation>
+            <numerusform>Regeln haben %n Feld entschieden; Sie können das ändern.</numerusform>
+            <numerusform>Regeln haben %n Felder entschieden; Sie können das ändern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rules of “%1” chose %n field(s); you can change what they chose.</source>
+        <translation>
+            <numerusform>Die Regeln „%1“ haben %n Feld entschieden; Sie können das ändern.</numerusform>
+            <numerusform>Die Regeln „%1“ haben %n Felder entschieden; Sie können das ändern.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1672,6 +1757,18 @@
             <numerusform>%n &amp;bereite speichern</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is not undone. %2</source>
+        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
+        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>concord::ConflictFilterBar</name>
@@ -1803,6 +1900,10 @@
     <message>
         <source>not saved</source>
         <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>saved, and undone</source>
+        <translation>gespeichert und zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -2978,6 +3079,13 @@
     </message>
 </context>
 <context>
+    <name>concord::DonePage</name>
+    <message>
+        <source>&amp;Undo This Merge</source>
+        <translation>Diese Zusammenführung &amp;zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>concord::DraftOffer</name>
     <message numerus="yes">
         <source>%n unsaved edit(s) from an earlier run were found.</source>
@@ -3166,32 +3274,19 @@
         </translation>
     </message>
     <message>
-        <source>Undo This Merge</source>
-        <translation>Diese Zusammenführung zurücknehmen</translation>
-    </message>
-    <message>
-        <source>The merge changed nothing in %1.</source>
-        <translation>Die Zusammenführung hat an %1 nichts geändert.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is not undone. %2</source>
-        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
-    </message>
-    <message>
-        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
-        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie. Geschrieben wurde nichts.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is undone; the record is as it was before.</source>
-        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
-    </message>
-    <message>
         <source>There are no conflicts in %1.</source>
         <translation>In %1 stehen keine Konflikte.</translation>
     </message>
     <message>
         <source>The conflicts in %1 cannot be opened. %2</source>
         <translation>Die Konflikte in %1 lassen sich nicht öffnen. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) decided by rules.</source>
+        <translation>
+            <numerusform>%n Konflikt nach Regeln entschieden.</numerusform>
+            <numerusform>%n Konflikte nach Regeln entschieden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3810,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>Open Conflicts</source>
         <translation>Konflikte öffnen</translation>
     </message>
+    <message>
+        <source>Conflict Rules</source>
+        <translation>Konfliktregeln</translation>
+    </message>
 </context>
 <context>
     <name>concord::MergeModel</name>
@@ -3932,6 +4031,41 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Fields of the merge</source>
         <translation>Felder der Zusammenführung</translation>
+    </message>
+</context>
+<context>
+    <name>concord::MergeUndo</name>
+    <message>
+        <source>Undo This Merge</source>
+        <translation>Diese Zusammenführung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The merge changed nothing in %1.</source>
+        <translation>Die Zusammenführung hat an %1 nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Your changes to %1 are back, and are not saved.</source>
+        <translation>Ihre Änderungen an %1 sind wieder da und nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is not undone. %2</source>
+        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
+        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before, and your changes are not saved.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor, und Ihre Änderungen sind nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
     </message>
 </context>
 <context>
@@ -4753,6 +4887,29 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     </message>
 </context>
 <context>
+    <name>concord::RecordedMergesModel</name>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Merged by</source>
+        <translation>Zusammengeführt von</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Undoing brings back</source>
+        <translation>Zurücknehmen bringt wieder</translation>
+    </message>
+    <message>
+        <source>%1, by “%2”</source>
+        <translation>%1, nach „%2“</translation>
+    </message>
+</context>
+<context>
     <name>concord::ReferenceChooser</name>
     <message>
         <source>Choose from %1</source>
@@ -4820,6 +4977,27 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>Too long, or with mixed line ends: it can be taken from a side, not typed.</source>
         <translation>Zu lang oder mit gemischten Zeilenenden: nur von einer Seite zu übernehmen, nicht einzugeben.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::RuleFlow</name>
+    <message numerus="yes">
+        <source>The rules of “%1” decided %n conflict(s).</source>
+        <translation>
+            <numerusform>Die Regeln „%1“ haben %n Konflikt entschieden.</numerusform>
+            <numerusform>Die Regeln „%1“ haben %n Konflikte entschieden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>&amp;Zurücknehmen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rules of “%1” are asked about %n conflict(s)…</source>
+        <translation>
+            <numerusform>Die Regeln „%1“ werden nach %n Konflikt gefragt…</numerusform>
+            <numerusform>Die Regeln „%1“ werden nach %n Konflikten gefragt…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5379,6 +5557,14 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <source>The connection was lost during a save; whether it was saved is being found out</source>
         <translation>Die Verbindung ist während einer Speicherung abgebrochen; ob gespeichert wurde, wird gerade geprüft</translation>
     </message>
+    <message>
+        <source>Conflict rules not used: mistake in the file</source>
+        <translation>Konfliktregeln nicht benutzt: Fehler in der Datei</translation>
+    </message>
+    <message>
+        <source>Conflict rules: %1</source>
+        <translation>Konfliktregeln: %1</translation>
+    </message>
 </context>
 <context>
     <name>concord::SwitchEditor</name>
@@ -5400,6 +5586,29 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>With what is invisible: %1</source>
         <translation>Mit Unsichtbarem: %1</translation>
+    </message>
+</context>
+<context>
+    <name>concord::UndoMergeDialog</name>
+    <message>
+        <source>&amp;Undo This Merge</source>
+        <translation>Diese Zusammenführung &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo a Merge</source>
+        <translation>Eine Zusammenführung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Merges that can be undone</source>
+        <translation>Zusammenführungen, die zurückgenommen werden können</translation>
+    </message>
+    <message>
+        <source>These merges were saved here. Undoing one writes back what the database held before, unless somebody has changed the record since.</source>
+        <translation>Diese Zusammenführungen wurden hier gespeichert. Zurücknehmen schreibt wieder, was vorher in der Datenbank stand, es sei denn, jemand hat den Datensatz seither geändert.</translation>
+    </message>
+    <message>
+        <source>No merge is kept that can be undone.</source>
+        <translation>Es gibt keine Zusammenführung, die zurückgenommen werden kann.</translation>
     </message>
 </context>
 <context>
@@ -5574,6 +5783,18 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>Open Con&amp;flicts…</source>
         <translation>&amp;Konflikte öffnen …</translation>
+    </message>
+    <message>
+        <source>Conflict &amp;Rules…</source>
+        <translation>Konflikt&amp;regeln…</translation>
+    </message>
+    <message>
+        <source>&amp;Without Conflict Rules</source>
+        <translation>O&amp;hne Konfliktregeln</translation>
+    </message>
+    <message>
+        <source>Undo a &amp;Merge…</source>
+        <translation>Zusammen&amp;führung zurücknehmen…</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>RuleSentences</name>
+    <message numerus="yes">
+        <source>Rules chose %n field(s); you can change what they chose.</source>
+        <translation>
+            <numerusform>Rules chose %n field; you can change what they chose.</numerusform>
+            <numerusform>Rules chose %n fields; you can change what they chose.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rules of “%1” chose %n field(s); you can change what they chose.</source>
+        <translation>
+            <numerusform>The rules of “%1” chose %n field; you can change what they chose.</numerusform>
+            <numerusform>The rules of “%1” chose %n fields; you can change what they chose.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>concord::AdoptDialog</name>
     <message numerus="yes">
         <source>%n statement(s) will change the table %1. They run in this order and stop at the first that fails; then the table is adopted.</source>
@@ -272,6 +289,13 @@
             <numerusform>The connection was lost: whether %n records were saved is being verified.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n conflict(s) decided by rules.</source>
+        <translation>
+            <numerusform>%n conflict decided by rules.</numerusform>
+            <numerusform>%n conflicts decided by rules.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>concord::EntityListModel</name>
@@ -451,6 +475,23 @@
         <translation>
             <numerusform>%n changed field</numerusform>
             <numerusform>%n changed fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>concord::RuleFlow</name>
+    <message numerus="yes">
+        <source>The rules of “%1” decided %n conflict(s).</source>
+        <translation>
+            <numerusform>The rules of “%1” decided %n conflict.</numerusform>
+            <numerusform>The rules of “%1” decided %n conflicts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rules of “%1” are asked about %n conflict(s)…</source>
+        <translation>
+            <numerusform>The rules of “%1” are asked about %n conflict…</numerusform>
+            <numerusform>The rules of “%1” are asked about %n conflicts…</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 
 #include "app/cli/clitext.h"
 #include "core/text/sentences.h"
+#include "core/workspace/conflictrecorder.h"
 #include "core/workspace/installation.h"
 
 namespace concord {
@@ -15,25 +16,12 @@ ConflictRecords conflictRecords()
 std::optional<RecordedConflict> recordOf(CommandContext &context, const GuardedSave &save,
                                          const Result<LoopResult> &result)
 {
-    if (!result || result->conflicts == 0 || result->ending == LoopResult::Ending::Conflict)
-        return std::nullopt;
     const auto target = context.target();
-    if (!target)
+    if (!result || !target)
         return std::nullopt;
-    const qint64 now = SystemClock().microseconds();
-    ResolutionFacts facts;
-    facts.url = target->url.toText();
-    facts.resolvedAt = QDateTime::fromMSecsSinceEpoch(now / 1000, Qt::UTC);
-    facts.mineTime = result->begunAt;
-    facts.merge = result->merge;
-    facts.resolution = result->merge ? Resolution::Merge : Resolution::Overwrite;
-    if (result->ending == LoopResult::Ending::Refreshed)
-        facts.resolution = Resolution::Refresh;
-    else
-        facts.saved = result->saved;
-    if (save.options().policy)
-        facts.policy = save.options().policy->name;
-    return recordConflict(save.request(), result->conflict, facts);
+    const auto &policy = save.options().policy;
+    return recordOf(save.request(), *result, target->url.toText(),
+                    policy ? policy->name : QString());
 }
 
 void keepRecords(const CommandContext &context, const QList<RecordedConflict> &records)

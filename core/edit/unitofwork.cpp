@@ -103,6 +103,16 @@ SaveRequest UnitOfWork::deleteRequest(const QString &user) const
     return request;
 }
 
+void UnitOfWork::setBack(const FieldValues &row)
+{
+    for (const auto &[name, value] : row) {
+        const Field *field = m_entity->field(name);
+        if (field && !field->isGenerated && !m_entity->isKey(name)
+            && !m_entity->isHousekeeping(name))
+            set(name, value);
+    }
+}
+
 void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
 {
     FieldValues wanted; // before anything changes, for `result` may be our own changes

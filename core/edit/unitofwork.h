@@ -43,6 +43,9 @@ public:
     // Drops every change; the edit goes on.
     void resetAll();
 
+    // Sets whatever a save can write to what stands in `row`, an earlier version of the record.
+    void setBack(const FieldValues &row);
+
     bool isChanged(const QString &field) const { return m_changes.contains(field); }
     bool isDirty() const { return !m_changes.isEmpty(); }
     const FieldValues &changes() const { return m_changes; }

@@ -82,6 +82,8 @@ QJsonObject toObject(const FieldDecision &decision)
     if (decision.policy) {
         object.insert(QStringLiteral("rule"), decision.policy->rule);
         object.insert(QStringLiteral("line"), decision.policy->line);
+        if (!decision.policy->name.isEmpty())
+            object.insert(QStringLiteral("ruleName"), decision.policy->name);
     }
     return object;
 }
@@ -94,7 +96,8 @@ FieldDecision readDecision(StoredJsonReader &reader, const QJsonObject &object)
     decision.pick = read(reader, object, "pick", kPicks);
     if (object.contains(QLatin1String("rule")))
         decision.policy = PolicyMark{object.value(QLatin1String("rule")).toInt(),
-                                     object.value(QLatin1String("line")).toInt()};
+                                     object.value(QLatin1String("line")).toInt(),
+                                     object.value(QLatin1String("ruleName")).toString()};
     return decision;
 }
 

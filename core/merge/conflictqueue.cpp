@@ -20,7 +20,7 @@ void proposeInside(RecordMerge &merge)
     const QList<MergedField> fields = merge.fields();
     for (const MergedField &field : fields) {
         const auto sides = merge.sidesInside(field.name);
-        if (!sides || sides->size() > kLongestJudged)
+        if (field.proposal || !sides || sides->size() > kLongestJudged)
             continue;
         if (const auto proposal = mergeInside(*sides).proposal)
             merge.propose(field.name, FieldValue::text(QString::fromUtf8(*proposal)));
@@ -36,7 +36,7 @@ Judgement judged(const RefusedSave &refused)
     judgement.question = questionOf(*entity, refused.conflict, refused.isDelete);
     if (judgement.question != MergeQuestion::Fields)
         return judgement;
-    judgement.merge = RecordMerge::start(entity, refused.conflict);
+    judgement.merge = refused.begun ? *refused.begun : RecordMerge::start(entity, refused.conflict);
     proposeInside(*judgement.merge);
     return judgement;
 }
@@ -73,7 +73,7 @@ ConflictQueue::ConflictQueue(const QList<RefusedSave> &refused)
 {
     m_entries.reserve(refused.size());
     for (const RefusedSave &save : refused) {
-        ConflictEntry entry{save, {}, {}, {}, {}, false, 0};
+        ConflictEntry entry{save, {}, {}, {}, {}, false, false, 0};
         m_entries.append(std::move(entry));
     }
     m_counts.insert(State::Judging, size());
@@ -153,6 +153,11 @@ void ConflictQueue::setSaved(int place)
 {
     setState(m_entries[place], State::Saved);
     ++m_entries[place].generation;
+}
+
+void ConflictQueue::setUndone(int place)
+{
+    m_entries[place].isUndone = true;
 }
 
 void ConflictQueue::setSettled(int place)

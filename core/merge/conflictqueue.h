@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/edit/unitofwork.h"
+#include "core/merge/keptchoices.h"
 #include "core/merge/mergequestion.h"
 #include "core/merge/recordmerge.h"
 
@@ -21,6 +22,9 @@ struct RefusedSave
     UnitOfWork work;
     Conflict conflict;
     bool isDelete = false; // it was the deletion of the record that was refused
+    // What the rules of a policy chose, and what the person did before; they go on from there.
+    std::optional<RecordMerge> begun = {};
+    QHash<QString, QString> typedTexts = {}; // by field, that are no value yet
 };
 
 // What is asked about a refused save, and its merge where it can be merged.
@@ -61,6 +65,7 @@ struct ConflictEntry
     std::optional<RecordMerge> merge; // of MergeQuestion::Fields, once it is judged
     std::optional<Error> error;       // of Failed
     bool isChangedAgain = false;      // the row moved once more while it waited or was being saved
+    bool isUndone = false;            // Saved, and taken back
     // Of the conflict: choices about an earlier one are not put back.
     int generation = 0;
 
@@ -98,6 +103,8 @@ public:
     void setSaving(int place, bool isVerifying = false);
     void setSaved(int place);
     void setSettled(int place);
+    // What was saved was taken back.
+    void setUndone(int place);
     void setFailed(int place, const Error &error);
     // What was being saved was not, and may be sent again.
     void setUnsaved(int place);

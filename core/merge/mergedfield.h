@@ -17,6 +17,7 @@ struct PolicyMark
 {
     int rule = 0; // its number in the file, from 1
     int line = 0;
+    QString name = {}; // empty where the file gives it none
 
     friend bool operator==(const PolicyMark &, const PolicyMark &) = default;
 };

@@ -223,8 +223,8 @@ PolicyDecision decide(const Policy &policy, const PolicyQuestion &question,
         [&](const PolicyRule &candidate) { return matches(policy, candidate, question, context); });
     if (rule == policy.rules.cend())
         return {};
-    const PolicyDecision decision{
-        rule->action, rule->number, rule->line, rule->acceptsProposals, {}};
+    const PolicyDecision decision{rule->action,           rule->number, rule->line,
+                                  rule->acceptsProposals, {},           rule->name};
     if (rule->action == Action::Newest)
         return newest(decision, context);
     if (rule->action == Action::ByRole)

@@ -77,6 +77,7 @@ struct PolicyRule
 {
     int number = 0; // from 1, in the file's order
     int line = 0;   // of the file
+    QString name;   // for people; may be empty
     QStringList entities;
     QStringList fields;
     QStringList roles; // of the person who saves
@@ -129,6 +130,7 @@ struct PolicyDecision
     bool acceptsProposals = false;
     QString
         reason; // as a clause, where a rule matched that would not ask, and a person is asked for all that
+    QString name = {}; // the rule's, where it has one
 
     friend bool operator==(const PolicyDecision &, const PolicyDecision &) = default;
 };

@@ -187,10 +187,12 @@ PolicyRule readRule(DescriptionReader &reader, const QJsonValue &value, const QS
     if (!value.isObject())
         reader.fail(path, CoreText::tr("a rule must be an object"));
     const QJsonObject object = value.toObject();
-    reader.allow(object, path,
-                 {"entity", "field", "role", "time", "conflict", "do", "proposals", "comment"});
+    reader.allow(
+        object, path,
+        {"entity", "field", "role", "time", "conflict", "do", "proposals", "name", "comment"});
     PolicyRule rule;
     rule.line = reader.lineOf(path);
+    rule.name = reader.text(object, path, "name", false);
     reader.text(object, path, "comment", false);
     rule.entities = readNames(reader, object, path, "entity");
     rule.fields = readNames(reader, object, path, "field");

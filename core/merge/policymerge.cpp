@@ -206,7 +206,7 @@ private:
 
     void choose(PolicyStep &step, Pick pick)
     {
-        m_merge.decide(leadOf(step), pick, {step.decision.rule, step.decision.line});
+        m_merge.decide(leadOf(step), pick, markOf(step.decision));
         step.outcome = Outcome::Decided;
     }
 
@@ -278,6 +278,11 @@ private:
 };
 
 } // namespace
+
+PolicyMark markOf(const PolicyDecision &decision)
+{
+    return {decision.rule, decision.line, decision.name};
+}
 
 PolicyContext policyContext(const Entity &entity, const Conflict &conflict, const QString &user,
                             const QDateTime &time, std::optional<qint64> mineTime)

@@ -31,6 +31,9 @@ struct PolicyStep
     friend bool operator==(const PolicyStep &, const PolicyStep &) = default;
 };
 
+// What a field shows that this has decided.
+PolicyMark markOf(const PolicyDecision &decision);
+
 // What a conflict asks of a policy: who and when. `mineTime` as in PolicyContext.
 PolicyContext policyContext(const Entity &entity, const Conflict &conflict, const QString &user,
                             const QDateTime &time, std::optional<qint64> mineTime);

@@ -24,7 +24,31 @@ bool isMineAsAWhole(const Conflict &conflict, const SaveRequest &first, const Sa
     return true;
 }
 
+QDateTime now()
+{
+    return QDateTime::fromMSecsSinceEpoch(SystemClock().microseconds() / 1000, Qt::UTC);
+}
+
 } // namespace
+
+std::optional<RecordedConflict> recordOf(const SaveRequest &request, const LoopResult &result,
+                                         const QString &url, const QString &policy)
+{
+    if (result.conflicts == 0 || result.ending == LoopResult::Ending::Conflict)
+        return std::nullopt;
+    ResolutionFacts facts;
+    facts.url = url;
+    facts.resolvedAt = now();
+    facts.mineTime = result.begunAt;
+    facts.merge = result.merge;
+    facts.resolution = result.merge ? Resolution::Merge : Resolution::Overwrite;
+    if (result.ending == LoopResult::Ending::Refreshed)
+        facts.resolution = Resolution::Refresh;
+    else
+        facts.saved = result.saved;
+    facts.policy = policy;
+    return recordConflict(request, result.conflict, facts);
+}
 
 ConflictRecorder::ConflictRecorder(ConflictRecords records, QString url)
     : m_records(std::move(records))
@@ -47,9 +71,10 @@ void ConflictRecorder::note(const SaveRequest &request, const SaveOutcome &outco
             m_met.erase(found);
         }
     }
-    if (met && met->conflict.databaseToken == request.token)
-        m_disk.run([records = m_records, url = m_url, met = *met, request,
-                    saved = std::get<Saved>(outcome)] { keep(records, url, met, request, saved); });
+    if (!met || met->conflict.databaseToken != request.token)
+        return;
+    m_disk.run([records = m_records, url = m_url, met = *met, request,
+                saved = std::get<Saved>(outcome)] { keep(records, url, met, request, saved); });
 }
 
 void ConflictRecorder::remember(const SaveRequest &request, const Conflict &conflict)
@@ -83,7 +108,7 @@ void ConflictRecorder::keep(const ConflictRecords &records, const QString &url, 
         return; // somebody has saved since: nobody knows what it came to
     ResolutionFacts facts;
     facts.url = url;
-    facts.resolvedAt = QDateTime::fromMSecsSinceEpoch(SystemClock().microseconds() / 1000, Qt::UTC);
+    facts.resolvedAt = now();
     facts.saved = saved;
     facts.resolution = isDelete || isMineAsAWhole(met.conflict, met.first, saved)
         ? Resolution::Overwrite
@@ -91,7 +116,67 @@ void ConflictRecorder::keep(const ConflictRecords &records, const QString &url, 
     SaveRequest first = met.first;
     first.user = request.user;
     first.kind = request.kind;
-    if (const auto kept = records.add({recordConflict(first, met.conflict, facts)}); !kept)
+    write(records, recordConflict(first, met.conflict, facts));
+}
+
+void ConflictRecorder::note(const SaveRequest &request, const LoopResult &result,
+                            const QString &policy)
+{
+    if (result.ending == LoopResult::Ending::Conflict) {
+        remember(request, result.conflict);
+        return;
+    }
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_met.remove({request.entity->name, request.key});
+    }
+    m_disk.run([records = m_records, url = m_url, request, result, policy] {
+        if (const auto record = recordOf(request, result, url, policy))
+            write(records, *record);
+    });
+}
+
+void ConflictRecorder::noteUndone(const SaveRequest &request)
+{
+    m_disk.run([records = m_records, url = m_url, request] {
+        const auto kept = undoable(records, url);
+        for (const RecordedConflict &record : kept.value_or(QList<RecordedConflict>())) {
+            const bool isIt = record.entity == request.entity->name && record.key == request.key
+                && record.resultToken == request.token.toText();
+            if (!isIt)
+                continue;
+            if (const auto marked = records.markUndone(record.id); !marked)
+                qCWarning(logWorkspace)
+                    << "an undone merge is not marked:" << marked.error().arguments;
+        }
+    });
+}
+
+QFuture<Result<QList<RecordedConflict>>> ConflictRecorder::undoable()
+{
+    return m_disk.post<QList<RecordedConflict>>(
+        [records = m_records, url = m_url] { return undoable(records, url); });
+}
+
+Result<QList<RecordedConflict>> ConflictRecorder::undoable(const ConflictRecords &records,
+                                                           const QString &url)
+{
+    const auto all = records.read();
+    if (!all)
+        return all.error();
+    QList<RecordedConflict> found;
+    for (const RecordedConflict &record : *all) {
+        const bool wroteOver = !record.resultToken.isEmpty() && !record.databaseValues.isEmpty()
+            && record.resultToken != record.databaseToken;
+        if (record.url == url && wroteOver && !record.isUndone)
+            found.prepend(record);
+    }
+    return found;
+}
+
+void ConflictRecorder::write(const ConflictRecords &records, const RecordedConflict &record)
+{
+    if (const auto kept = records.add({record}); !kept)
         qCWarning(logWorkspace) << "a resolved conflict is not kept:" << kept.error().arguments;
 }
 

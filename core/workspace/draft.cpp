@@ -11,6 +11,8 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace concord {
 
@@ -25,6 +27,74 @@ QJsonObject toObject(const QHash<QString, QString> &texts)
     for (auto text = texts.cbegin(); text != texts.cend(); ++text)
         object.insert(text.key(), text.value());
     return object;
+}
+
+constexpr std::array<std::pair<const char *, Pick>, 7> kChoicePicks{{
+    {"mine", Pick::Mine},
+    {"original", Pick::Original},
+    {"database", Pick::Database},
+    {"combined", Pick::Combined},
+    {"mineThenDatabase", Pick::MineThenDatabase},
+    {"databaseThenMine", Pick::DatabaseThenMine},
+    {"typed", Pick::Typed},
+}};
+
+QJsonObject toObject(const KeptChoice &choice)
+{
+    const auto pick
+        = std::find_if(kChoicePicks.cbegin(), kChoicePicks.cend(),
+                       [&choice](const auto &known) { return known.second == choice.pick; });
+    return {{QStringLiteral("field"), choice.field},
+            {QStringLiteral("pick"),
+             pick == kChoicePicks.cend() ? QString() : QLatin1String(pick->first)},
+            {QStringLiteral("current"), toJsonObject(choice.current)},
+            {QStringLiteral("database"), toJsonObject(choice.database)},
+            {QStringLiteral("result"), toJsonObject(choice.result)}};
+}
+
+QJsonArray toArray(const QList<KeptChoice> &choices)
+{
+    QJsonArray array;
+    for (const KeptChoice &choice : choices)
+        array.append(toObject(choice));
+    return array;
+}
+
+// Drafts of earlier versions have none.
+KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
+{
+    KeptChoices kept;
+    if (!root.contains(QLatin1String("choices")))
+        return kept;
+    const QJsonArray array = reader.array(root, QStringLiteral("choices"));
+    for (const QJsonValue &item : array) {
+        const QJsonObject object = item.toObject();
+        const QString name = reader.text(object, QStringLiteral("pick"));
+        const auto pick
+            = std::find_if(kChoicePicks.cbegin(), kChoicePicks.cend(), [&name](const auto &known) {
+                  return name == QLatin1String(known.first);
+              });
+        if (pick == kChoicePicks.cend())
+            reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QLatin1String("pick")));
+        else
+            kept.choices.append({reader.text(object, QStringLiteral("field")), pick->second,
+                                 reader.value(object.value(QLatin1String("current"))),
+                                 reader.value(object.value(QLatin1String("database"))),
+                                 reader.value(object.value(QLatin1String("result")))});
+    }
+    kept.typedTexts = reader.texts(root, QStringLiteral("choiceTexts"));
+    return kept;
+}
+
+KeptChoices withoutSecrets(const Entity &entity, KeptChoices choices)
+{
+    const auto isSecret = [&entity](const QString &name) {
+        const Field *field = entity.field(name);
+        return !field || field->isSecret;
+    };
+    choices.choices.removeIf([&](const KeptChoice &choice) { return isSecret(choice.field); });
+    choices.typedTexts.removeIf([&](const auto &text) { return isSecret(text.key()); });
+    return choices;
 }
 
 Error noDraft(const QString &detail)
@@ -52,6 +122,7 @@ Draft readDraft(StoredJsonReader &reader, const QJsonObject &root)
     draft.changes = reader.values(root, QStringLiteral("changes"));
     draft.typedTexts = reader.texts(root, QStringLiteral("typed"));
     draft.secretFields = reader.names(root, QStringLiteral("secrets"));
+    draft.choices = readChoices(reader, root);
     draft.writtenAt
         = QDateTime::fromString(reader.text(root, QStringLiteral("written")), Qt::ISODateWithMs);
     if (!draft.writtenAt.isValid() || draft.writtenAt.timeSpec() != Qt::UTC)
@@ -116,7 +187,8 @@ bool isSameInAnyOrder(const FieldValues &left, const FieldValues &right)
 
 } // namespace
 
-Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedTexts)
+Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedTexts,
+                const KeptChoices &choices)
 {
     const Entity &entity = *work.entity();
     Draft draft;
@@ -126,6 +198,7 @@ Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedText
     draft.read = {work.key(), withoutSecrets(entity, work.originalValues()), work.token()};
     draft.tokenText = work.token().toText();
     draft.changes = withoutSecrets(entity, work.changes());
+    draft.choices = withoutSecrets(entity, choices);
     for (const Field &field : entity.fields) {
         const bool isTyped = typedTexts.contains(field.name);
         if (field.isSecret && (isTyped || work.isChanged(field.name)))
@@ -138,7 +211,7 @@ Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedText
 
 QJsonObject toJsonObject(const Draft &draft)
 {
-    return {
+    QJsonObject root{
         {QStringLiteral("format"), kFormat},
         {QStringLiteral("version"), kFormatVersion},
         {QStringLiteral("id"), draft.id},
@@ -156,6 +229,11 @@ QJsonObject toJsonObject(const Draft &draft)
         {QStringLiteral("secrets"), QJsonArray::fromStringList(draft.secretFields)},
         {QStringLiteral("written"), draft.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
     };
+    if (!draft.choices.isEmpty()) {
+        root.insert(QStringLiteral("choices"), toArray(draft.choices.choices));
+        root.insert(QStringLiteral("choiceTexts"), toObject(draft.choices.typedTexts));
+    }
+    return root;
 }
 
 QByteArray toJson(const Draft &draft)
@@ -218,6 +296,7 @@ Result<RestoredDraft> restoreDraft(const Draft &draft, const EntityPtr &entity)
         restored.work = UnitOfWork::edit(entity, {draft.read.key, std::move(read), *token});
     }
     restored.needsReview = draft.schemaFingerprint != entity->schema.fingerprint();
+    restored.choices = draft.choices;
     carryChanges(restored, draft, *entity);
     return restored;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/edit/unitofwork.h"
+#include "core/merge/keptchoices.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -29,6 +30,7 @@ struct Draft
     FieldValues changes;
     QHash<QString, QString> typedTexts; // field to text that does not parse
     QStringList secretFields;           // changed too, but to be typed again
+    KeptChoices choices;                // in a conflict of its save that is not resolved
     QDateTime writtenAt;                // UTC
     QString tokenText;
 
@@ -36,7 +38,8 @@ struct Draft
 };
 
 // What to keep of an edit, without its secrets. The caller adds id, url, user, title and writtenAt.
-Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedTexts);
+Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedTexts,
+                const KeptChoices &choices = {});
 
 // JSON for the disk and back. Fails with InvalidInput where the text is no draft, or one of a newer format;
 // the detail says why.
@@ -58,6 +61,7 @@ struct RestoredDraft
     bool needsReview = false;
     QHash<QString, QString> lostTexts;
     QStringList secretFields; // were changed and must be typed again
+    KeptChoices choices = {};
 };
 // An original that the draft does not hold (a secret, a column added since) is `unknownOriginal()`, so that a
 // guard on it never holds and the database's value is never overwritten unseen. Fails with UnknownEntity where the draft is not one of

@@ -42,7 +42,7 @@ void acceptProposals(RecordMerge &merge, QList<PolicyStep> &steps)
     for (PolicyStep &step : steps) {
         if (step.outcome != PolicyStep::Outcome::Proposed)
             continue;
-        merge.decide(step.fields.first(), Pick::Combined, {step.decision.rule, step.decision.line});
+        merge.decide(step.fields.first(), Pick::Combined, markOf(step.decision));
         if (merge.field(step.fields.first())->violations.isEmpty())
             step.outcome = PolicyStep::Outcome::Decided;
     }
@@ -288,6 +288,12 @@ Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
                                 const LoopOptions &options)
 {
     return Loop(store, request, options).run();
+}
+
+Result<LoopResult> saveAfterConflict(RecordStore &store, const SaveRequest &request,
+                                     const Conflict &conflict, const LoopOptions &options)
+{
+    return Loop(store, request, options).run(Result<SaveOutcome>(SaveOutcome(conflict)));
 }
 
 QList<Result<LoopResult>> saveAllWithLoop(RecordStore &store, const QList<SaveRequest> &requests,

@@ -4,14 +4,10 @@
 #include "core/base/backoff.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
-#include "core/edit/unitofwork.h"
 #include "core/merge/policymerge.h"
-#include "core/merge/recordmerge.h"
 #include "core/store/recordstore.h"
-
-#include <QStringList>
+#include "core/workspace/loopresult.h"
 
 #include <chrono>
 #include <functional>
@@ -63,31 +59,6 @@ struct LoopOptions
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
 };
 
-// How the loop ended.
-struct LoopResult
-{
-    enum class Ending { Saved, Refreshed, Conflict };
-
-    Ending ending = Ending::Conflict;
-    Saved saved;              // Saved
-    RecordSnapshot refreshed; // Refreshed: the row as it is now; no values where it is gone
-    // Conflict: the last one met, told from the first request's originals and changes.
-    Conflict conflict;
-    // The merge that was saved, could not be finished, or that the row outran; only where the row is there and the
-    // request brought its originals.
-    std::optional<RecordMerge> merge;
-    // What the policy made of the last conflict.
-    QList<PolicyStep> policySteps;
-    // Saved without a write: the database held the merged result already.
-    bool isAlreadyThere = false;
-    qint64 begunAt
-        = 0;           // microseconds since 1970: when my side was changed, as far as anybody knows
-    int conflicts = 0; // met on the way
-    int attempts = 0;  // transactions begun over all sendings
-    qint64 roundTrips = 0;    // over all sendings; 0 for an embedded database
-    QStringList mergedFields; // Saved after a merge: every field that either side had changed
-};
-
 // The loop of save, merge, save again over a store, on the store's thread. The first sending is `request` as
 // it is. Each later one starts from the row that the conflict brought, is guarded by that row's version (never
 // by one read again just before the save), carries the same operation id, the next attempt number and the
@@ -101,7 +72,10 @@ struct LoopResult
 // Errors are the store's.
 Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
                                 const LoopOptions &options);
-// The same for many, in their order: all are sent together, and the loop goes on with each that met a conflict. What
+// The loop from the conflict on that the first sending has met.
+Result<LoopResult> saveAfterConflict(RecordStore &store, const SaveRequest &request,
+                                     const Conflict &conflict, const LoopOptions &options);
+// saveWithLoop() for many, in their order: all are sent together, and the loop goes on with each that met a conflict. What
 // was sent together counts no round trips of its own.
 QList<Result<LoopResult>> saveAllWithLoop(RecordStore &store, const QList<SaveRequest> &requests,
                                           const QList<LoopOptions> &options);

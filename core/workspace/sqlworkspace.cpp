@@ -13,6 +13,7 @@
 #include "core/workspace/jobthread.h"
 #include "core/workspace/journaledrecordstore.h"
 #include "core/workspace/persistentworker.h"
+#include "core/workspace/saveloop.h"
 #include "core/workspace/savequeue.h"
 #include "core/workspace/signin.h"
 
@@ -158,6 +159,39 @@ public:
             });
     }
 
+    void setPolicy(std::shared_ptr<const Policy> policy) override { m_policy = std::move(policy); }
+    std::shared_ptr<const Policy> policy() const override { return m_policy; }
+
+    QFuture<Result<LoopResult>> decide(const SaveRequest &request,
+                                       const Conflict &conflict) override
+    {
+        LoopOptions options;
+        options.onConflict = OnConflict::Policy;
+        options.policy = m_policy ? m_policy : std::make_shared<const Policy>();
+        return m_saves.post<LoopResult>(
+            [recorder = m_recorder, request, conflict, options](RecordStore &store) {
+                const auto result = saveAfterConflict(store, request, conflict, options);
+                if (result)
+                    recorder->note(request, *result, options.policy->name);
+                return result;
+            });
+    }
+
+    QFuture<Result<QList<RecordedConflict>>> recordedMerges() override
+    {
+        return m_recorder->undoable();
+    }
+
+    QFuture<Result<SaveOutcome>> undoMerge(const SaveRequest &request) override
+    {
+        return m_queue.save(request).then(
+            [recorder = m_recorder, request](const Result<SaveOutcome> &outcome) {
+                if (outcome && std::holds_alternative<Saved>(*outcome))
+                    recorder->noteUndone(request);
+                return outcome;
+            });
+    }
+
     QFuture<Result<ConnectionStatus>> check() override
     {
         QElapsedTimer timer;
@@ -251,6 +285,7 @@ private:
     std::shared_ptr<DraftStore> m_drafts; // used on m_disk's thread only
     std::shared_ptr<PendingFile> m_pending;
     std::shared_ptr<ConflictRecorder> m_recorder;
+    std::shared_ptr<const Policy> m_policy;
     SaveQueue m_queue{m_saves}; // outlived by its jobs' worker, which is destroyed first
     ConnectionWorker m_saves;
     ConnectionWorker m_pages;

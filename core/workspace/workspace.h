@@ -7,15 +7,20 @@
 #include "core/edit/saveoutcome.h"
 #include "core/edit/settled.h"
 #include "core/edit/unitofwork.h"
+#include "core/history/recordedconflict.h"
+#include "core/merge/policy.h"
 #include "core/profile/connectionurl.h"
 #include "core/record/entity.h"
 #include "core/store/referencenames.h"
 #include "core/store/rowquery.h"
 #include "core/workspace/draft.h"
 #include "core/workspace/earliersaves.h"
+#include "core/workspace/loopresult.h"
 
 #include <QFuture>
 #include <QList>
+
+#include <memory>
 
 namespace concord {
 
@@ -61,6 +66,22 @@ public:
     virtual QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) = 0;
     virtual QFuture<Result<SaveOutcome>> save(const SaveRequest &request) = 0;
     virtual QFuture<Result<ConnectionStatus>> check() = 0;
+
+    // The rules that decide() goes by; none at first.
+    virtual void setPolicy(std::shared_ptr<const Policy> policy) = 0;
+    virtual std::shared_ptr<const Policy> policy() const = 0;
+    // Goes on, by those rules, with a save that met this conflict: saves it again where they leave nothing to a person.
+    // Else the conflict stands, with what they made of it. Errors as for save(); one of an unknown outcome is settled by
+    // verify() of the same request.
+    virtual QFuture<Result<LoopResult>> decide(const SaveRequest &request, const Conflict &conflict)
+        = 0;
+
+    // Newest first: what was merged here, in this run or an earlier one, and may still be taken back; see
+    // undoRequest().
+    virtual QFuture<Result<QList<RecordedConflict>>> recordedMerges() = 0;
+    // Saves what takes a merge back, guarded by the version that the merge made. Where it is saved, recordedMerges()
+    // has the merge no more.
+    virtual QFuture<Result<SaveOutcome>> undoMerge(const SaveRequest &request) = 0;
 
     // Settles a save that ended OutcomeUnknown, however long the database is away, beside all other calls. Fails
     // only where nobody will ever be able to tell.

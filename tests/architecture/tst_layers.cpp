@@ -28,8 +28,8 @@ core/adopt     | core/base core/record core/token core/edit core/profile core/st
 core/history   | core/base core/record core/token core/edit core/merge      | Core                   | unistd.h
 core/workspace | core/base core/record core/token core/edit core/merge core/profile core/store core/adopt core/history | Core Sql Concurrent | fcntl.h unistd.h
 core/text      | core/base core/record core/edit core/adopt/protection.h   | Core                   |
-ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/workspace/workspace.h core/workspace/connectiontest.h | Core Gui |
-ui             | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/workspace/workspace.h core/workspace/connectiontest.h ui/*model | Core Gui Widgets Svg | Qsci
+ui/*model      | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/history/recordedconflict.h core/workspace/workspace.h core/workspace/connectiontest.h | Core Gui |
+ui             | core/base core/record core/token core/edit core/merge core/text core/profile core/adopt/protection.h core/history/recordedconflict.h core/workspace/workspace.h core/workspace/connectiontest.h ui/*model | Core Gui Widgets Svg | Qsci
 app            | core                                                      | Core DBus              | qt6keychain
 app/cli        | core app                                                  | Core                   | poll.h
 app/concord    | core ui ui/*model app                                     | Core Gui Widgets       |

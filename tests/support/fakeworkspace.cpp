@@ -321,6 +321,40 @@ QFuture<Result<SaveOutcome>> FakeWorkspace::save(const SaveRequest &request)
     });
 }
 
+QFuture<Result<LoopResult>> FakeWorkspace::decide(const SaveRequest &request,
+                                                  const Conflict &conflict)
+{
+    Q_UNUSED(request)
+    return answer<LoopResult>(QStringLiteral("decide"), [this, conflict]() -> Result<LoopResult> {
+        if (const auto decided = std::exchange(m_nextDecided, std::nullopt))
+            return *decided;
+        LoopResult result;
+        result.conflict = conflict;
+        return result;
+    });
+}
+
+QFuture<Result<QList<RecordedConflict>>> FakeWorkspace::recordedMerges()
+{
+    return answer<QList<RecordedConflict>>(
+        QStringLiteral("recordedMerges"),
+        [this]() -> Result<QList<RecordedConflict>> { return m_merges; });
+}
+
+QFuture<Result<SaveOutcome>> FakeWorkspace::undoMerge(const SaveRequest &request)
+{
+    m_saves.append(request);
+    return answer<SaveOutcome>(
+        QStringLiteral("undoMerge"), [this, request]() -> Result<SaveOutcome> {
+            auto outcome = apply(request);
+            if (outcome && std::holds_alternative<Saved>(*outcome))
+                m_merges.removeIf([&](const RecordedConflict &merge) {
+                    return merge.key == request.key && merge.resultToken == request.token.toText();
+                });
+            return outcome;
+        });
+}
+
 QFuture<Result<ConnectionStatus>> FakeWorkspace::check()
 {
     return answer<ConnectionStatus>(QStringLiteral("check"), [this]() -> Result<ConnectionStatus> {

@@ -43,6 +43,9 @@ public:
     // Futures stay open until release(), which answers them in order.
     void hold() { m_isHolding = true; }
     void release();
+    // How the next decide() ends; without one the conflict stands.
+    void decideNext(const LoopResult &result) { m_nextDecided = result; }
+    void setRecordedMerges(const QList<RecordedConflict> &merges) { m_merges = merges; }
     void setUser(const QString &user) { m_user = user; }
     void setLatency(qint64 microseconds) { m_latency = microseconds; }
     void setFileErrors(const QList<Error> &errors) { m_fileErrors = errors; }
@@ -80,6 +83,12 @@ public:
     QFuture<Result<ReferenceNames>> names(const QList<ReferenceKeys> &wanted) override;
     QFuture<Result<RecordSnapshot>> find(const EntityPtr &entity, const RecordKey &key) override;
     QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override;
+    void setPolicy(std::shared_ptr<const Policy> policy) override { m_policy = std::move(policy); }
+    std::shared_ptr<const Policy> policy() const override { return m_policy; }
+    QFuture<Result<LoopResult>> decide(const SaveRequest &request,
+                                       const Conflict &conflict) override;
+    QFuture<Result<QList<RecordedConflict>>> recordedMerges() override;
+    QFuture<Result<SaveOutcome>> undoMerge(const SaveRequest &request) override;
     QFuture<Result<ConnectionStatus>> check() override;
     QFuture<Result<Settled>> verify(const SaveRequest &request) override;
     QFuture<Result<EarlierSaves>> verifyEarlier() override;
@@ -118,6 +127,9 @@ private:
     QList<Error> m_concerns;
     QHash<QString, Error> m_nextErrors;
     std::optional<Conflict> m_nextConflict;
+    std::shared_ptr<const Policy> m_policy;
+    std::optional<LoopResult> m_nextDecided;
+    QList<RecordedConflict> m_merges;
     bool m_isHolding = false;
     QList<std::function<void()>> m_held;
     QStringList m_calls;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/centre/conflictcentre.h"
 
+#include "core/text/sentences.h"
 #include "ui/centre/conflictdelegate.h"
 #include "ui/centre/conflictfilterbar.h"
 #include "ui/centre/conflictlistmodel.h"
+#include "ui/centre/donepage.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergepanel.h"
@@ -31,6 +33,7 @@ using State = ConflictEntry::State;
 constexpr QSize kSize(1360, 760);
 constexpr int kListWidth = 480;
 constexpr int kRowHeight = 28;
+constexpr int kListGap = 8;
 
 } // namespace
 
@@ -110,7 +113,8 @@ QWidget *ConflictCentre::makeList()
     header->resizeSection(ConflictListModel::RecordColumn, 130);
     header->resizeSection(ConflictListModel::StateColumn, 215);
     auto *layout = new QVBoxLayout(list);
-    layout->setContentsMargins({});
+    // From right to left Qt's splitter places its children a pixel too far.
+    layout->setContentsMargins(0, 0, isRightToLeft() ? 1 : 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_filterBar);
     layout->addWidget(m_table, 1);
@@ -122,17 +126,15 @@ QWidget *ConflictCentre::makeRecord()
     auto *right = new QWidget(this);
     m_record = new QStackedWidget(right);
     m_record->setObjectName(QStringLiteral("centreRecord"));
-    m_placeholder = new QLabel(m_record);
-    m_placeholder->setObjectName(QStringLiteral("centrePlaceholder"));
-    m_placeholder->setAlignment(Qt::AlignCenter);
-    m_placeholder->setWordWrap(true);
-    m_placeholder->setTextFormat(Qt::PlainText);
-    m_record->addWidget(m_placeholder);
+    m_done = new DonePage(m_record);
+    m_record->addWidget(m_done);
     m_alike = new QPushButton(right);
     m_alike->setObjectName(QStringLiteral("applyAlike"));
     m_alike->setAutoDefault(false);
     auto *layout = new QVBoxLayout(right);
-    layout->setContentsMargins(8, 0, 0, 0);
+    // Towards the list.
+    layout->setContentsMargins(isRightToLeft() ? 0 : kListGap, 0, isRightToLeft() ? kListGap : 0,
+                               0);
     layout->setSpacing(8);
     layout->addWidget(m_alike, 0, Qt::AlignRight);
     layout->addWidget(m_record, 1);
@@ -183,6 +185,7 @@ void ConflictCentre::connectParts()
         if (m_panel)
             m_panel->focusFields();
     });
+    connect(m_records, &ConflictListModel::choicesChanged, this, &ConflictCentre::choicesChanged);
     connect(m_records, &ConflictListModel::touched, this, &ConflictCentre::goTo);
     connect(m_alike, &QPushButton::clicked, this, &ConflictCentre::applyAlike);
     connect(m_saveReady, &QPushButton::clicked, this, &ConflictCentre::saveReady);
@@ -198,6 +201,29 @@ void ConflictCentre::connectParts()
         m_progress->setValue(done);
     });
     connect(m_saver, &ConflictSaver::finished, this, &ConflictCentre::showVerdicts);
+    connectUndo();
+}
+
+void ConflictCentre::connectUndo()
+{
+    connect(m_done, &DonePage::undoWanted, this, [this] { m_saver->undo(m_row); });
+    connect(m_saver, &ConflictSaver::undone, this, &ConflictCentre::refreshed);
+    connect(m_saver, &ConflictSaver::undone, this, [this](int row) {
+        m_messages->showMessage(MessageBar::Kind::Success,
+                                tr("The merge of %1 is undone; the record is as it was before.")
+                                    .arg(m_records->title(row)));
+    });
+    connect(m_saver, &ConflictSaver::undoRefused, this,
+            [this](int row, const std::optional<Error> &error) {
+                const QString title = m_records->title(row);
+                m_messages->showMessage(
+                    MessageBar::Kind::Warning,
+                    error ? tr("The merge of %1 is not undone. %2").arg(title, errorText(*error))
+                          : tr("%1 was changed after the merge, so the merge stays. Nothing was "
+                               "written.")
+                                .arg(title));
+                showStates();
+            });
 }
 
 void ConflictCentre::makeShortcuts()
@@ -292,9 +318,10 @@ void ConflictCentre::showRecord()
             m_panel->focusFields();
     } else {
         m_saver->release(m_row);
-        m_placeholder->setText(
-            QStringLiteral("%1: %2").arg(m_records->title(m_row), m_records->stateText(m_row)));
-        m_record->setCurrentWidget(m_placeholder);
+        m_done->tell(
+            QStringLiteral("%1: %2").arg(m_records->title(m_row), m_records->stateText(m_row)),
+            m_saver->canUndo(m_row));
+        m_record->setCurrentWidget(m_done);
         if (hadFocus)
             m_table->setFocus();
     }

@@ -20,6 +20,7 @@ namespace concord {
 class ConflictFilterBar;
 class ConflictFilterModel;
 class ConflictListModel;
+class DonePage;
 class MergePanel;
 class MessageBar;
 
@@ -43,6 +44,8 @@ public:
     bool isSavingMany() const { return m_saver->isRunning(); }
 
 Q_SIGNALS:
+    // What is decided so far of this record, to be kept in case the centre is left.
+    void choicesChanged(int row, const concord::KeptChoices &choices);
     // Saved. `work` goes on from the saved row.
     void resolved(int row, const concord::UnitOfWork &work, const concord::Saved &saved);
     // Settled without a save: the edit starts from the database's values without changes.
@@ -70,6 +73,7 @@ private:
     void chooseFirst();
     void chooseOpen(int step);
     void showRecord();
+    void connectUndo();
     void connectPanel();
     void goTo(int row, const QString &field);
     void offerAlike();
@@ -94,7 +98,7 @@ private:
     ConflictFilterBar *m_filterBar = nullptr;
     QTableView *m_table = nullptr;
     QStackedWidget *m_record = nullptr;
-    QLabel *m_placeholder = nullptr;
+    DonePage *m_done = nullptr; // shown of a record that is over, or not there yet
     QPointer<MergePanel> m_panel;
     QPushButton *m_alike = nullptr;
     QProgressBar *m_progress = nullptr;

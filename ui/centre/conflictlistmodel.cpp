@@ -196,7 +196,7 @@ QString ConflictListModel::stateText(int row) const
     case State::Verifying:
         return tr("being verified…");
     case State::Saved:
-        return tr("saved");
+        return shown.isUndone ? tr("saved, and undone") : tr("saved");
     case State::Settled:
         return tr("settled without a save");
     case State::Failed:
@@ -256,8 +256,11 @@ MergeModel *ConflictListModel::mergeModel(int row)
     if (!entry(row).merge || entry(row).isOver())
         return nullptr;
     auto *model = new MergeModel(*entry(row).merge, &m_undoStack, this);
+    if (!entry(row).refused.typedTexts.isEmpty())
+        model->takeTexts(entry(row).refused.typedTexts);
     connect(model, &MergeModel::choicesChanged, this, [this, row, model] {
         m_queue.decide(row, model->merge());
+        Q_EMIT choicesChanged(row, {choicesIn(model->merge()), model->typedTexts()});
         tell(row, row);
     });
     connect(model, &MergeModel::fieldTouched, this,
@@ -293,6 +296,8 @@ bool ConflictListModel::take(int row, const RecordMerge &merge, int generation)
         model->takeChoices(merge);
     else
         m_queue.decide(row, merge);
+    if (!m_models.contains(row))
+        Q_EMIT choicesChanged(row, {choicesIn(merge), {}});
     tell(row, row);
     return true;
 }
@@ -330,6 +335,12 @@ void ConflictListModel::setSettled(int row)
 {
     m_queue.setSettled(row);
     drop(row);
+    tell(row, row);
+}
+
+void ConflictListModel::setUndone(int row)
+{
+    m_queue.setUndone(row);
     tell(row, row);
 }
 

@@ -58,11 +58,14 @@ public:
     void setSaving(int row, bool isVerifying = false);
     void setSaved(int row);
     void setSettled(int row);
+    void setUndone(int row);
     void setFailed(int row, const Error &error);
     void setUnsaved(int row);
     void setChangedAgain(int row, const Conflict &newer);
 
 Q_SIGNALS:
+    // What is decided of this record, and is not saved.
+    void choicesChanged(int row, const concord::KeptChoices &choices);
     // The state of some records; comes once for all that changed together.
     void statesChanged();
     // Every record is merged, again where one had changed.

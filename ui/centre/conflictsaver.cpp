@@ -2,6 +2,7 @@
 #include "ui/centre/conflictsaver.h"
 
 #include "ui/centre/conflictlistmodel.h"
+#include "ui/common/futureobserver.h"
 #include "ui/merge/mergesession.h"
 
 #include <utility>
@@ -44,7 +45,8 @@ MergeSession *ConflictSaver::session(int row)
         note(row, &Totals::verifying);
     });
     connect(made, &MergeSession::saved, this,
-            [this, row](const UnitOfWork &work, const Saved &saved) {
+            [this, row, made](const UnitOfWork &work, const Saved &saved) {
+                noteWritten(row, *made, work);
                 m_records->setSaved(row);
                 Q_EMIT this->saved(row, work, saved);
                 note(row, &Totals::saved);
@@ -134,6 +136,48 @@ void ConflictSaver::note(int row, int Totals::*verdict)
     Q_EMIT progressed(m_totals.done(), m_total);
     if (m_sent.isEmpty())
         sendNext();
+}
+
+void ConflictSaver::noteWritten(int row, const MergeSession &session, const UnitOfWork &work)
+{
+    const FieldValues &replaced = session.conflict().databaseValues;
+    if (replaced.isEmpty() || work.originalValues().isEmpty())
+        return;
+    UnitOfWork back = work;
+    back.setBack(replaced);
+    if (back.isDirty())
+        m_written.insert(row, back);
+}
+
+void ConflictSaver::undo(int row)
+{
+    const auto written = m_written.find(row);
+    if (written == m_written.end())
+        return;
+    observe(this, m_workspace->undoMerge(written->nextRequest(m_workspace->user())),
+            [this, row](const Result<SaveOutcome> &outcome) { finishUndo(row, outcome); });
+}
+
+// Refused for good where the record has moved on; what failed can be tried again.
+void ConflictSaver::finishUndo(int row, const Result<SaveOutcome> &outcome)
+{
+    if (!outcome) {
+        Q_EMIT undoRefused(row, outcome.error());
+        return;
+    }
+    const auto *saved = std::get_if<Saved>(&*outcome);
+    const auto written = m_written.find(row);
+    if (written == m_written.end())
+        return;
+    UnitOfWork work = *written;
+    m_written.erase(written);
+    if (!saved) {
+        Q_EMIT undoRefused(row, std::nullopt);
+        return;
+    }
+    work.accept(*saved);
+    m_records->setUndone(row);
+    Q_EMIT undone(row, work);
 }
 
 } // namespace concord

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <optional>
+
 namespace concord {
 
 class ConflictListModel;
@@ -52,17 +54,29 @@ public:
     // nobody has to wait for it.
     bool isSaving() const;
 
+    // The record was saved over a row, and nobody has taken that back.
+    bool canUndo(int row) const { return m_written.contains(row); }
+    // Writes back the row that the merge replaced, unless somebody has changed it since; ends in undone() or
+    // undoRefused().
+    void undo(int row);
+
 Q_SIGNALS:
     // `work` starts from the saved row.
     void saved(int row, const concord::UnitOfWork &work, const concord::Saved &saved);
     // Nothing had to be written; `work` starts from the database's row.
     void settled(int row, const concord::UnitOfWork &work);
+    // `work` starts from the row that is there again.
+    void undone(int row, const concord::UnitOfWork &work);
+    // No error: somebody has changed the record since.
+    void undoRefused(int row, const std::optional<concord::Error> &error);
     void progressed(int done, int total);
     void finished(const concord::ConflictSaver::Totals &totals);
 
 private:
     MergeSession *session(int row);
     void letGo(int row);
+    void noteWritten(int row, const MergeSession &session, const UnitOfWork &work);
+    void finishUndo(int row, const Result<SaveOutcome> &outcome);
     void sendNext();
     void send(int row);
     // Notes the verdict of one of those that are saved together.
@@ -71,6 +85,7 @@ private:
     Workspace *m_workspace;
     ConflictListModel *m_records;
     QHash<int, MergeSession *> m_sessions; // children
+    QHash<int, UnitOfWork> m_written;      // the edits that would take back what was saved
     int m_held = -1;
     bool m_isRunning = false;
     bool m_isCancelled = false;

@@ -216,6 +216,11 @@ void EditModel::finishSave(const Result<SaveOutcome> &outcome)
         startVerifying(outcome.error());
         return;
     }
+    m_ruledMerge.reset();
+    if (outcome && std::holds_alternative<Conflict>(*outcome) && m_workspace->policy()) {
+        startDeciding(std::get<Conflict>(*outcome));
+        return;
+    }
     m_isSaving = false;
     if (!outcome) {
         m_sent.clear();
@@ -229,6 +234,56 @@ void EditModel::finishSave(const Result<SaveOutcome> &outcome)
     } else {
         acceptSaved(std::get<Saved>(*outcome));
     }
+}
+
+void EditModel::startDeciding(const Conflict &conflict)
+{
+    observe(this, m_workspace->decide(m_request, conflict),
+            [this](const Result<LoopResult> &result) { finishDeciding(result); });
+}
+
+void EditModel::finishDeciding(const Result<LoopResult> &result)
+{
+    if (!result) {
+        finishSave(result.error());
+        return;
+    }
+    m_isSaving = false;
+    if (result->ending != LoopResult::Ending::Conflict) {
+        takeRuled(*result);
+        return;
+    }
+    const bool hasChosen = std::any_of(
+        result->policySteps.cbegin(), result->policySteps.cend(), [](const PolicyStep &step) {
+            return step.outcome != PolicyStep::Outcome::Asked && !step.fields.isEmpty();
+        });
+    if (hasChosen && editsSinceSending().isEmpty())
+        m_ruledMerge = result->merge;
+    Q_EMIT changed();
+    Q_EMIT conflicted(result->conflict);
+}
+
+// Where nothing was written, what was typed can be brought back by undo.
+void EditModel::takeRuled(const LoopResult &result)
+{
+    const UnitOfWork before = work();
+    const bool isSaved = result.ending == LoopResult::Ending::Saved;
+    const RecordSnapshot row = isSaved
+        ? RecordSnapshot{result.saved.key, result.saved.databaseValues, result.saved.token}
+        : result.refreshed;
+    const bool isGone
+        = isSaved ? m_request.kind == SaveKind::Delete : result.refreshed.values.isEmpty();
+    if (isGone) {
+        m_isGone = true;
+        m_draft.remove();
+        Q_EMIT changed();
+    } else if (isSaved && !result.isAlreadyThere) {
+        takeSaved(result.saved);
+    } else {
+        accept(UnitOfWork::edit(entity(), row));
+    }
+    m_mergedFields.clear();
+    Q_EMIT ruled(result, before);
 }
 
 void EditModel::finishDelete(const Saved &saved)
@@ -282,6 +337,13 @@ QList<EditModel::Step> EditModel::editsSinceSending() const
 
 void EditModel::acceptSaved(const Saved &saved)
 {
+    const QStringList merged = std::exchange(m_mergedFields, {});
+    takeSaved(saved);
+    Q_EMIT this->saved(saved, merged);
+}
+
+void EditModel::takeSaved(const Saved &saved)
+{
     const QList<Step> later = editsSinceSending();
     m_state.work().accept(saved);
     for (const Step &step : later)
@@ -289,10 +351,9 @@ void EditModel::acceptSaved(const Saved &saved)
     if (later.isEmpty())
         m_undoStack.setClean();
     m_sent.clear();
+    m_choices = {};
     m_isSaveTried = false;
-    const QStringList merged = std::exchange(m_mergedFields, {});
     notifyAll();
-    Q_EMIT this->saved(saved, merged);
 }
 
 void EditModel::discard()
@@ -313,6 +374,7 @@ void EditModel::accept(UnitOfWork work)
     for (const QString &field : changedFields())
         steps.append({field, m_state.field(field), {}});
     m_state = EditStateModel(std::move(work));
+    m_choices = {};
     m_sent.clear();
     for (const Step &step : later)
         m_state.apply(step.field, step.after);
@@ -322,6 +384,15 @@ void EditModel::accept(UnitOfWork work)
     //: An undo step.
     push(steps, tr("Merge"), false);
     notifyAll();
+}
+
+void EditModel::keepChoices(const KeptChoices &choices)
+{
+    if (choices == m_choices)
+        return;
+    m_choices = choices;
+    if (isDirty() && !m_isGone)
+        m_draft.keep();
 }
 
 void EditModel::noteMerged(const UnitOfWork &before)
@@ -339,6 +410,7 @@ void EditModel::noteMerged(const UnitOfWork &before)
 void EditModel::restore(const RestoredDraft &draft)
 {
     m_state = EditStateModel(draft.work);
+    m_choices = draft.choices;
     m_undoStack.clear();
     for (auto typed = draft.typedTexts.cbegin(); typed != draft.typedTexts.cend(); ++typed)
         m_state.apply(typed.key(), m_state.fieldOfText(typed.key(), typed.value(), typed.value()));
@@ -373,7 +445,7 @@ void EditModel::completeOriginals(const RecordSnapshot &read)
 
 Draft EditModel::makeDraft() const
 {
-    Draft draft = concord::makeDraft(work(), m_state.typedTexts());
+    Draft draft = concord::makeDraft(work(), m_state.typedTexts(), m_choices);
     draft.title = title();
     return draft;
 }

@@ -87,6 +87,11 @@ public:
     // Goes on with `work`, the merge of this edit with the database's row, as a step that can be undone.
     // Saves nothing.
     void accept(UnitOfWork work);
+    // What the rules chose in the conflict that was told last; nothing where they chose nothing.
+    const std::optional<RecordMerge> &ruledMerge() const { return m_ruledMerge; }
+    // What was decided of a conflict of this edit's save, kept with its draft until it is saved or goes on otherwise.
+    const KeptChoices &choices() const { return m_choices; }
+    void keepChoices(const KeptChoices &choices);
     // Goes on with an edit that was left behind, under a new draft. The old one is removed once that is on
     // disk, unless it has lost texts, which the caller shows before removing it.
     void restore(const RestoredDraft &draft);
@@ -103,6 +108,9 @@ Q_SIGNALS:
     // `mergedFields`: those whose value came from the database in a merge since the last save.
     void saved(const concord::Saved &saved, const QStringList &mergedFields);
     void conflicted(const concord::Conflict &conflict);
+    // The end of a save whose conflict the rules decided, instead of saved() or deleted(); `before` is the edit as it was
+    // sent.
+    void ruled(const concord::LoopResult &result, const concord::UnitOfWork &before);
     void failed(const concord::Error &error);
     void deleted(const concord::Saved &saved);
     void draftFailed(const concord::Error &error); // what is typed is only in memory
@@ -123,10 +131,14 @@ private:
 
     void send(const SaveRequest &request);
     void finishSave(const Result<SaveOutcome> &outcome);
+    void startDeciding(const Conflict &conflict);
+    void finishDeciding(const Result<LoopResult> &result);
+    void takeRuled(const LoopResult &result);
     void finishDelete(const Saved &saved);
     void startVerifying(const Error &error);
     void finishVerifying(const Result<Settled> &settled);
     void acceptSaved(const Saved &saved);
+    void takeSaved(const Saved &saved);
     QList<Step> editsSinceSending() const;
     void noteMerged(const UnitOfWork &before);
     void completeOriginals(const RecordSnapshot &read);
@@ -141,7 +153,9 @@ private:
     QUndoStack m_undoStack;
     bool m_isSaving = false;
     bool m_isVerifying = false;
-    SaveRequest m_request;      // the one sent last
+    SaveRequest m_request; // the one sent last
+    std::optional<RecordMerge> m_ruledMerge;
+    KeptChoices m_choices;
     bool m_isSaveTried = false; // and refused by a check
     bool m_isGone = false;      // deleted
     bool m_wasDirty = false;

@@ -16,21 +16,22 @@ constexpr QSize kRecordSize(720, 380);
 } // namespace
 
 MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict, QWidget *parent)
-    : MergeDialog(workspace, std::move(work), std::move(conflict), false, parent)
+    : MergeDialog(workspace, RefusedSave{std::move(work), std::move(conflict)}, parent)
 {
 }
 
 MergeDialog *MergeDialog::forDelete(Workspace *workspace, UnitOfWork work, Conflict conflict,
                                     QWidget *parent)
 {
-    return new MergeDialog(workspace, std::move(work), std::move(conflict), true, parent);
+    return new MergeDialog(workspace, RefusedSave{std::move(work), std::move(conflict), true},
+                           parent);
 }
 
-MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict, bool isDelete,
-                         QWidget *parent)
+MergeDialog::MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidget *parent)
     : QDialog(parent)
-    , m_panel(new MergePanel(new MergeSession(workspace, std::move(work), std::move(conflict)),
-                             isDelete, nullptr, this))
+    , m_panel(new MergePanel(new MergeSession(workspace, refused.work, refused.conflict),
+                             refused.isDelete,
+                             refused.begun ? new MergeModel(*refused.begun, this) : nullptr, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("mergeDialog"));
@@ -38,6 +39,7 @@ MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflic
     layout->setContentsMargins(16, 14, 16, 14);
     layout->addWidget(m_panel);
     connect(m_panel, &MergePanel::asked, this, &MergeDialog::showQuestion);
+    connect(m_panel, &MergePanel::choicesChanged, this, &MergeDialog::tellChoices);
     connect(m_panel, &MergePanel::resolved, this, &MergeDialog::resolved);
     connect(m_panel, &MergePanel::refreshed, this, &MergeDialog::refreshed);
     connect(m_panel, &MergePanel::keptEditing, this, &MergeDialog::keptEditing);
@@ -47,6 +49,8 @@ MergeDialog::MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflic
     connect(m_panel, &MergePanel::recordGone, this, &QDialog::accept);
     connect(m_panel, &MergePanel::keptEditing, this, [this] { QDialog::reject(); });
     connect(m_panel, &MergePanel::keyEditWanted, this, &MergeDialog::keyEditWanted);
+    if (!refused.typedTexts.isEmpty() && m_panel->model())
+        m_panel->model()->takeTexts(refused.typedTexts);
     showQuestion();
 }
 
@@ -58,6 +62,12 @@ MergeQuestion MergeDialog::question() const
 const FieldValues &MergeDialog::replacedValues() const
 {
     return m_panel->replacedValues();
+}
+
+void MergeDialog::tellChoices()
+{
+    if (const MergeModel *model = m_panel->model())
+        Q_EMIT choicesChanged({choicesIn(model->merge()), model->typedTexts()});
 }
 
 void MergeDialog::showQuestion()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/unitofwork.h"
+#include "core/merge/conflictqueue.h"
 #include "core/workspace/workspace.h"
 #include "ui/merge/dialogfooter.h"
 
@@ -22,6 +23,8 @@ public:
     // `work` is the edit whose save was refused with `conflict`.
     MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict,
                 QWidget *parent = nullptr);
+    // The same with what is chosen already.
+    MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidget *parent = nullptr);
     // The same where it was the deletion of the record that was refused.
     static MergeDialog *forDelete(Workspace *workspace, UnitOfWork work, Conflict conflict,
                                   QWidget *parent = nullptr);
@@ -37,6 +40,8 @@ Q_SIGNALS:
                   const QStringList &mergedFields);
     // The database's values were taken; `work` starts from them without changes.
     void refreshed(const concord::UnitOfWork &work);
+    // What is decided so far, to be kept in case the dialog is left.
+    void choicesChanged(const concord::KeptChoices &choices);
     // Nothing was resolved; `work` is the edit as it came in.
     void keptEditing(const concord::UnitOfWork &work);
     // Follows keptEditing(): the person wants to give the new record another key.
@@ -48,9 +53,8 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    MergeDialog(Workspace *workspace, UnitOfWork work, Conflict conflict, bool isDelete,
-                QWidget *parent);
     void showQuestion();
+    void tellChoices();
 
     MergePanel *m_panel;
 };

@@ -448,7 +448,7 @@ QVariant MergeModel::cellData(const MergeRowModel &row, int column, int role) co
     case ProvenanceRole:
         return static_cast<int>(row.provenance());
     case ProvenanceWordRole:
-        return MergeRowModel::word(row.provenance());
+        return row.provenanceWord();
     case ChipRole:
         return row.chip(side);
     case TextKindRole:

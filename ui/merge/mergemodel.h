@@ -86,6 +86,11 @@ public:
     void typeText(const QString &field, const QString &text);
     void typeNull(const QString &field);
 
+    // By field, texts that were typed and are no value yet.
+    const QHash<QString, QString> &typedTexts() const { return m_state.unparsed; }
+    // Goes on with such texts; no step.
+    void takeTexts(const QHash<QString, QString> &texts) { restore({m_state.merge, texts}); }
+
     // Takes choices that were made elsewhere about the same conflict; the step is whoever's made them.
     void takeChoices(const RecordMerge &merge);
 

@@ -127,10 +127,9 @@ void MergePanel::makeShortcuts()
 {
     for (const MergeAction action : {MergeAction::Save, MergeAction::Help}) {
         const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
-        for (const QKeySequence &key : keys) {
-            auto *shortcut = new QShortcut(key, this);
-            connect(shortcut, &QShortcut::activated, this, [this, action] { act(action); });
-        }
+        for (const QKeySequence &key : keys)
+            connect(new QShortcut(key, this), &QShortcut::activated, this,
+                    [this, action] { act(action); });
     }
 }
 
@@ -205,6 +204,7 @@ void MergePanel::showFields()
         m_confirmation->clear();
         say({});
         showCounts();
+        Q_EMIT choicesChanged();
     });
     m_body->showPage(m_page);
 }
@@ -229,7 +229,7 @@ void MergePanel::showTitle()
     m_header->setTitle(title, m_question == MergeQuestion::NoOverlap);
     m_header->setSavedBy(isToldWho ? savedByText(conflict()) : QString());
     m_header->setReason(m_question == MergeQuestion::Fields
-                            ? MergeSentences::reason(merge(), conflict(), m_session->user())
+                            ? MergeSentences::header(merge(), conflict(), *m_session)
                             : QString());
     m_title = title;
 }

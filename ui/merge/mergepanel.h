@@ -73,6 +73,8 @@ Q_SIGNALS:
     // The record is deleted, and the person agreed.
     void recordGone();
 
+    // Something was chosen, typed or taken back.
+    void choicesChanged();
     // Something is asked now; the title may be another.
     void asked(concord::MergeQuestion question);
     void currentFieldChanged(const QString &field);

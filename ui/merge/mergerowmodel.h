@@ -127,6 +127,8 @@ public:
     QString accessibleDescription() const;
 
     static QString word(Provenance provenance);
+    // The same, and whether a rule chose it.
+    QString provenanceWord() const;
     static QString sideTitle(Pick side);
     // The whole value on one line: NULL, empty, secrets and blanks that cannot be seen made visible.
     static CellText cellText(const Field &field, const FieldValue &value);
@@ -135,6 +137,7 @@ private:
     CellText shortened(const FieldValue &value) const;
     QString unparsedReason(const QString &text) const;
     QString insideReason() const;
+    QString ruleReason() const;
     HiddenDifference hiddenIn(Pick side) const;
     QString hiddenWords(Pick side) const;
     QString hiddenReason() const;

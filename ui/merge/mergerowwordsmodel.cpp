@@ -106,6 +106,17 @@ QString MergeRowModel::hiddenReason() const
         : tr("Theirs differs from Original in what cannot be seen: %1.").arg(database);
 }
 
+QString MergeRowModel::ruleReason() const
+{
+    if (!m_field.policy)
+        return {};
+    return m_field.policy->name.isEmpty()
+        ? tr("Decided by rule %1 (line %2).").arg(m_field.policy->rule).arg(m_field.policy->line)
+        : tr("Decided by the rule “%1” (line %2).")
+              .arg(m_field.policy->name)
+              .arg(m_field.policy->line);
+}
+
 QString MergeRowModel::reason() const
 {
     if (m_context.unparsed)
@@ -115,6 +126,8 @@ QString MergeRowModel::reason() const
         reasons.append(violationText(violation, *m_entity, uiLanguage()));
     if (reasons.isEmpty() && m_field.isUpdatedAgain)
         reasons.append(tr("The database changed this field again."));
+    if (const QString rule = ruleReason(); !rule.isEmpty())
+        reasons.append(rule);
     if (const QString inside = insideReason(); !inside.isEmpty())
         reasons.append(inside);
     if (const QString hidden = hiddenReason(); !hidden.isEmpty())
@@ -193,6 +206,12 @@ QString MergeRowModel::word(Provenance provenance)
     return {};
 }
 
+QString MergeRowModel::provenanceWord() const
+{
+    const QString plain = word(provenance());
+    return m_field.policy ? tr("%1, by rule").arg(plain) : plain;
+}
+
 QString MergeRowModel::sideTitle(Pick side)
 {
     if (side == Pick::Mine)
@@ -222,12 +241,12 @@ QString MergeRowModel::accessibleResult() const
         return tr("Result: nothing chosen yet");
     if (from == Provenance::Proposed)
         return tr("Result: %1, proposed, to check").arg(result().text);
-    return tr("Result: %1, %2").arg(result().text, word(from));
+    return tr("Result: %1, %2").arg(result().text, provenanceWord());
 }
 
 QString MergeRowModel::accessibleDescription() const
 {
-    const QString state = word(provenance());
+    const QString state = provenanceWord();
     if (m_context.openPosition == 0)
         return state;
     return tr("%1, %2 of %3").arg(state).arg(m_context.openPosition).arg(m_context.openCount);

@@ -5,8 +5,12 @@
 #include "core/text/sentences.h"
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergerowmodel.h"
+#include "ui/merge/mergesession.h"
+#include "ui/merge/rulesentences.h"
 
 #include <QLocale>
+
+#include <optional>
 
 namespace concord {
 
@@ -56,6 +60,17 @@ QStringList theirChanges(const RecordMerge &merge)
     return items;
 }
 
+// Nothing where the table does not tell when it was saved last.
+std::optional<bool> isSavedSinceRead(const Entity &entity, const Conflict &conflict)
+{
+    const QString &name = entity.updatedTimeField;
+    if (name.isEmpty() || conflict.originalValues.value(name).isNull()
+        || conflict.databaseValues.value(name).isNull())
+        return std::nullopt;
+    return !isSameValue(*entity.field(name), conflict.originalValues.value(name),
+                        conflict.databaseValues.value(name));
+}
+
 } // namespace
 
 QString MergeSentences::recordTitle(const Entity &entity, const RecordKey &key)
@@ -77,15 +92,24 @@ QString MergeSentences::reason(const RecordMerge &merge, const Conflict &conflic
 {
     if (conflict.kind == ConflictKind::KeyExists)
         return tr("Your new record and the one that is there have the same key.");
-    if (!conflict.updatedBy.isEmpty() && conflict.updatedBy == user)
+    const bool isMine = !conflict.updatedBy.isEmpty() && conflict.updatedBy == user;
+    const auto isSaved = isSavedSinceRead(*merge.entity(), conflict);
+    if (isSaved == false)
+        return isMine ? tr("Nobody has saved it since your own save: a trigger of the database "
+                           "changed it afterwards, or a program that does not record who saves.")
+                      : tr("No save is recorded since you read it: a trigger of the database "
+                           "changed it, or a program that does not record who saves.");
+    if (isMine && isSaved)
+        return tr("You saved it yourself since you read it, in another window or program.");
+    if (isMine)
         return tr("It was saved under your own name: in another window, or by a trigger of the "
                   "database after your last save.");
     QStringList both;
     for (const MergedField &field : merge.fields()) {
         const Field &description = *merge.entity()->field(field.name);
-        const bool isMine = !isSameValue(description, field.original, field.current);
+        const bool isByMe = !isSameValue(description, field.original, field.current);
         const bool isTheirs = !isSameValue(description, field.original, field.database);
-        if (isMine && isTheirs && !isSameValue(description, field.current, field.database))
+        if (isByMe && isTheirs && !isSameValue(description, field.current, field.database))
             both.append(labelOf(description));
     }
     if (both.isEmpty())
@@ -95,6 +119,15 @@ QString MergeSentences::reason(const RecordMerge &merge, const Conflict &conflic
     return conflict.updatedBy.isEmpty()
         ? tr("You and somebody else both changed %1.").arg(listed(both))
         : tr("You and %1 both changed %2.").arg(conflict.updatedBy, listed(both));
+}
+
+QString MergeSentences::header(const RecordMerge &merge, const Conflict &conflict,
+                               const MergeSession &session)
+{
+    QStringList sentences{reason(merge, conflict, session.user()),
+                          RuleSentences::chosen(merge, session.policyName())};
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString MergeSentences::noOverlap(const RecordMerge &merge, const Conflict &conflict)

@@ -9,6 +9,8 @@
 
 namespace concord {
 
+class MergeSession;
+
 // What the merge dialog says about the record as a whole: who did what, and what each answer would lose.
 class MergeSentences
 {
@@ -20,6 +22,9 @@ public:
     // Why it has to be decided: "You and ana both changed Status and Quantity.", or that it was saved under the
     // person's own name.
     static QString reason(const RecordMerge &merge, const Conflict &conflict, const QString &user);
+    // The same with what the rules of a policy chose.
+    static QString header(const RecordMerge &merge, const Conflict &conflict,
+                          const MergeSession &session);
     // "ana changed Status while you edited Note; nothing overlaps."
     static QString noOverlap(const RecordMerge &merge, const Conflict &conflict);
     // What saving says where nothing overlaps: "Save both", "Save mine" …

@@ -27,6 +27,11 @@ public:
     // What the person read and wanted, against the newest row.
     const Conflict &conflict() const { return m_conflict; }
     QString user() const { return m_workspace->user(); }
+    // Of the rules in use; empty where there are none.
+    QString policyName() const
+    {
+        return m_workspace->policy() ? m_workspace->policy()->name : QString();
+    }
     bool isSaving() const { return m_isSaving; }
 
     // The edit with everything of the person's dropped, on the newest row.

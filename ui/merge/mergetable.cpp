@@ -4,6 +4,7 @@
 #include "ui/merge/mergedelegate.h"
 #include "ui/merge/mergeheader.h"
 #include "ui/merge/mergekeys.h"
+#include "ui/merge/pickbuttons.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -15,10 +16,12 @@ namespace concord {
 namespace {
 
 // How the columns share the width beside the labels, where they are shown.
-constexpr int kShares[MergeModel::kColumnCount] = {0, 18, 16, 18, 35};
+constexpr int kShares[MergeModel::kColumnCount] = {0, 18, 14, 18, 35};
 // The labels' column, in percent of the width.
 constexpr int kNarrowestLabels = 13;
 constexpr int kWidestLabels = 24;
+// The result's column, in percent of what is left.
+constexpr int kWidestResult = 50;
 
 } // namespace
 
@@ -217,10 +220,17 @@ void MergeTable::fitColumns()
         last = column;
     }
     int rest = width - labels;
+    int whole = rest;
+    // The buttons keep their words where the sides can spare the room.
+    if (last == MergeModel::ResultColumn) {
+        const int wanted = std::min(PickButtons::widthOfSides(font()), rest * kWidestResult / 100);
+        whole -= std::max(wanted, rest * kShares[last] / shares);
+        shares -= kShares[last];
+    }
     for (int column = MergeModel::CurrentColumn; column < last; ++column) {
         if (isColumnHidden(column))
             continue;
-        const int share = (width - labels) * kShares[column] / shares;
+        const int share = whole * kShares[column] / shares;
         setColumnWidth(column, share);
         rest -= share;
     }

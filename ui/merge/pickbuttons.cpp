@@ -17,7 +17,8 @@ using namespace mergepainting;
 namespace {
 
 constexpr int kGap = 4;
-constexpr int kInset = 6; // within a button, at either end
+constexpr int kInset = 6;     // within a button, at either end
+constexpr int kCellInset = 5; // before the first button and behind the last
 
 } // namespace
 
@@ -25,7 +26,7 @@ PickButtons::PickButtons(const QStyleOptionViewItem &option, const QModelIndex &
     : m_option(option)
 {
     list(*static_cast<const MergeModel *>(index.model())->row(index.row()));
-    const QRect box = boxRect(option, index).adjusted(5, 0, -5, 0);
+    const QRect box = boxRect(option, index).adjusted(kCellInset, 0, -kCellInset, 0);
     shortenTo(box.width());
     int left = box.left();
     for (Button &button : m_buttons) {
@@ -59,11 +60,27 @@ void PickButtons::list(const MergeRowModel &row)
     });
 }
 
-int PickButtons::widthOf(const Button &button) const
+PickButtons::Button PickButtons::sideButton(Pick pick, const QString &word)
 {
-    const int key = QFontMetrics(smaller(m_option.font)).horizontalAdvance(button.key);
+    return {pick, MergeKeys::current().shortest(MergeKeys::actionOf(pick)), word, {}};
+}
+
+int PickButtons::widthOfSides(const QFont &font)
+{
+    const QList<Button> sides{sideButton(Pick::Mine, tr("Mine")),
+                              sideButton(Pick::Original, tr("Original")),
+                              sideButton(Pick::Database, tr("Database"))};
+    int width = 2 * (kCellInset + kBoxMargin) - kGap;
+    for (const Button &side : sides)
+        width += widthOf(side, font) + kGap;
+    return width;
+}
+
+int PickButtons::widthOf(const Button &button, const QFont &font)
+{
+    const int key = QFontMetrics(smaller(font)).horizontalAdvance(button.key);
     const int word
-        = button.word.isEmpty() ? 0 : m_option.fontMetrics.horizontalAdvance(button.word) + 6;
+        = button.word.isEmpty() ? 0 : QFontMetrics(font).horizontalAdvance(button.word) + 6;
     const int mark = button.pick == Pick::None ? 4 : kMark + 3;
     return 2 * kInset + key + mark + word;
 }

@@ -22,6 +22,9 @@ public:
     // `index` is a Result cell whose row asks.
     PickButtons(const QStyleOptionViewItem &option, const QModelIndex &index);
 
+    // What a Result cell takes to show the three sides with their words.
+    static int widthOfSides(const QFont &font);
+
     // The choice of the button at `position`; Pick::None between them.
     Pick at(const QPoint &position) const;
     // Empty where there is no such button.
@@ -41,7 +44,9 @@ private:
     };
 
     void list(const class MergeRowModel &row);
-    int widthOf(const Button &button) const;
+    static int widthOf(const Button &button, const QFont &font);
+    static Button sideButton(Pick pick, const QString &word);
+    int widthOf(const Button &button) const { return widthOf(button, m_option.font); }
     int totalWidth() const;
     void shortenTo(int width);
     void paintButton(QPainter *painter, const Button &button, bool isHovered) const;

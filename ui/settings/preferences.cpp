@@ -3,6 +3,7 @@
 
 #include <QSettings>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <array>
 
@@ -13,10 +14,17 @@ namespace {
 const QString kTheme = QStringLiteral("view/theme");
 const QString kLanguage = QStringLiteral("view/language");
 const QString kLayouts = QStringLiteral("layout/");
+const QString kPolicies = QStringLiteral("conflict-rules/");
 
 // As written in the file, in the order of ThemeChoice.
 const std::array<QLatin1String, 3> kThemeNames{QLatin1String("system"), QLatin1String("light"),
                                                QLatin1String("dark")};
+
+// An address has slashes, which would part a key.
+QString policyKey(const QString &url)
+{
+    return kPolicies + QString::fromLatin1(QUrl::toPercentEncoding(url));
+}
 
 } // namespace
 
@@ -73,6 +81,19 @@ QByteArray Preferences::layout(const QString &name) const
 void Preferences::setLayout(const QString &name, const QByteArray &state)
 {
     m_settings->setValue(kLayouts + name, state);
+}
+
+QString Preferences::policyFile(const QString &url) const
+{
+    return m_settings->value(policyKey(url)).toString();
+}
+
+void Preferences::setPolicyFile(const QString &url, const QString &path)
+{
+    if (path.isEmpty())
+        m_settings->remove(policyKey(url));
+    else
+        m_settings->setValue(policyKey(url), path);
 }
 
 } // namespace concord

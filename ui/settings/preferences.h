@@ -34,6 +34,9 @@ public:
     // Sizes and places of a window and its parts, by name; empty where none is kept.
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
+    // The file of rules for conflicts on this database, by its address; empty where none is chosen.
+    QString policyFile(const QString &url) const;
+    void setPolicyFile(const QString &url, const QString &path);
 
 Q_SIGNALS:
     void themeChanged(concord::ThemeChoice theme);

@@ -9,6 +9,9 @@
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergedialog.h"
 #include "ui/merge/mergekeys.h"
+#include "ui/shell/mergeundo.h"
+#include "ui/shell/ruleflow.h"
+#include "ui/shell/undomergedialog.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -42,6 +45,12 @@ RecordSnapshot recordOf(const UnitOfWork &work)
     return {work.key(), work.originalValues(), work.token()};
 }
 
+// Those of the dialog that is made next.
+void readMergeKeys()
+{
+    MergeKeys::setCurrent(MergeKeys::fromFile(MergeKeys::defaultFile()));
+}
+
 } // namespace
 
 EditFlow::EditFlow(Workspace *workspace, EditsModel *edits, MessageBar *messages, QWidget *window)
@@ -50,7 +59,12 @@ EditFlow::EditFlow(Workspace *workspace, EditsModel *edits, MessageBar *messages
     , m_edits(edits)
     , m_messages(messages)
     , m_window(window)
+    , m_undo(new MergeUndo(workspace, edits, messages, this))
+    , m_rules(new RuleFlow(workspace, edits, messages, m_undo))
 {
+    connect(m_undo, &MergeUndo::recordWritten, this, &EditFlow::recordWritten);
+    connect(m_undo, &MergeUndo::rowsChanged, this, &EditFlow::rowsChanged);
+    connect(m_undo, &MergeUndo::listWanted, this, &EditFlow::mergesWanted);
     connectEdits();
 }
 
@@ -68,8 +82,17 @@ void EditFlow::connectEdits()
                     tellSaved(*edit, saved, mergedFields);
             });
     connect(m_edits, &EditsModel::conflicted, this,
-            [this](EditModel *edit, const Conflict &conflict) {
-                resolve(edit, conflict, m_edits->isDeleteConflict(edit));
+            [this](EditModel *edit) { resolveRefused(edit); });
+    connect(m_edits, &EditsModel::ruled, this,
+            [this](EditModel *edit, const LoopResult &result, const UnitOfWork &before) {
+                m_rules->tell(edit, result, before);
+                if (result.ending == LoopResult::Ending::Saved
+                    && !result.saved.databaseValues.isEmpty())
+                    Q_EMIT recordWritten(
+                        edit->entity(),
+                        {result.saved.key, result.saved.databaseValues, result.saved.token});
+                else
+                    Q_EMIT rowsChanged();
             });
     connect(m_edits, &EditsModel::failed, this, &EditFlow::tellFailed);
     connect(m_edits, &EditsModel::deleted, this, [this](EditModel *edit, const Saved &saved) {
@@ -110,67 +133,6 @@ void EditFlow::tellSaved(const EditModel &edit, const Saved &saved, const QStrin
             .arg(edit.title(), fieldLabels(*edit.entity(), mergedFields)));
 }
 
-void EditFlow::offerUndo(EditModel *edit, const UnitOfWork &merged, const FieldValues &before)
-{
-    if (before.isEmpty())
-        return;
-    m_messages->addAction(tr("Undo This Merge"),
-                          [this, merged, before, edit = QPointer<EditModel>(edit),
-                           title = edit->title()] { undoMerge(edit, title, merged, before); });
-}
-
-// Guarded by the version that the merge made: what somebody has saved since is not taken back with it.
-void EditFlow::undoMerge(const QPointer<EditModel> &edit, const QString &title, UnitOfWork merged,
-                         const FieldValues &before)
-{
-    const Entity &entity = *merged.entity();
-    for (const auto &[name, value] : before) {
-        const Field *field = entity.field(name);
-        const bool isWritten
-            = field && !field->isGenerated && !entity.isKey(name) && !entity.isHousekeeping(name);
-        if (isWritten)
-            merged.set(name, value);
-    }
-    if (!merged.isDirty()) {
-        m_messages->showMessage(MessageBar::Kind::Info,
-                                tr("The merge changed nothing in %1.").arg(title));
-        return;
-    }
-    const SaveRequest request = merged.nextRequest(m_workspace->user());
-    observe(this, m_workspace->save(request),
-            [this, edit, title, merged](const Result<SaveOutcome> &outcome) {
-                tellUndone(edit, title, merged, outcome);
-            });
-}
-
-void EditFlow::tellUndone(const QPointer<EditModel> &edit, const QString &title, UnitOfWork back,
-                          const Result<SaveOutcome> &outcome)
-{
-    if (!outcome) {
-        m_messages->showMessage(
-            MessageBar::Kind::Error,
-            tr("The merge of %1 is not undone. %2").arg(title, errorText(outcome.error())),
-            outcome.error().detail);
-        return;
-    }
-    const auto *saved = std::get_if<Saved>(&*outcome);
-    if (!saved) {
-        m_messages->showMessage(MessageBar::Kind::Warning,
-                                tr("%1 was changed after the merge, so the merge stays. Nothing "
-                                   "was written.")
-                                    .arg(title));
-        return;
-    }
-    back.accept(*saved);
-    // What has been typed since the merge is kept, and merged with this when it is saved.
-    if (edit && !edit->isDirty())
-        m_edits->resolve(edit, back);
-    Q_EMIT recordWritten(back.entity(), recordOf(back));
-    m_messages->showMessage(
-        MessageBar::Kind::Success,
-        tr("The merge of %1 is undone; the record is as it was before.").arg(title));
-}
-
 void EditFlow::tellFailed(EditModel *edit, const Error &error)
 {
     if (error.reason == ErrorReason::NothingToSave) {
@@ -209,6 +171,8 @@ void EditFlow::tellSavedAll(const SaveAllResult &result)
     QStringList parts;
     if (result.saved > 0)
         parts.append(tr("%n record(s) saved.", nullptr, result.saved));
+    if (result.ruled > 0)
+        parts.append(tr("%n conflict(s) decided by rules.", nullptr, result.ruled));
     const auto conflicts = static_cast<int>(result.conflicts.size());
     if (conflicts > 0)
         parts.append(tr("%n record(s) changed meanwhile by somebody else: nothing of them was "
@@ -226,6 +190,7 @@ void EditFlow::tellSavedAll(const SaveAllResult &result)
                                     ? MessageBar::Kind::Warning
                                     : MessageBar::Kind::Success,
                                 parts.join(QLatin1Char(' ')));
+    m_rules->tellCollected();
     if (conflicts == 0)
         return;
     if (conflicts > 1) {
@@ -234,8 +199,7 @@ void EditFlow::tellSavedAll(const SaveAllResult &result)
     }
     EditModel *first = result.conflicts.first();
     Q_EMIT openRequested(first);
-    if (const auto conflict = m_edits->conflictOf(first))
-        resolve(first, *conflict, false);
+    resolveRefused(first);
 }
 
 void EditFlow::askDelete(EditModel *edit)
@@ -261,9 +225,25 @@ void EditFlow::resolve(EditModel *edit, const Conflict &conflict, bool isDelete)
 {
     if (m_dialog || m_centre)
         return;
-    MergeKeys::setCurrent(MergeKeys::fromFile(MergeKeys::defaultFile()));
-    m_dialog = isDelete ? MergeDialog::forDelete(m_workspace, edit->work(), conflict, m_window)
-                        : new MergeDialog(m_workspace, edit->work(), conflict, m_window);
+    readMergeKeys();
+    open(new MergeDialog(m_workspace, EditsModel::refusedBy(edit, conflict, isDelete), m_window),
+         edit);
+}
+
+void EditFlow::resolveRefused(EditModel *edit)
+{
+    if (m_dialog || m_centre)
+        return;
+    const auto refused = m_edits->refusedSave(edit);
+    if (!refused)
+        return;
+    readMergeKeys();
+    open(new MergeDialog(m_workspace, *refused, m_window), edit);
+}
+
+void EditFlow::open(MergeDialog *dialog, EditModel *edit)
+{
+    m_dialog = dialog;
     m_dialog->setWindowModality(Qt::WindowModal);
     connectDialog(m_dialog, edit);
     m_dialog->open();
@@ -278,7 +258,7 @@ void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
                 Q_EMIT recordWritten(edit->entity(),
                                      {saved.key, saved.databaseValues, saved.token});
                 tellSaved(*edit, saved, mergedFields);
-                offerUndo(edit, work, dialog->replacedValues());
+                m_undo->offer(edit, work, dialog->replacedValues());
             });
     connect(dialog, &MergeDialog::refreshed, edit, [this, edit](const UnitOfWork &work) {
         m_edits->resolve(edit, work);
@@ -288,6 +268,7 @@ void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
                                    "changes back.")
                                     .arg(edit->title()));
     });
+    connect(dialog, &MergeDialog::choicesChanged, edit, &EditModel::keepChoices);
     connect(dialog, &MergeDialog::recordGone, edit, [this, edit] { endGone(edit); });
     connect(dialog, &MergeDialog::keyEditWanted, edit, [this, edit] { focusKey(edit); });
 }
@@ -313,12 +294,24 @@ void EditFlow::resolveAll(const QList<EditModel *> &edits)
     QList<RefusedSave> refused;
     QList<QPointer<EditModel>> places;
     for (EditModel *edit : edits) {
-        if (const auto conflict = m_edits->conflictOf(edit)) {
-            refused.append({edit->work(), *conflict, m_edits->isDeleteConflict(edit)});
+        if (const auto save = m_edits->refusedSave(edit)) {
+            refused.append(*save);
             places.append(edit);
         }
     }
     openCentre(refused, places);
+}
+
+void EditFlow::showMerges(const QList<EntityPtr> &entities)
+{
+    if (m_merges) {
+        m_merges->raise();
+        m_merges->activateWindow();
+        return;
+    }
+    m_merges = new UndoMergeDialog(m_workspace, m_undo, entities, m_window);
+    m_merges->setAttribute(Qt::WA_DeleteOnClose);
+    m_merges->show();
 }
 
 void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entities)
@@ -327,7 +320,9 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
         this, readConflictFile(path, entities),
         [this, path](const Result<QList<RefusedSave>> &read) {
             if (read && !read->isEmpty()) {
-                openCentre(*read, QList<QPointer<EditModel>>(read->size()));
+                m_rules->decide(*read, [this](const QList<RefusedSave> &left) {
+                    openCentre(left, QList<QPointer<EditModel>>(left.size()));
+                });
                 return;
             }
             const QString text = read
@@ -343,7 +338,7 @@ void EditFlow::openCentre(const QList<RefusedSave> &refused,
 {
     if (m_dialog || m_centre || refused.isEmpty())
         return;
-    MergeKeys::setCurrent(MergeKeys::fromFile(MergeKeys::defaultFile()));
+    readMergeKeys();
     m_centre = new ConflictCentre(m_workspace, refused, m_window);
     m_centre->setWindowModality(Qt::WindowModal);
     connectCentre(m_centre, edits);
@@ -359,6 +354,11 @@ void EditFlow::connectCentre(ConflictCentre *centre, const QList<QPointer<EditMo
         if (!centre->isSavingMany())
             Q_EMIT recordWritten(work.entity(), recordOf(work));
     };
+    connect(centre, &ConflictCentre::choicesChanged, this,
+            [edits](int row, const KeptChoices &choices) {
+                if (EditModel *edit = edits.at(row))
+                    edit->keepChoices(choices);
+            });
     connect(centre, &ConflictCentre::resolved, this, goOn);
     connect(centre, &ConflictCentre::refreshed, this, goOn);
     connect(centre, &ConflictCentre::savedMany, this, &EditFlow::rowsChanged);

@@ -13,7 +13,10 @@ namespace concord {
 class ConflictCentre;
 struct RefusedSave;
 class MergeDialog;
+class MergeUndo;
 class MessageBar;
+class RuleFlow;
+class UndoMergeDialog;
 
 // What a person is told and asked around saving: messages, the merge dialog, the question before a deletion.
 // Works on the edits given to it; `window` is the parent of what it opens. All of them must outlive it.
@@ -28,12 +31,18 @@ public:
     void askDelete(EditModel *edit);
     // Opens the merge dialog; nothing happens where one is open already.
     void resolve(EditModel *edit, const Conflict &conflict, bool isDelete);
+    // The same for a save of the edit that was refused, with what the rules chose.
+    void resolveRefused(EditModel *edit);
     // The same for conflicts that `concord-cli apply` has left in a file.
     void openConflicts(const QString &path, const QList<EntityPtr> &entities);
     // The same for the conflicts that several edits met when they were saved.
     void resolveAll(const QList<EditModel *> &edits);
+    // Lists the merges that may be taken back.
+    void showMerges(const QList<EntityPtr> &entities);
 
 Q_SIGNALS:
+    // The person wants to see the merges that may be taken back.
+    void mergesWanted();
     // The database holds this now.
     void recordWritten(const concord::EntityPtr &entity, const concord::RecordSnapshot &record);
     // A record came or went, or many changed.
@@ -46,16 +55,11 @@ private:
     void connectEdits();
     void connectDialog(MergeDialog *dialog, EditModel *edit);
     // `edits` by their place in `refused`; nullptr where there is none.
+    void open(MergeDialog *dialog, EditModel *edit);
     void openCentre(const QList<RefusedSave> &refused, const QList<QPointer<EditModel>> &edits);
     void connectCentre(ConflictCentre *centre, const QList<QPointer<EditModel>> &edits);
     void endGone(EditModel *edit);
     void focusKey(EditModel *edit);
-    // Offers to bring back the row that the merge replaced.
-    void offerUndo(EditModel *edit, const UnitOfWork &merged, const FieldValues &before);
-    void undoMerge(const QPointer<EditModel> &edit, const QString &title, UnitOfWork merged,
-                   const FieldValues &before);
-    void tellUndone(const QPointer<EditModel> &edit, const QString &title, UnitOfWork back,
-                    const Result<SaveOutcome> &outcome);
     void tellSaved(const EditModel &edit, const Saved &saved, const QStringList &mergedFields);
     void tellFailed(EditModel *edit, const Error &error);
     void tellVerifying(const EditModel &edit);
@@ -66,8 +70,11 @@ private:
     EditsModel *m_edits;
     MessageBar *m_messages;
     QWidget *m_window;
+    MergeUndo *m_undo;
+    RuleFlow *m_rules;
     QPointer<MergeDialog> m_dialog;
     QPointer<ConflictCentre> m_centre;
+    QPointer<UndoMergeDialog> m_merges;
 };
 
 } // namespace concord

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/editsmodel.h"
 
+#include "core/merge/policymerge.h"
 #include "ui/common/valuetext.h"
 
 #include <algorithm>
@@ -45,6 +46,18 @@ EditModel *EditsModel::restore(const RestoredDraft &draft)
 {
     EditModel *edit = add(draft.work);
     edit->restore(draft);
+    updateUnsaved(edit);
+    return edit;
+}
+
+EditModel *EditsModel::resume(const UnitOfWork &before)
+{
+    EditModel *edit = find(before.entity(), before.key());
+    if (!edit)
+        edit = add(UnitOfWork::edit(before.entity(),
+                                    {before.key(), before.originalValues(), before.token()}));
+    if (!edit->isDirty() && !edit->isSaving())
+        edit->accept(before);
     updateUnsaved(edit);
     return edit;
 }
@@ -118,6 +131,30 @@ std::optional<Conflict> EditsModel::conflictOf(EditModel *edit) const
 bool EditsModel::isDeleteConflict(EditModel *edit) const
 {
     return m_refusals.value(edit).isDelete;
+}
+
+std::optional<RefusedSave> EditsModel::refusedSave(EditModel *edit) const
+{
+    const auto refusal = m_refusals.constFind(edit);
+    if (refusal == m_refusals.constEnd())
+        return std::nullopt;
+    return refusedBy(edit, refusal->conflict, refusal->isDelete, refusal->ruled);
+}
+
+RefusedSave EditsModel::refusedBy(const EditModel *edit, const Conflict &conflict, bool isDelete,
+                                  const std::optional<RecordMerge> &ruled)
+{
+    RefusedSave refused{edit->work(), conflict, isDelete, ruled, {}};
+    const KeptChoices &kept = edit->choices();
+    const bool canTakeUp
+        = !isDelete && !kept.isEmpty() && isMergeable(*edit->entity(), SaveKind::Update, conflict);
+    if (!canTakeUp)
+        return refused;
+    RecordMerge begun = ruled ? *ruled : RecordMerge::start(edit->entity(), conflict);
+    takeUp(begun, kept.choices);
+    refused.begun = begun;
+    refused.typedTexts = kept.typedTexts;
+    return refused;
 }
 
 void EditsModel::startDelete(EditModel *edit)
@@ -217,6 +254,10 @@ void EditsModel::connectEdit(EditModel *edit)
             });
     connect(edit, &EditModel::conflicted, this,
             [this, edit](const Conflict &conflict) { finishConflicted(edit, conflict); });
+    connect(edit, &EditModel::ruled, this,
+            [this, edit](const LoopResult &result, const UnitOfWork &before) {
+                finishRuled(edit, result, before);
+            });
     connect(edit, &EditModel::failed, this,
             [this, edit](const Error &error) { finishFailed(edit, error); });
     connect(edit, &EditModel::verifyingStarted, this,
@@ -273,7 +314,7 @@ void EditsModel::finishSaved(EditModel *edit, const Saved &saved, const QStringL
 
 void EditsModel::finishConflicted(EditModel *edit, const Conflict &conflict)
 {
-    m_refusals.insert(edit, {conflict, m_deleting.removeOne(edit)});
+    m_refusals.insert(edit, {conflict, m_deleting.removeOne(edit), edit->ruledMerge()});
     refreshRow(edit);
     Q_EMIT marksChanged();
     Q_EMIT savingChanged();
@@ -283,6 +324,25 @@ void EditsModel::finishConflicted(EditModel *edit, const Conflict &conflict)
     } else {
         Q_EMIT conflicted(edit, conflict);
     }
+}
+
+void EditsModel::finishRuled(EditModel *edit, const LoopResult &result, const UnitOfWork &before)
+{
+    const bool isDeleted = m_deleting.removeOne(edit) && result.ending == LoopResult::Ending::Saved;
+    const bool isGone = isDeleted
+        || (result.ending == LoopResult::Ending::Refreshed && result.refreshed.values.isEmpty());
+    m_refusals.remove(edit);
+    updateUnsaved(edit);
+    Q_EMIT marksChanged();
+    Q_EMIT savingChanged();
+    if (m_awaited.contains(edit))
+        ++m_result.ruled;
+    Q_EMIT ruled(edit, result, before);
+    noteOfAll(edit);
+    if (isGone)
+        drop(edit);
+    else
+        letGo(edit);
 }
 
 void EditsModel::finishFailed(EditModel *edit, const Error &error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/merge/conflictqueue.h"
 #include "core/workspace/workspace.h"
 #include "ui/edit/editmodel.h"
 
@@ -16,6 +17,7 @@ namespace concord {
 struct SaveAllResult
 {
     int saved = 0;
+    int ruled = 0; // met a conflict, and the rules decided it
     QList<EditModel *> conflicts;
     QList<EditModel *> failures;
     int verifying = 0; // nobody knows yet
@@ -45,6 +47,8 @@ public:
     EditModel *create(const EntityPtr &entity);
     // Goes on with a draft; not opened.
     EditModel *restore(const RestoredDraft &draft);
+    // Goes on with an edit as it was before it ended, unless something else was typed there since; not opened.
+    EditModel *resume(const UnitOfWork &before);
     // Opens one of those that are here.
     void setOpen(EditModel *edit);
     // Nothing is open. What was, stays where it has unsaved changes.
@@ -64,6 +68,11 @@ public:
     std::optional<Conflict> conflictOf(EditModel *edit) const;
     // True where it was the deletion that was refused.
     bool isDeleteConflict(EditModel *edit) const;
+    // The same as a person is to decide it, with what was chosen already.
+    std::optional<RefusedSave> refusedSave(EditModel *edit) const;
+    // As if a save of the edit had met this conflict.
+    static RefusedSave refusedBy(const EditModel *edit, const Conflict &conflict, bool isDelete,
+                                 const std::optional<RecordMerge> &ruled = {});
     void startDelete(EditModel *edit);
     // The conflict's end: the edit goes on from `work`.
     void resolve(EditModel *edit, const UnitOfWork &work);
@@ -86,6 +95,10 @@ Q_SIGNALS:
     void openChanged(EditModel *edit);
     void saved(EditModel *edit, const concord::Saved &saved, const QStringList &mergedFields);
     void conflicted(EditModel *edit, const concord::Conflict &conflict);
+    // The rules decided a save's conflict; see EditModel::ruled(). Where that ended the record, the edit ends when control
+    // returns.
+    void ruled(EditModel *edit, const concord::LoopResult &result,
+               const concord::UnitOfWork &before);
     void failed(EditModel *edit, const concord::Error &error);
     void verifyingStarted(EditModel *edit, const concord::Error &error);
     void verifiedUnsaved(EditModel *edit);
@@ -99,6 +112,7 @@ private:
     {
         Conflict conflict;
         bool isDelete = false;
+        std::optional<RecordMerge> ruled = {};
     };
 
     EditModel *add(UnitOfWork work);
@@ -107,6 +121,7 @@ private:
     void letGo(EditModel *edit);
     void finishSaved(EditModel *edit, const Saved &saved, const QStringList &mergedFields);
     void finishConflicted(EditModel *edit, const Conflict &conflict);
+    void finishRuled(EditModel *edit, const LoopResult &result, const UnitOfWork &before);
     void finishFailed(EditModel *edit, const Error &error);
     void noteVerifying(EditModel *edit, const Error &error);
     void finishDeleted(EditModel *edit, const Saved &saved);

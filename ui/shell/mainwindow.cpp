@@ -6,6 +6,7 @@
 #include "ui/browse/recordbrowser.h"
 #include "ui/common/futureobserver.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/openfile.h"
 #include "ui/edit/recordform.h"
 #include "ui/edit/referencechooser.h"
 #include "ui/settings/preferences.h"
@@ -15,13 +16,13 @@
 #include "ui/shell/editflow.h"
 #include "ui/shell/editnotice.h"
 #include "ui/shell/entityview.h"
+#include "ui/shell/policymodel.h"
 #include "ui/shell/profileband.h"
 #include "ui/shell/recordwatch.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/windowactions.h"
 
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -42,6 +43,7 @@ MainWindow::MainWindow(Workspace *workspace, Preferences *preferences, const Win
     , m_entityModel(new EntityListModel(this))
     , m_edits(new EditsModel(workspace, this))
     , m_connection(new ConnectionModel(workspace, this))
+    , m_policy(new PolicyModel(workspace, this))
     , m_messages(new MessageBar(this))
     , m_entities(new EntityView(m_entityModel, this))
     , m_browser(new RecordBrowser(workspace, this))
@@ -64,6 +66,7 @@ MainWindow::MainWindow(Workspace *workspace, Preferences *preferences, const Win
     connectFlow();
     connectActions();
     connectConnection();
+    connectPolicy();
     m_busyTimer.setSingleShot(true);
     m_busyTimer.setInterval(kBusyAfterMs);
     connect(&m_busyTimer, &QTimer::timeout, this, [this] { m_status->setBusy(true); });
@@ -161,6 +164,11 @@ void MainWindow::connectActions()
     connect(m_actions, &WindowActions::protectionRequested, this,
             [this] { showProtection(m_browser->entity()); });
     connect(m_actions, &WindowActions::conflictsRequested, this, &MainWindow::chooseConflicts);
+    const auto showMerges = [this] { m_flow->showMerges(m_entityModel->entities()); };
+    connect(m_actions, &WindowActions::mergesRequested, this, showMerges);
+    connect(m_flow, &EditFlow::mergesWanted, this, showMerges);
+    connect(m_actions, &WindowActions::policyRequested, this, &MainWindow::choosePolicy);
+    connect(m_actions, &WindowActions::noPolicyRequested, this, [this] { setPolicyFile({}); });
     connect(m_actions, &WindowActions::shortcutsRequested, this, [this] { showShortcuts(this); });
     connect(m_actions, &WindowActions::aboutRequested, this,
             [this] { showAbout(m_options.build, this); });
@@ -172,17 +180,40 @@ void MainWindow::connectActions()
 
 void MainWindow::chooseConflicts()
 {
-    auto *dialog = new QFileDialog(this, tr("Open Conflicts"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("chooseConflicts"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    const QFileDialog *dialog
+        = openFileDialog(QStringLiteral("chooseConflicts"), tr("Open Conflicts"), {}, this);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openConflicts);
-    dialog->open();
 }
 
 void MainWindow::openConflicts(const QString &path)
 {
     m_flow->openConflicts(path, m_entityModel->entities());
+}
+
+void MainWindow::connectPolicy()
+{
+    connect(m_policy, &PolicyModel::changed, this, &MainWindow::showPolicy);
+    connect(m_policy, &PolicyModel::failed, this, &MainWindow::showFailure);
+    m_policy->setFile(m_preferences->policyFile(m_workspace->url().toText()));
+}
+
+void MainWindow::choosePolicy()
+{
+    const QFileDialog *dialog = openFileDialog(QStringLiteral("chooseConflictRules"),
+                                               tr("Conflict Rules"), m_policy->file(), this);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::setPolicyFile);
+}
+
+void MainWindow::setPolicyFile(const QString &path)
+{
+    m_preferences->setPolicyFile(m_workspace->url().toText(), path);
+    m_policy->setFile(path);
+}
+
+void MainWindow::showPolicy()
+{
+    m_status->setPolicy(m_policy->name(), m_policy->file());
+    m_actions->noPolicyAction()->setEnabled(!m_policy->file().isEmpty());
 }
 
 void MainWindow::connectConnection()
@@ -215,6 +246,7 @@ void MainWindow::showEntities(const Result<EntityList> &entities)
     }
     Q_EMIT started(std::nullopt);
     m_entityModel->setEntities(entities->entities);
+    m_policy->setEntities(entities->entities);
     if (!m_hasStarted)
         m_layout.fitTables();
     for (const Error &error : entities->fileErrors)

@@ -20,6 +20,7 @@ class EditFlow;
 class EditNotice;
 class EntityView;
 class MessageBar;
+class PolicyModel;
 class Preferences;
 class RecordBrowser;
 class RecordForm;
@@ -92,6 +93,7 @@ private:
     void connectFlow();
     void connectActions();
     void connectConnection();
+    void connectPolicy();
 
     void showEntities(const Result<EntityList> &entities);
     void showConcerns(const QList<Error> &concerns);
@@ -108,6 +110,9 @@ private:
     void showFailure(const Error &error);
     void showSettings();
     void chooseConflicts();
+    void choosePolicy();
+    void setPolicyFile(const QString &path);
+    void showPolicy();
     void chooseReference(const QString &field, QWidget *button);
     void showProtection(const EntityPtr &entity);
     void showEntityMenu(const EntityPtr &entity, QPoint place);
@@ -119,6 +124,7 @@ private:
     EntityListModel *m_entityModel;
     EditsModel *m_edits;
     ConnectionModel *m_connection;
+    PolicyModel *m_policy;
 
     MessageBar *m_messages;
     EntityView *m_entities;

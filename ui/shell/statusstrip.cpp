@@ -35,6 +35,7 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
     , m_isReadOnly(isReadOnly)
     , m_icon(makeStatusLabel(QStringLiteral("connectionIcon"), this))
     , m_database(makeStatusLabel(QStringLiteral("connectionText"), this))
+    , m_policy(makeStatusLabel(QStringLiteral("conflictRules"), this))
     , m_verifying(makeStatusLabel(QStringLiteral("verifying"), this))
     , m_check(makeStatusLabel(QStringLiteral("lastCheck"), this))
     , m_latency(makeStatusLabel(QStringLiteral("latency"), this))
@@ -50,6 +51,7 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
     layout->setSpacing(8);
     layout->addWidget(m_icon);
     layout->addWidget(m_database, 1);
+    layout->addWidget(m_policy);
     layout->addWidget(m_verifying);
     layout->addWidget(m_busy);
     layout->addSpacing(8);
@@ -58,6 +60,7 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
     layout->addWidget(m_latency);
     m_busy->hide();
     m_verifying->hide();
+    m_policy->hide();
     for (QLabel *label : {m_check, m_latency})
         label->setForegroundRole(QPalette::PlaceholderText);
     connect(connection, &ConnectionModel::updated, this, &StatusStrip::updateTexts);
@@ -67,6 +70,14 @@ StatusStrip::StatusStrip(const ConnectionModel *connection, const ConnectionUrl 
 void StatusStrip::setBusy(bool isBusy)
 {
     m_busy->setVisible(isBusy);
+}
+
+void StatusStrip::setPolicy(const QString &name, const QString &file)
+{
+    m_policyName = name;
+    m_policyFile = file;
+    m_policy->setVisible(!file.isEmpty());
+    updateTexts();
 }
 
 void StatusStrip::setVerifying(int count)
@@ -101,6 +112,10 @@ void StatusStrip::updateTexts()
                                      : tr("%1, as %2").arg(name, m_user));
     m_database->setToolTip(QStringLiteral("<p>%1</p>").arg(m_url.toText().toHtmlEscaped()));
     m_database->setAccessibleDescription(m_url.toText());
+    m_policy->setText(m_policyName.isEmpty() ? tr("Conflict rules not used: mistake in the file")
+                                             : tr("Conflict rules: %1").arg(m_policyName));
+    m_policy->setToolTip(QStringLiteral("<p>%1</p>").arg(m_policyFile.toHtmlEscaped()));
+    m_policy->setAccessibleDescription(m_policyFile);
     m_check->setText(checkText());
     m_latency->setText(latencyText());
     m_verifying->setText(tr("%n save(s) being verified", nullptr, m_verifyingCount));

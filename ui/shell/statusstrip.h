@@ -23,6 +23,8 @@ public:
                 bool isReadOnly, QWidget *parent = nullptr);
 
     void setBusy(bool isBusy);
+    // The rules that decide conflicts here, by their name and file; no file for none, no name where it is not used.
+    void setPolicy(const QString &name, const QString &file);
     // So many saves whose outcome is not known yet.
     void setVerifying(int count);
 
@@ -40,8 +42,11 @@ private:
     bool m_isReadOnly;
     int m_verifyingCount = 0;
     QString m_iconName;
+    QString m_policyName;
+    QString m_policyFile;
     QLabel *m_icon;
     QLabel *m_database;
+    QLabel *m_policy;
     QLabel *m_verifying;
     QLabel *m_check;
     QLabel *m_latency;

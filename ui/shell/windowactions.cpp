@@ -71,6 +71,10 @@ void WindowActions::makeActions()
     m_connections = add(QStringLiteral("actionConnections"), QStringLiteral("plug"),
                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_conflicts = add(QStringLiteral("actionOpenConflicts"), QStringLiteral("git-compare"));
+    m_policy = add(QStringLiteral("actionConflictRules"), QStringLiteral("sliders-horizontal"));
+    m_noPolicy = add(QStringLiteral("actionNoConflictRules"), QString());
+    m_noPolicy->setEnabled(false);
+    m_merges = add(QStringLiteral("actionUndoMerge"), QStringLiteral("history"));
     m_close = add(QStringLiteral("actionClose"), QStringLiteral("log-out"), QKeySequence::Close);
     m_shortcuts = add(QStringLiteral("actionShortcuts"), QStringLiteral("circle-help"),
                       QKeySequence::HelpContents);
@@ -89,6 +93,9 @@ void WindowActions::makeActions()
     connect(m_settings, &QAction::triggered, this, &WindowActions::settingsRequested);
     connect(m_connections, &QAction::triggered, this, &WindowActions::connectionsRequested);
     connect(m_conflicts, &QAction::triggered, this, &WindowActions::conflictsRequested);
+    connect(m_policy, &QAction::triggered, this, &WindowActions::policyRequested);
+    connect(m_noPolicy, &QAction::triggered, this, &WindowActions::noPolicyRequested);
+    connect(m_merges, &QAction::triggered, this, &WindowActions::mergesRequested);
     connect(m_close, &QAction::triggered, m_window, &QWidget::close);
     connect(m_shortcuts, &QAction::triggered, this, &WindowActions::shortcutsRequested);
     connect(m_about, &QAction::triggered, this, &WindowActions::aboutRequested);
@@ -137,7 +144,8 @@ void WindowActions::makeMenus()
     m_openMenu->setObjectName(QStringLiteral("openMenu"));
     connect(m_openMenu, &QMenu::aboutToShow, this, &WindowActions::fillOpenMenu);
     m_fileMenu->addAction(m_connections);
-    m_fileMenu->addAction(m_conflicts);
+    m_fileMenu->addSeparator();
+    m_fileMenu->addActions({m_conflicts, m_policy, m_noPolicy});
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_close);
     m_recordMenu = bar->addMenu(QString());
@@ -149,7 +157,7 @@ void WindowActions::makeMenus()
     m_unsavedMenu->setObjectName(QStringLiteral("unsavedMenu"));
     connect(m_unsavedMenu, &QMenu::aboutToShow, this, &WindowActions::fillUnsavedMenu);
     m_editMenu = bar->addMenu(QString());
-    m_editMenu->addActions({m_undo, m_redo, m_find, m_settings});
+    m_editMenu->addActions({m_undo, m_redo, m_merges, m_find, m_settings});
     m_editMenu->insertSeparator(m_find);
     m_editMenu->insertSeparator(m_settings);
     m_viewMenu = bar->addMenu(QString());
@@ -303,6 +311,9 @@ void WindowActions::retranslate()
     m_openMenu->setTitle(tr("&Open Connection"));
     setText(m_connections, tr("Co&nnections…"));
     setText(m_conflicts, tr("Open Con&flicts…"));
+    setText(m_policy, tr("Conflict &Rules…"));
+    setText(m_noPolicy, tr("&Without Conflict Rules"));
+    setText(m_merges, tr("Undo a &Merge…"));
     m_recordMenu->setTitle(tr("&Record"));
     m_editMenu->setTitle(tr("&Edit"));
     m_viewMenu->setTitle(tr("&View"));

@@ -36,6 +36,8 @@ public:
     void setCreateEnabled(bool isEnabled);
     // For the menu of a table, too.
     QAction *protectionAction() const { return m_protection; }
+    // Enabled while rules are chosen.
+    QAction *noPolicyAction() const { return m_noPolicy; }
     QAction *showTablesAction() const { return m_showTables; }
     void retranslate();
 
@@ -50,6 +52,9 @@ Q_SIGNALS:
     void profileChosen(const concord::ConnectionProfile &profile);
     void connectionsRequested();
     void conflictsRequested();
+    void policyRequested();
+    void noPolicyRequested();
+    void mergesRequested();
     void shortcutsRequested();
     void aboutRequested();
 
@@ -86,6 +91,9 @@ private:
     QAction *m_settings;
     QAction *m_connections;
     QAction *m_conflicts;
+    QAction *m_policy;
+    QAction *m_noPolicy;
+    QAction *m_merges;
     QAction *m_close;
     QAction *m_shortcuts;
     QAction *m_about;

@@ -19,7 +19,7 @@ const QByteArray kWhole = R"({
         { "role": "jobs", "users": ["import", "sync"] }
     ],
     "rules": [
-        { "entity": "orders", "field": "quantity", "do": "counter", "proposals": "accept" },
+        { "entity": "orders", "field": "quantity", "do": "counter", "proposals": "accept", "name": "Stock" },
         { "entity": ["orders", "sys_config"], "conflict": "apart", "do": "save and tell" },
         { "role": "jobs", "time": { "from": "22:00", "until": "06:00", "days": ["sat", "sun"], "zone": "Europe/Berlin" },
           "do": "database" },
@@ -65,6 +65,8 @@ void TestPolicyFile::readsEveryMember()
     QCOMPARE(counter.line, 8);
     QCOMPARE(counter.action, PolicyAction::Counter);
     QVERIFY(counter.acceptsProposals);
+    QCOMPARE(counter.name, QStringLiteral("Stock"));
+    QVERIFY(policy->rules.at(1).name.isEmpty());
     QCOMPARE(policy->rules.at(1).entities.size(), 2);
     const PolicyRule &night = policy->rules.at(2);
     QCOMPARE(*night.time, (TimeWindow{22 * 60, 6 * 60, {6, 7}, QTimeZone("Europe/Berlin")}));

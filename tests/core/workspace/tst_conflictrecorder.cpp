@@ -39,6 +39,9 @@ private Q_SLOTS:
     void oneConflictStaysOneWhereTheRowMovesAgain();
     void keepsADeleteOfARowThatHadChanged();
     void theMergeIsUndoneAfterARestart();
+    void anUndoneMergeIsNotOfferedTwice();
+    void thePolicyGoesOnWithASave();
+    void withoutARuleTheConflictStands();
 
 private:
     void open()
@@ -187,6 +190,7 @@ void TestConflictRecorder::theMergeIsUndoneAfterARestart()
     const SaveOutcome conflict = save(work);
     resolve(work, conflict, {{kNote, text("mine")}});
     open();
+    QTRY_COMPARE(kept().size(), 1);
     const auto request = undoRequest(kept().first(), m_orders, QStringLiteral("ana"));
     CONCORD_VERIFY_OK(request);
     const auto undone = m_workspace->save(*request).result();
@@ -197,6 +201,76 @@ void TestConflictRecorder::theMergeIsUndoneAfterARestart()
     const auto again = m_workspace->save(*undoRequest(kept().first(), m_orders, {})).result();
     QVERIFY(again && std::holds_alternative<Conflict>(*again));
     QCOMPARE(begin().originalValue(kNote), text("later"));
+}
+
+void TestConflictRecorder::anUndoneMergeIsNotOfferedTwice()
+{
+    UnitOfWork work = begin();
+    work.set(kNote, text("mine"));
+    rivalSaves(kNote, text("theirs"));
+    resolve(work, save(work), {{kNote, text("mine")}});
+    open();
+    QTRY_COMPARE(kept().size(), 1);
+    const auto offered = m_workspace->recordedMerges().result();
+    CONCORD_VERIFY_OK(offered);
+    QCOMPARE(offered->size(), 1);
+    const auto request = undoRequest(offered->first(), m_orders, QStringLiteral("ana"));
+    CONCORD_VERIFY_OK(request);
+    const auto undone = m_workspace->undoMerge(*request).result();
+    QVERIFY(undone && std::holds_alternative<Saved>(*undone));
+    QCOMPARE(begin().originalValue(kNote), text("theirs"));
+    QVERIFY(m_workspace->recordedMerges().result()->isEmpty());
+    open();
+    QVERIFY(m_workspace->recordedMerges().result()->isEmpty());
+}
+
+void TestConflictRecorder::thePolicyGoesOnWithASave()
+{
+    PolicyRule rule;
+    rule.number = 1;
+    rule.name = QStringLiteral("Notes");
+    rule.fields = QStringList{kNote};
+    rule.kinds = {PolicyKind::Both};
+    rule.action = PolicyAction::Mine;
+    Policy policy;
+    policy.name = QStringLiteral("Order desk");
+    policy.rules = {rule};
+    m_workspace->setPolicy(std::make_shared<const Policy>(policy));
+    UnitOfWork work = begin();
+    work.set(kNote, text("mine"));
+    rivalSaves(kNote, text("theirs"));
+    const SaveRequest request = work.nextRequest(m_workspace->user());
+    const auto met = m_workspace->save(request).result();
+    // Nobody but decide() goes by the rules.
+    QVERIFY(met && std::holds_alternative<Conflict>(*met));
+    const auto decided = m_workspace->decide(request, std::get<Conflict>(*met)).result();
+    CONCORD_VERIFY_OK(decided);
+    QCOMPARE(decided->ending, LoopResult::Ending::Saved);
+    QCOMPARE(begin().originalValue(kNote), text("mine"));
+    QTRY_COMPARE(kept().size(), 1);
+    QCOMPARE(kept().first().policy, policy.name);
+    QCOMPARE(kept().first().decisions.first().policy->name, rule.name);
+    // The same request again is the same operation.
+    const auto settled = m_workspace->verify(request).result();
+    QVERIFY(settled && settled->state == SettledState::Applied);
+}
+
+void TestConflictRecorder::withoutARuleTheConflictStands()
+{
+    m_workspace->setPolicy(std::make_shared<const Policy>());
+    UnitOfWork work = begin();
+    work.set(kNote, text("mine"));
+    rivalSaves(kNote, text("theirs"));
+    const SaveRequest request = work.nextRequest(m_workspace->user());
+    const SaveOutcome met = *m_workspace->save(request).result();
+    const auto decided = m_workspace->decide(request, std::get<Conflict>(met)).result();
+    CONCORD_VERIFY_OK(decided);
+    QCOMPARE(decided->ending, LoopResult::Ending::Conflict);
+    QCOMPARE(begin().originalValue(kNote), text("theirs"));
+    // What a person makes of it then is kept as ever.
+    resolve(work, met, {{kNote, text("both")}});
+    QTRY_COMPARE(kept().size(), 1);
+    QVERIFY(kept().first().policy.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestConflictRecorder)

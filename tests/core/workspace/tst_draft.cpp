@@ -92,6 +92,7 @@ private Q_SLOTS:
     void keepsEveryValueExactly();
     void keepsTypedTextsThatNoDatabaseWouldTake();
     void leavesSecretsOut();
+    void keepsWhatWasChosenInAConflict();
     void carriesAFormatVersion();
     void refusesWhatIsNoDraft_data();
     void refusesWhatIsNoDraft();
@@ -167,6 +168,32 @@ void TestDraft::leavesSecretsOut()
     QVERIFY(!json.contains("old secret"));
     QVERIFY(!json.contains("half a secret"));
     QCOMPARE(draft.secretFields, QStringList{QStringLiteral("password")});
+}
+
+void TestDraft::keepsWhatWasChosenInAConflict()
+{
+    const EntityPtr entity = shared(accounts());
+    const auto text = [](const char *value) { return FieldValue::text(QString::fromUtf8(value)); };
+    KeptChoices choices;
+    for (const Pick pick : {Pick::Mine, Pick::Original, Pick::Database, Pick::Combined,
+                            Pick::MineThenDatabase, Pick::DatabaseThenMine, Pick::Typed})
+        choices.choices.append(
+            {QStringLiteral("note"), pick, text("mine"), FieldValue::null(), text("result")});
+    choices.typedTexts = {{QStringLiteral("amount"), QStringLiteral("12,")}};
+    KeptChoices withSecret = choices;
+    withSecret.choices.append(
+        {QStringLiteral("password"), Pick::Typed, text("a"), text("b"), text("newest secret")});
+    withSecret.typedTexts.insert(QStringLiteral("password"), QStringLiteral("newest secret"));
+    const UnitOfWork work = changedWork(entity);
+    Draft draft = draftOf(work);
+    draft.choices = makeDraft(work, {}, withSecret).choices;
+
+    const auto read = draftFromJson(toJson(draft));
+
+    CONCORD_VERIFY_OK(read);
+    QVERIFY(read->choices == choices);
+    QVERIFY(restoreDraft(*read, entity)->choices == choices);
+    QVERIFY(!toJson(draft).contains("newest secret"));
 }
 
 void TestDraft::carriesAFormatVersion()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void undoGoesToTheRecordItIsAbout();
     void undoPassesOverWhatIsSaved();
     void undoPassesOverWhatWasSavedThisMoment();
+    void undoesAMergeThatIsSaved();
+    void keepsAMergeThatSomebodyHasChangedSince();
     void cancelLeavesTheRestUnsent();
     void escStopsASaveInsteadOfLeaving();
     void escLeavesAndWritesNothing();
@@ -305,6 +307,45 @@ void ConflictCentreTest::undoPassesOverWhatWasSavedThisMoment()
     bench.choose(1);
     bench.press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(bench.stateOf(1), State::Open);
+}
+
+void ConflictCentreTest::undoesAMergeThatIsSaved()
+{
+    CentreBench bench;
+    bench.apart(1);
+    bench.clash(2);
+    QVERIFY(bench.openJudged());
+    bench.saveReady();
+    QTRY_COMPARE(bench.stateOf(0), State::Saved);
+    QTRY_VERIFY(!bench.centre->isSavingMany());
+    QCOMPARE(bench.value(1, "quantity"), number(8));
+    bench.choose(0);
+    QTRY_VERIFY(bench.button("undoMerge")->isVisible());
+    bench.button("undoMerge")->click();
+    QTRY_COMPARE(bench.told(0), QStringLiteral("Order 1, saved, and undone"));
+    QCOMPARE(bench.value(1, "quantity"), number(5));
+    QCOMPARE(bench.value(1, "note"), FieldValue::text(QStringLiteral("ring")));
+    QTRY_VERIFY(!bench.button("undoMerge")->isVisible());
+    // Nor is it offered in the list of merges any more.
+    QVERIFY(bench.workspace->recordedMerges().result()->isEmpty());
+}
+
+void ConflictCentreTest::keepsAMergeThatSomebodyHasChangedSince()
+{
+    CentreBench bench;
+    bench.apart(1);
+    bench.clash(2);
+    QVERIFY(bench.openJudged());
+    bench.saveReady();
+    QTRY_COMPARE(bench.stateOf(0), State::Saved);
+    QTRY_VERIFY(!bench.centre->isSavingMany());
+    bench.choose(0);
+    QTRY_VERIFY(bench.button("undoMerge")->isVisible());
+    bench.changeElsewhere(1, "customer = 'Lily'");
+    bench.button("undoMerge")->click();
+    QTRY_VERIFY(!bench.button("undoMerge")->isVisible());
+    QCOMPARE(bench.value(1, "quantity"), number(8));
+    QCOMPARE(bench.value(1, "customer"), FieldValue::text(QStringLiteral("Lily")));
 }
 
 void ConflictCentreTest::cancelLeavesTheRestUnsent()

@@ -3,6 +3,8 @@
 // A robot at the keyboard and the mouse merges a record field by field through the real widgets.
 #include "tests/support/widgetwarnings.h"
 #include "tests/ui/merge/mergebench.h"
+#include "ui/merge/mergesentences.h"
+#include "ui/merge/pickbuttons.h"
 
 #include <QAccessible>
 #include <QComboBox>
@@ -49,6 +51,8 @@ private Q_SLOTS:
 
     void showsOnlyWhatIsAskedFor();
     void saysWhyItHasToBeDecided();
+    void tellsATriggerFromASaveOfOnesOwn();
+    void theButtonsKeepTheirWordsWhereTheSidesCanSpareTheRoom();
     void showsTheResultInANarrowWindow();
     void namesEveryControl();
 };
@@ -469,6 +473,54 @@ void MergeDialogTest::saysWhyItHasToBeDecided()
                            own.ws.user());
     own.open();
     QVERIFY2(said(own).contains(QLatin1String("your own name")), qPrintable(said(own)));
+}
+
+// Who saved last did not change it where the time of the last save is as it was read.
+void MergeDialogTest::tellsATriggerFromASaveOfOnesOwn()
+{
+    const QString time = mergeEntity()->updatedTimeField;
+    Bench bench;
+    bench.makeConflict();
+    UnitOfWork sent = bench.work;
+    Conflict conflict = bench.refusal(sent.nextRequest(bench.ws.user()));
+    conflict.updatedBy = bench.ws.user();
+    conflict.originalValues.set(time, text("2026-10-05T10:02:00Z"));
+    conflict.currentValues.set(time, text("2026-10-05T10:02:00Z"));
+    const auto said = [&](const char *saved, const QString &user) {
+        conflict.databaseValues.set(time, text(saved));
+        return MergeSentences::reason(RecordMerge::start(mergeEntity(), conflict), conflict, user);
+    };
+    const QString own = said("2026-10-05T10:02:00Z", bench.ws.user());
+    QVERIFY2(own.startsWith(QLatin1String("Nobody has saved it since your own save: a trigger")),
+             qPrintable(own));
+    const QString foreign = said("2026-10-05T10:02:00Z", QStringLiteral("mia"));
+    QVERIFY2(foreign.startsWith(QLatin1String("No save is recorded since you read it: a trigger")),
+             qPrintable(foreign));
+    const QString other = said("2026-10-05T10:07:00Z", bench.ws.user());
+    QVERIFY2(other.contains(QLatin1String("You saved it yourself")), qPrintable(other));
+    QVERIFY(
+        said("2026-10-05T10:07:00Z", QStringLiteral("mia")).startsWith(QLatin1String("You and ")));
+}
+
+void MergeDialogTest::theButtonsKeepTheirWordsWhereTheSidesCanSpareTheRoom()
+{
+    Bench bench;
+    bench.makeConflict();
+    bench.open();
+    MergeTable *table = bench.table();
+    table->setFixedWidth(720);
+    QTRY_COMPARE(table->width(), 720);
+    const int wanted = PickButtons::widthOfSides(table->font());
+    QVERIFY2(table->columnWidth(MergeModel::ResultColumn) >= wanted,
+             qPrintable(QString::number(table->columnWidth(MergeModel::ResultColumn))));
+    // Never more than half of the room.
+    table->setFixedWidth(400);
+    QTRY_COMPARE(table->width(), 400);
+    QVERIFY(table->columnWidth(MergeModel::ResultColumn) <= 200);
+    int sum = 0;
+    for (int column = 0; column < MergeModel::kColumnCount; ++column)
+        sum += table->columnWidth(column);
+    QCOMPARE(sum, table->viewport()->width());
 }
 
 void MergeDialogTest::showsTheResultInANarrowWindow()

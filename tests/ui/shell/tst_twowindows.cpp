@@ -3,9 +3,11 @@
 #include "tests/support/testdatabase.h"
 #include "tests/support/twowindows.h"
 #include "ui/centre/conflictlistmodel.h"
+#include "ui/common/messagebar.h"
 #include "ui/shell/editnotice.h"
 
 #include <QFile>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
@@ -38,6 +40,8 @@ private Q_SLOTS:
 
     void mergesTheSameOrderFieldByField();
     void losesNothingWhenTheDialogIsLeft();
+    void choicesOutliveTheDialogAndTheWindow();
+    void choicesOutliveTheCentre();
     void takesTheDatabasesValuesWhenAsked();
     void takesTheNoticeAwayOnceItIsMerged();
     void keepsAnUntouchedWindowUpToDate();
@@ -118,6 +122,72 @@ void TestTwoWindows::losesNothingWhenTheDialogIsLeft()
     QVERIFY(m_ana->showsSoon(0, kQuantity, FieldValue::integer(31)));
     // Saving again asks again: the version read when editing began still counts.
     QVERIFY(m_ben->saveIntoConflict());
+}
+
+void TestTwoWindows::choicesOutliveTheDialogAndTheWindow()
+{
+    const auto picked = [this] {
+        auto *table = m_ben->dialog()->findChild<QTableView *>(QStringLiteral("mergeTable"));
+        return static_cast<MergeModel *>(table->model())->merge().field(kQuantity)->pick;
+    };
+    QVERIFY(bothEditTheFirstOrder());
+    QVERIFY(m_ben->saveIntoConflict());
+    QCOMPARE(picked(), Pick::None);
+    m_ben->press(Qt::Key_3);
+    QCOMPARE(picked(), Pick::Database);
+    m_ben->press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
+    QVERIFY(m_ben->saveIntoConflict());
+    QCOMPARE(picked(), Pick::Database);
+    m_ben->press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
+    // The next run takes it up with the draft.
+    m_ben.reset();
+    m_ben = std::make_unique<Admin>(ConnectionUrl::ofFile(m_database->path()),
+                                    QStringLiteral("ben"), m_state->path());
+    QVERIFY(m_ben->start());
+    const auto restore = [this] {
+        const QList<QPushButton *> buttons
+            = m_ben->window()->messages()->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (QString(button->text())
+                    .remove(QLatin1Char('&'))
+                    .startsWith(QLatin1String("Restore")))
+                return button;
+        }
+        return static_cast<QPushButton *>(nullptr);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(restore(), kWaitMilliseconds);
+    restore()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_ben->edit() && m_ben->edit()->isDirty(), kWaitMilliseconds);
+    QVERIFY(m_ben->saveIntoConflict());
+    QCOMPARE(picked(), Pick::Database);
+    // What was decided about another value is asked anew.
+    m_ben->press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
+    m_database->run({QStringLiteral("UPDATE orders SET quantity = 77 WHERE quantity = 31")});
+    QVERIFY(m_ben->saveIntoConflict());
+    QCOMPARE(picked(), Pick::None);
+}
+
+void TestTwoWindows::choicesOutliveTheCentre()
+{
+    for (const int row : {0, 1}) {
+        QVERIFY(m_ana->choose(row) && m_ben->choose(row));
+        QVERIFY(m_ben->type(kQuantity, QStringLiteral("32")));
+        QVERIFY(m_ana->type(kQuantity, QStringLiteral("31")));
+        QVERIFY(m_ana->saveAndWait());
+    }
+    for (const int ready : {0, 1}) {
+        QVERIFY(m_ben->trigger("actionSaveAll"));
+        QVERIFY(QTest::qWaitFor([this] { return m_ben->centre() != nullptr; }, kWaitMilliseconds));
+        ConflictListModel *records = m_ben->centre()->records();
+        QTRY_VERIFY_WITH_TIMEOUT(!records->isJudging(), kWaitMilliseconds);
+        QCOMPARE(records->queue().ready().size(), ready);
+        records->mergeModel(0)->choose(kQuantity, Pick::Mine);
+        m_ben->centre()->reject();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_ben->centre(), kWaitMilliseconds);
+    }
 }
 
 void TestTwoWindows::takesTheDatabasesValuesWhenAsked()
