@@ -15,19 +15,19 @@ namespace {
 using Items = QList<ValueNode>;
 using Sides = std::array<Items, 3>;
 
-// Equal for items that mean the same.
-QByteArray fingerprint(const ValueNode &item)
+// Equal for items that mean the same; `areSets`: in whatever order the items of an array stand.
+QByteArray fingerprint(const ValueNode &item, bool areSets = false)
 {
     if (item.kind == ValueNode::Kind::Scalar)
         return item.value;
     const bool isObject = item.kind == ValueNode::Kind::Object;
     QList<QByteArray> parts;
     for (const ValueNode &child : item.children) {
-        const QByteArray part = fingerprint(child);
+        const QByteArray part = fingerprint(child, areSets);
         parts.append(QByteArray::number(child.name.size()) + ' ' + child.name
                      + QByteArray::number(part.size()) + ' ' + part);
     }
-    if (isObject)
+    if (isObject || areSets)
         std::sort(parts.begin(), parts.end());
     return (isObject ? "{" : "[") + parts.join(',');
 }
@@ -134,6 +134,13 @@ std::optional<ItemNames> nameItems(ArrayPolicy policy, const TreeSide &base, con
     if (names)
         names->isOrdered = policy == ArrayPolicy::Offered || policy == ArrayPolicy::List;
     return names;
+}
+
+bool isSameUnder(ArrayPolicy policy, const ValueNode &left, const ValueNode &right)
+{
+    if (policy != ArrayPolicy::Set && policy != ArrayPolicy::CaselessSet)
+        return isSameValue(left, right);
+    return left.kind == right.kind && fingerprint(left, true) == fingerprint(right, true);
 }
 
 } // namespace concord

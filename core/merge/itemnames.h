@@ -30,4 +30,7 @@ struct ItemNames
 std::optional<ItemNames> nameItems(ArrayPolicy policy, const TreeSide &base, const TreeSide &mine,
                                    const TreeSide &database);
 
+// As isSameValue(), but the order of a set's items does not count. How they are written does, in a CaselessSet too.
+bool isSameUnder(ArrayPolicy policy, const ValueNode &left, const ValueNode &right);
+
 } // namespace concord

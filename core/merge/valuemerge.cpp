@@ -87,7 +87,8 @@ private:
         bool isTheirs = text == *m_texts[1] || text == *m_texts[2];
         for (const std::size_t side : {kMine, kDatabase}) {
             isTheirs = isTheirs
-                || (m_result && m_trees[side] && isSameValue(m_result->root, m_trees[side]->root)
+                || (m_result && m_trees[side]
+                    && isSameUnder(m_arrays, m_result->root, m_trees[side]->root)
                     && commentsOf(text, m_result->root)
                         == commentsOf(*m_texts[side], m_trees[side]->root));
         }

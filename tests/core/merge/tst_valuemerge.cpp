@@ -48,6 +48,8 @@ private Q_SLOTS:
     void takesWhatHasTheChangesOfBoth_data();
     void takesWhatHasTheChangesOfBoth();
     void saysWhyAValueIsNotReadable();
+    void aSetHasNoOrder_data();
+    void aSetHasNoOrder();
     void keepsTheFormOfYaml_data();
     void keepsTheFormOfYaml();
     void expandsNoAlias();
@@ -357,6 +359,33 @@ void TestValueMerge::saysWhyAValueIsNotReadable()
     QVERIFY(!list.reason.isEmpty());
     const ValueMerge twice = mergeValue(kJson, R"({"a":1})", R"({"a":2})", R"({"a":1,"a":1})");
     QVERIFY2(twice.reason.contains(QStringLiteral("“a”")), qPrintable(twice.reason));
+}
+
+void TestValueMerge::aSetHasNoOrder_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("database");
+    QTest::newRow("one has all of the other, in another order")
+        << ValueKind::List << QByteArray("b\fa ") << QByteArray("b,a ") << QByteArray("a, b, c");
+    QTest::newRow("one put it in another order, one added to it")
+        << kJson << QByteArray(R"({"s":[1,2]})") << QByteArray(R"({"s":[2,1]})")
+        << QByteArray(R"({"s":[1,2,3]})");
+}
+
+// What one of the two wrote is nobody's proposal, in whatever order it stands, and whoever came first.
+void TestValueMerge::aSetHasNoOrder()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const QByteArray, base);
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QByteArray, database);
+    const auto outcome = [&](const QByteArray &ours, const QByteArray &theirs) {
+        return mergeValue(kind, base, ours, theirs, ArrayPolicy::Set).outcome;
+    };
+    QCOMPARE(outcome(mine, database), ValueMerge::Outcome::Clean);
+    QCOMPARE(outcome(database, mine), ValueMerge::Outcome::Clean);
 }
 
 void TestValueMerge::keepsTheFormOfYaml_data()
