@@ -25,15 +25,7 @@ ValueMerge clean(const QByteArray &text)
     return {Outcome::Clean, text, {}, {}};
 }
 
-// Whether a line of the kind is a whole: what it means together with the others is checked afterwards.
-TextLines linesOf(ValueKind kind)
-{
-    if (kind == ValueKind::Xml)
-        return TextLines::Markup;
-    return kind == ValueKind::Text ? TextLines::Prose : TextLines::Settings;
-}
-
-// And the lines of a value in it: those of a setting that goes over several are a list, in which blanks are form.
+// The lines of a value in it: those of a setting that goes over several are a list, in which blanks are form.
 TextLines linesOfTextIn(ValueKind kind)
 {
     const bool isSetting = kind == ValueKind::Ini || kind == ValueKind::Properties;
@@ -44,7 +36,7 @@ class Merge
 {
 public:
     Merge(ValueKind kind, const QByteArray &base, const QByteArray &mine,
-          const QByteArray &database, ArrayPolicy arrays)
+          const QByteArray &database, const ArrayRules &arrays)
         : m_kind(kind)
         , m_arrays(arrays)
         , m_texts{&base, &mine, &database}
@@ -55,7 +47,7 @@ public:
     {
         if (areAny([](const QByteArray &text) { return text.size() > kLargestMergedText; }))
             return undecided({}, CoreText::tr("it is larger than 10 MiB"));
-        m_isChecked = m_kind != ValueKind::Text
+        m_isChecked = m_kind != ValueKind::Text && m_kind != ValueKind::Lines
             && !areAny([](const QByteArray &text) { return text.size() > kLargestMergedTree; });
         m_hasTree = m_isChecked && hasTree(m_kind);
         if (m_kind == ValueKind::List)
@@ -120,7 +112,7 @@ private:
             return true;
         return m_result->repeatedName.isNull()
             && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root,
-                                m_result->root, linesOfTextIn(m_kind));
+                                m_result->root, m_arrays, linesOfTextIn(m_kind));
     }
 
     void readTrees()
@@ -199,7 +191,7 @@ private:
     }
 
     const ValueKind m_kind;
-    const ArrayPolicy m_arrays;
+    const ArrayRules &m_arrays;
     const std::array<const QByteArray *, 3> m_texts;
     bool m_hasTree = false;   // and it is small enough to be read into it
     bool m_isChecked = false; // whether the result can be read
@@ -212,8 +204,15 @@ private:
 
 } // namespace
 
+TextLines linesOf(ValueKind kind)
+{
+    if (kind == ValueKind::Xml)
+        return TextLines::Markup;
+    return kind == ValueKind::Text ? TextLines::Prose : TextLines::Settings;
+}
+
 ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &mine,
-                      const QByteArray &database, ArrayPolicy arrays)
+                      const QByteArray &database, const ArrayRules &arrays)
 {
     if (mine == base || mine == database)
         return clean(database);

@@ -107,6 +107,7 @@ QString InsidePage::titleOf(ValueKind kind)
     case ValueKind::Text:
     case ValueKind::List:
         return tr("%1, as text");
+    case ValueKind::Lines:
     case ValueKind::Ini:
     case ValueKind::Properties:
         return tr("%1, as settings");

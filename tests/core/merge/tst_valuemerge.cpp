@@ -8,6 +8,7 @@ using namespace concord;
 
 using Outcome = ValueMerge::Outcome;
 
+Q_DECLARE_METATYPE(ArrayRules)
 Q_DECLARE_METATYPE(ValueKind)
 Q_DECLARE_METATYPE(Outcome)
 
@@ -50,6 +51,9 @@ private Q_SLOTS:
     void saysWhyAValueIsNotReadable();
     void aSetHasNoOrder_data();
     void aSetHasNoOrder();
+    void mergesEachArrayByItsOwnRule_data();
+    void mergesEachArrayByItsOwnRule();
+    void oneSettingALineMayTouchTheNext();
     void keepsTheFormOfYaml_data();
     void keepsTheFormOfYaml();
     void expandsNoAlias();
@@ -386,6 +390,60 @@ void TestValueMerge::aSetHasNoOrder()
     };
     QCOMPARE(outcome(mine, database), ValueMerge::Outcome::Clean);
     QCOMPARE(outcome(database, mine), ValueMerge::Outcome::Clean);
+}
+
+void TestValueMerge::mergesEachArrayByItsOwnRule_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<ArrayRules>("rules");
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("database");
+    QTest::addColumn<QByteArray>("result");
+    ArrayRules rules;
+    rules.usual = {ArrayPolicy::Atomic, {}};
+    rules.byPath = {{"$.tags", {ArrayPolicy::Set, {}}},
+                    {"$.servers", {ArrayPolicy::Keyed, "host"}},
+                    {"$.servers[].ports", {ArrayPolicy::List, {}}}};
+    const auto row
+        = [&rules](const char *name, const char *base, const char *mine, const char *database,
+                   const char *result, ValueKind kind = ValueKind::Json) {
+              QTest::newRow(name) << kind << rules << QByteArray(base) << QByteArray(mine)
+                                  << QByteArray(database) << QByteArray(result);
+          };
+    row("a set by its path", R"({"tags":["a"]})", R"({"tags":["a","m"]})", R"({"tags":["t"]})",
+        R"({"tags":["t","m"]})");
+    row("any other is one value", R"({"x":["a"]})", R"({"x":["a","m"]})", R"({"x":["t"]})", "");
+    row("one value, though its lines are apart", "{\"x\": [\n 1,\n 2,\n 3\n]}",
+        "{\"x\": [\n 9,\n 2,\n 3\n]}", "{\"x\": [\n 1,\n 2,\n 8\n]}", "");
+    row("a set holds nothing twice, though its lines are apart",
+        "{\"tags\": [\n 1,\n 2,\n 3,\n 4\n]}", "{\"tags\": [\n 7,\n 1,\n 2,\n 3,\n 4\n]}",
+        "{\"tags\": [\n 1,\n 2,\n 3,\n 7,\n 4\n]}", "{\"tags\": [\n 1,\n 2,\n 3,\n 7,\n 4\n]}");
+    row("keyed by a name of its own, and a list in each item",
+        R"({"servers":[{"host":"a","ports":[1]},{"host":"b","ports":[2]}]})",
+        R"({"servers":[{"host":"a","ports":[1,9]},{"host":"b","ports":[2]}]})",
+        R"({"servers":[{"host":"a","ports":[0,1]},{"host":"b","ports":[3]}]})",
+        R"({"servers":[{"host":"a","ports":[0,1,9]},{"host":"b","ports":[3]}]})");
+    row("in YAML", "tags:\n- a\n- b\n", "tags:\n- m\n- a\n- b\n", "tags:\n- a\n- b\n- t\n",
+        "tags:\n- m\n- a\n- b\n- t\n", ValueKind::Yaml);
+}
+
+void TestValueMerge::mergesEachArrayByItsOwnRule()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const ArrayRules, rules);
+    QFETCH(const QByteArray, base);
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QByteArray, database);
+    QTEST(mergeValue(kind, base, mine, database, rules).result, "result");
+}
+
+void TestValueMerge::oneSettingALineMayTouchTheNext()
+{
+    const auto merged
+        = [](ValueKind kind) { return mergeValue(kind, "a\nb\n", "A\nb\n", "a\nB\n").result; };
+    QCOMPARE(merged(ValueKind::Lines), QByteArray("A\nB\n"));
+    QCOMPARE(merged(ValueKind::Text), QByteArray());
 }
 
 void TestValueMerge::keepsTheFormOfYaml_data()
