@@ -1191,6 +1191,18 @@
         <source>letters composed in another way</source>
         <translation>anders zusammengesetzte Buchstaben</translation>
     </message>
+    <message>
+        <source>%1 = %2: the database&apos;s number and what you added.</source>
+        <translation>%1 = %2: die Zahl der Datenbank und was Sie hinzugezählt haben.</translation>
+    </message>
+    <message>
+        <source>Not counted together: %1.</source>
+        <translation>Nicht zusammengezählt: %1.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s number and what you added.</source>
+        <translation>Die Zahl der Datenbank und was Sie hinzugezählt haben.</translation>
+    </message>
 </context>
 <context>
     <name>MergeSentences</name>
@@ -2881,6 +2893,50 @@
         <source>the conflict has format %1; this program knows %2</source>
         <translation>der Konflikt hat das Format %1; dieses Programm kennt %2</translation>
     </message>
+    <message>
+        <source>not all three are %1: %2</source>
+        <translation>nicht alle drei sind %1: %2</translation>
+    </message>
+    <message>
+        <source>it is a set of words</source>
+        <translation>es ist eine Menge von Wörtern</translation>
+    </message>
+    <message>
+        <source>the original is not, %1</source>
+        <translation>der ursprüngliche ist es nicht, %1</translation>
+    </message>
+    <message>
+        <source>yours is not, %1</source>
+        <translation>der eigene ist es nicht, %1</translation>
+    </message>
+    <message>
+        <source>the database&apos;s is not, %1</source>
+        <translation>der der Datenbank ist es nicht, %1</translation>
+    </message>
+    <message>
+        <source>arrays are &quot;atomic&quot;, &quot;list&quot;, &quot;set&quot;, &quot;set without case&quot;, &quot;keyed&quot; or &quot;keyed by NAME&quot;</source>
+        <translation>Arrays sind &quot;atomic&quot;, &quot;list&quot;, &quot;set&quot;, &quot;set without case&quot;, &quot;keyed&quot; oder &quot;keyed by NAME&quot;</translation>
+    </message>
+    <message>
+        <source>the words of a list have no names to be keyed by</source>
+        <translation>die Wörter einer Liste haben keine Namen als Schlüssel</translation>
+    </message>
+    <message>
+        <source>the format %1 has no arrays</source>
+        <translation>das Format %1 hat keine Arrays</translation>
+    </message>
+    <message>
+        <source>&quot;arrays&quot; of a list is one text, for it has no paths</source>
+        <translation>&quot;arrays&quot; einer Liste ist ein Text, denn sie hat keine Pfade</translation>
+    </message>
+    <message>
+        <source>&quot;arrays&quot; must be a text, or an object of paths</source>
+        <translation>&quot;arrays&quot; muss ein Text sein oder ein Objekt mit Pfaden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no path: write $.name.name, with [] for the items of an array on the way, or * for all others</source>
+        <translation>&quot;%1&quot; ist kein Pfad: schreiben Sie $.name.name, mit [] für die Elemente eines Arrays auf dem Weg, oder * für alle anderen</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>
@@ -3590,6 +3646,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>This is no JSON, as the sides are: line %1, %2.</source>
         <translation>Das ist kein JSON, wie es die Seiten sind: Zeile %1, %2.</translation>
     </message>
+    <message>
+        <source>you chose it</source>
+        <translation>Sie haben es gewählt</translation>
+    </message>
 </context>
 <context>
     <name>concord::InsidePage</name>
@@ -3666,6 +3726,45 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>it is locked</source>
         <translation>er ist verschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::KindChooser</name>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>Kind of the value</source>
+        <translation>Art des Werts</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>was es ist</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>one setting a line</source>
+        <translation>eine Einstellung je Zeile</translation>
+    </message>
+    <message>
+        <source>a set of words</source>
+        <translation>eine Menge von Wörtern</translation>
+    </message>
+    <message>
+        <source>properties</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +3914,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Place</source>
         <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Merge %1 as another kind</source>
+        <translation>%1 als andere Art zusammenführen</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,17 @@ QString MergeRowModel::hiddenReason() const
         : tr("Theirs differs from Original in what cannot be seen: %1.").arg(database);
 }
 
+QString MergeRowModel::counterReason() const
+{
+    if (!m_field.counter || m_field.result)
+        return {};
+    const CounterMerge &counter = *m_field.counter;
+    return counter.outcome == CounterMerge::Outcome::Proposal
+        ? tr("%1 = %2: the database's number and what you added.")
+              .arg(counter.result, counter.formula)
+        : tr("Not counted together: %1.").arg(counter.reason);
+}
+
 QString MergeRowModel::reason() const
 {
     if (m_context.unparsed)
@@ -115,8 +126,10 @@ QString MergeRowModel::reason() const
         reasons.append(violationText(violation, *m_entity, uiLanguage()));
     if (reasons.isEmpty() && m_field.isUpdatedAgain)
         reasons.append(tr("The database changed this field again."));
-    if (const QString inside = insideReason(); !inside.isEmpty())
-        reasons.append(inside);
+    for (const QString &more : {insideReason(), counterReason()}) {
+        if (!more.isEmpty())
+            reasons.append(more);
+    }
     if (const QString hidden = hiddenReason(); !hidden.isEmpty())
         reasons.append(hidden);
     return reasons.join(QLatin1Char(' '));
@@ -140,6 +153,8 @@ QString MergeRowModel::sentence() const
     case Provenance::Combined:
         if (m_field.pick != Pick::Combined)
             return tr("Both texts, one behind the other.");
+        if (m_field.counter)
+            return tr("The database's number and what you added.");
         return m_field.proposal
             ? tr("The changes of both sides, merged inside the value.")
             : tr("Each field of the group comes from the side that changed it.");
