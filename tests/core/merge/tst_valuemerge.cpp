@@ -51,6 +51,8 @@ private Q_SLOTS:
     void saysWhyAValueIsNotReadable();
     void aSetHasNoOrder_data();
     void aSetHasNoOrder();
+    void decidesTheSameWhoeverCameFirst_data();
+    void decidesTheSameWhoeverCameFirst();
     void mergesEachArrayByItsOwnRule_data();
     void mergesEachArrayByItsOwnRule();
     void oneSettingALineMayTouchTheNext();
@@ -390,6 +392,29 @@ void TestValueMerge::aSetHasNoOrder()
     };
     QCOMPARE(outcome(mine, database), ValueMerge::Outcome::Clean);
     QCOMPARE(outcome(database, mine), ValueMerge::Outcome::Clean);
+}
+
+void TestValueMerge::decidesTheSameWhoeverCameFirst_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("database");
+    QTest::newRow("blank lines, one without an end")
+        << kJson << QByteArray() << QByteArray("\r") << QByteArray("\r\n\n");
+    QTest::newRow("comments, one without an end")
+        << ValueKind::Properties << QByteArray("a=1\n") << QByteArray("a=1\n# m")
+        << QByteArray("a=1\n# t\n# u\n");
+}
+
+void TestValueMerge::decidesTheSameWhoeverCameFirst()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const QByteArray, base);
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QByteArray, database);
+    QCOMPARE(mergeValue(kind, base, mine, database).outcome,
+             mergeValue(kind, base, database, mine).outcome);
 }
 
 void TestValueMerge::mergesEachArrayByItsOwnRule_data()
