@@ -662,16 +662,8 @@
         <translation>Der Wert wurde nicht innerhalb zusammengeführt: %1. Geschrieben wurde nichts.</translation>
     </message>
     <message>
-        <source>--kind is auto, text, json, yaml, ini, properties, toml, xml, list or counter, not “%1”.</source>
-        <translation>--kind ist auto, text, json, yaml, ini, properties, toml, xml, list oder counter, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>--kind says so</source>
         <translation>--kind sagt es</translation>
-    </message>
-    <message>
-        <source>text, json, yaml, ini, properties, toml, xml, list or counter; auto, as usual, finds out.</source>
-        <translation>text, json, yaml, ini, properties, toml, xml, list oder counter; auto, wie üblich, findet es heraus.</translation>
     </message>
     <message>
         <source>The save stands, but what its conflict was is not kept. %1</source>
@@ -820,6 +812,26 @@
     <message>
         <source>Write the conflicts to this new file, to be resolved in the window: File &gt; Open Conflicts.</source>
         <translation>Die Konflikte in diese neue Datei schreiben, um sie im Fenster zu lösen: Datei &gt; Konflikte öffnen.</translation>
+    </message>
+    <message>
+        <source>--kind is auto, text, lines, json, yaml, ini, properties, toml, xml, list or counter, not “%1”.</source>
+        <translation>--kind ist auto, text, lines, json, yaml, ini, properties, toml, xml, list oder counter, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--entity and --field belong together: give both.</source>
+        <translation>--entity und --field gehören zusammen: geben Sie beide an.</translation>
+    </message>
+    <message>
+        <source>text, lines, json, yaml, ini, properties, toml, xml, list or counter; auto, as usual, finds out.</source>
+        <translation>text, lines, json, yaml, ini, properties, toml, xml, list oder counter; auto, wie üblich, findet es heraus.</translation>
+    </message>
+    <message>
+        <source>An entity file, which says how the value of --field merges inside.</source>
+        <translation>Eine Entitätsdatei; sie sagt, wie der Wert von --field innen zusammengeführt wird.</translation>
+    </message>
+    <message>
+        <source>The field of --entity whose value it is.</source>
+        <translation>Das Feld von --entity, dessen Wert es ist.</translation>
     </message>
 </context>
 <context>
