@@ -53,7 +53,7 @@ public:
         if (m_kind == ValueKind::List)
             return byStructure();
         const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
-        if (lines.isDecided() && (!lines.hasFormOfOne || areFormsSound())) {
+        if (lines.isDecided() && (!lines.hasFormOfOne || isSoundInTheOtherForm())) {
             m_hasFormOfOne = lines.hasFormOfOne;
             const QByteArray result = lines.result();
             if (isSound(result))
@@ -93,10 +93,11 @@ private:
     }
 
     // Whose form a result has is a matter of which side is the database; that must not decide whether it can be read.
-    bool areFormsSound() const
+    bool isSoundInTheOtherForm()
     {
-        return !m_isChecked || problemOf(m_kind, *m_texts[kBase])
-            || (!problemOf(m_kind, *m_texts[kMine]) && !problemOf(m_kind, *m_texts[kDatabase]));
+        const TextMerge other
+            = mergeText(*m_texts[kBase], *m_texts[kDatabase], *m_texts[kMine], linesOf(m_kind));
+        return other.isDecided() && isSound(other.result());
     }
 
     // What began readable has to be so in the end, repeat no name that it did not repeat, and hold the changes of both.

@@ -402,6 +402,9 @@ void TestValueMerge::decidesTheSameWhoeverCameFirst_data()
     QTest::addColumn<QByteArray>("database");
     QTest::newRow("blank lines, one without an end")
         << kJson << QByteArray() << QByteArray("\r") << QByteArray("\r\n\n");
+    QTest::newRow("a name and a comment, and another indentation")
+        << ValueKind::Yaml << QByteArray("a:\n z: 2\n")
+        << QByteArray("a:\n  x: 1 # ofour\n \n  z: 2\n") << QByteArray("a:\n   z: 2\n");
     QTest::newRow("comments, one without an end")
         << ValueKind::Properties << QByteArray("a=1\n") << QByteArray("a=1\n# m")
         << QByteArray("a=1\n# t\n# u\n");
