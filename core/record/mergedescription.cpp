@@ -27,8 +27,8 @@ bool isOfWords(const Field &field)
     return field.kind == FieldKind::Set || field.format == QLatin1String("list");
 }
 
-ArrayRule readRule(DescriptionReader &reader, const QJsonValue &value, const QString &path,
-                   const Field &field)
+ArrayRule readArrayRule(DescriptionReader &reader, const QJsonValue &value, const QString &path,
+                        const Field &field)
 {
     const auto rule = value.isString() ? arrayRuleFromName(value.toString()) : std::nullopt;
     if (!rule) {
@@ -56,7 +56,7 @@ void readArrays(DescriptionReader &reader, const QJsonObject &object, const QStr
     if (!withArrays.contains(field.format))
         reader.fail(below, CoreText::tr("the format %1 has no arrays").arg(field.format));
     if (given.isString()) {
-        field.arrays.usual = readRule(reader, given, below, field);
+        field.arrays.usual = readArrayRule(reader, given, below, field);
         return;
     }
     if (!given.isObject() || isOfWords(field)) {
@@ -69,7 +69,7 @@ void readArrays(DescriptionReader &reader, const QJsonObject &object, const QStr
     const QJsonObject paths = given.toObject();
     for (auto member = paths.constBegin(); member != paths.constEnd(); ++member) {
         const QString place = DescriptionReader::join(below, member.key());
-        const ArrayRule rule = readRule(reader, member.value(), place, field);
+        const ArrayRule rule = readArrayRule(reader, member.value(), place, field);
         const QByteArray key = member.key().toUtf8();
         if (key == "*")
             field.arrays.usual = rule;
