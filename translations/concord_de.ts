@@ -662,16 +662,8 @@
         <translation>Der Wert wurde nicht innerhalb zusammengeführt: %1. Geschrieben wurde nichts.</translation>
     </message>
     <message>
-        <source>--kind is auto, text, json, yaml, ini, properties, toml, xml, list or counter, not “%1”.</source>
-        <translation>--kind ist auto, text, json, yaml, ini, properties, toml, xml, list oder counter, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>--kind says so</source>
         <translation>--kind sagt es</translation>
-    </message>
-    <message>
-        <source>text, json, yaml, ini, properties, toml, xml, list or counter; auto, as usual, finds out.</source>
-        <translation>text, json, yaml, ini, properties, toml, xml, list oder counter; auto, wie üblich, findet es heraus.</translation>
     </message>
     <message>
         <source>The save stands, but what its conflict was is not kept. %1</source>
@@ -820,6 +812,26 @@
     <message>
         <source>Write the conflicts to this new file, to be resolved in the window: File &gt; Open Conflicts.</source>
         <translation>Die Konflikte in diese neue Datei schreiben, um sie im Fenster zu lösen: Datei &gt; Konflikte öffnen.</translation>
+    </message>
+    <message>
+        <source>--kind is auto, text, lines, json, yaml, ini, properties, toml, xml, list or counter, not “%1”.</source>
+        <translation>--kind ist auto, text, lines, json, yaml, ini, properties, toml, xml, list oder counter, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--entity and --field belong together: give both.</source>
+        <translation>--entity und --field gehören zusammen: geben Sie beide an.</translation>
+    </message>
+    <message>
+        <source>text, lines, json, yaml, ini, properties, toml, xml, list or counter; auto, as usual, finds out.</source>
+        <translation>text, lines, json, yaml, ini, properties, toml, xml, list oder counter; auto, wie üblich, findet es heraus.</translation>
+    </message>
+    <message>
+        <source>An entity file, which says how the value of --field merges inside.</source>
+        <translation>Eine Entitätsdatei; sie sagt, wie der Wert von --field innen zusammengeführt wird.</translation>
+    </message>
+    <message>
+        <source>The field of --entity whose value it is.</source>
+        <translation>Das Feld von --entity, dessen Wert es ist.</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1214,18 @@
     <message>
         <source>%1, by rule</source>
         <translation>%1, nach Regel</translation>
+    </message>
+    <message>
+        <source>%1 = %2: the database&apos;s number and what you added.</source>
+        <translation>%1 = %2: die Zahl der Datenbank und was Sie hinzugezählt haben.</translation>
+    </message>
+    <message>
+        <source>Not counted together: %1.</source>
+        <translation>Nicht zusammengezählt: %1.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s number and what you added.</source>
+        <translation>Die Zahl der Datenbank und was Sie hinzugezählt haben.</translation>
     </message>
 </context>
 <context>
@@ -2982,6 +3006,50 @@
         <source>the conflict has format %1; this program knows %2</source>
         <translation>der Konflikt hat das Format %1; dieses Programm kennt %2</translation>
     </message>
+    <message>
+        <source>not all three are %1: %2</source>
+        <translation>nicht alle drei sind %1: %2</translation>
+    </message>
+    <message>
+        <source>it is a set of words</source>
+        <translation>es ist eine Menge von Wörtern</translation>
+    </message>
+    <message>
+        <source>the original is not, %1</source>
+        <translation>der ursprüngliche ist es nicht, %1</translation>
+    </message>
+    <message>
+        <source>yours is not, %1</source>
+        <translation>der eigene ist es nicht, %1</translation>
+    </message>
+    <message>
+        <source>the database&apos;s is not, %1</source>
+        <translation>der der Datenbank ist es nicht, %1</translation>
+    </message>
+    <message>
+        <source>arrays are &quot;atomic&quot;, &quot;list&quot;, &quot;set&quot;, &quot;set without case&quot;, &quot;keyed&quot; or &quot;keyed by NAME&quot;</source>
+        <translation>Arrays sind &quot;atomic&quot;, &quot;list&quot;, &quot;set&quot;, &quot;set without case&quot;, &quot;keyed&quot; oder &quot;keyed by NAME&quot;</translation>
+    </message>
+    <message>
+        <source>the words of a list have no names to be keyed by</source>
+        <translation>die Wörter einer Liste haben keine Namen als Schlüssel</translation>
+    </message>
+    <message>
+        <source>the format %1 has no arrays</source>
+        <translation>das Format %1 hat keine Arrays</translation>
+    </message>
+    <message>
+        <source>&quot;arrays&quot; of a list is one text, for it has no paths</source>
+        <translation>&quot;arrays&quot; einer Liste ist ein Text, denn sie hat keine Pfade</translation>
+    </message>
+    <message>
+        <source>&quot;arrays&quot; must be a text, or an object of paths</source>
+        <translation>&quot;arrays&quot; muss ein Text sein oder ein Objekt mit Pfaden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no path: write $.name.name, with [] for the items of an array on the way, or * for all others</source>
+        <translation>&quot;%1&quot; ist kein Pfad: schreiben Sie $.name.name, mit [] für die Elemente eines Arrays auf dem Weg, oder * für alle anderen</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>
@@ -3685,6 +3753,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>This is no JSON, as the sides are: line %1, %2.</source>
         <translation>Das ist kein JSON, wie es die Seiten sind: Zeile %1, %2.</translation>
     </message>
+    <message>
+        <source>you chose it</source>
+        <translation>Sie haben es gewählt</translation>
+    </message>
 </context>
 <context>
     <name>concord::InsidePage</name>
@@ -3761,6 +3833,45 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>it is locked</source>
         <translation>er ist verschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::KindChooser</name>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>A&amp;rt</translation>
+    </message>
+    <message>
+        <source>Kind of the value</source>
+        <translation>Art des Werts</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>was es ist</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>one setting a line</source>
+        <translation>eine Einstellung je Zeile</translation>
+    </message>
+    <message>
+        <source>a set of words</source>
+        <translation>eine Menge von Wörtern</translation>
+    </message>
+    <message>
+        <source>properties</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +4025,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Place</source>
         <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Merge %1 as another kind</source>
+        <translation>%1 als andere Art zusammenführen</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 #include "core/merge/countermerge.h"
 #include "core/merge/valuekind.h"
 #include "core/merge/valuemerge.h"
+#include "core/record/entityfile.h"
+#include "core/record/jsonfile.h"
 
 #include <QSaveFile>
 
@@ -33,9 +35,10 @@ Result<QString> kindOption(const QCommandLineParser &parser)
     const QString given = parser.value(QStringLiteral("kind"));
     if (given.isEmpty() || given == kAuto || given == kCounter || valueKindFromName(given))
         return given;
-    return wrongUsage(CliText::tr("--kind is auto, text, json, yaml, ini, properties, toml, xml, "
-                                  "list or counter, not “%1”.")
-                          .arg(given));
+    return wrongUsage(
+        CliText::tr("--kind is auto, text, lines, json, yaml, ini, properties, toml, xml, "
+                    "list or counter, not “%1”.")
+            .arg(given));
 }
 
 Result<bool> acceptsProposals(const QCommandLineParser &parser)
@@ -109,6 +112,25 @@ ValueMerge mergeCounterText(const std::array<QByteArray, 3> &texts)
     return merge;
 }
 
+// What the description of a table says of the value; nothing where none is given.
+Result<ValueForm> describedValue(const QCommandLineParser &parser)
+{
+    const QString path = parser.value(QStringLiteral("entity"));
+    const QString name = parser.value(QStringLiteral("field"));
+    if (path.isEmpty() != name.isEmpty())
+        return wrongUsage(CliText::tr("--entity and --field belong together: give both."));
+    if (path.isEmpty())
+        return ValueForm();
+    const auto json = readJsonFile(path, ErrorReason::BadEntityFile);
+    const auto entity = json ? readEntity(*json, path) : Result<Entity>(json.error());
+    if (!entity)
+        return entity.error();
+    const Field *field = entity->field(name);
+    if (!field)
+        return entity->unknownField(name);
+    return describedForm(*field, {});
+}
+
 // What --kind asks for, or what the texts look like.
 struct AskedKind
 {
@@ -117,18 +139,18 @@ struct AskedKind
     ValueMerge merge;
 };
 
-AskedKind mergeAs(const QString &asked, const std::array<QByteArray, 3> &texts)
+AskedKind mergeAs(const QString &asked, const std::array<QByteArray, 3> &texts, ValueForm form)
 {
     const QString given = CliText::tr("--kind says so");
     if (asked == kCounter)
         return {asked, given, mergeCounterText(texts)};
     const auto kind = valueKindFromName(asked);
+    if (kind)
+        form.setKind(*kind, given);
     const KnownKind known
-        = kind ? KnownKind{*kind, given} : sniffKind(texts[0], texts[1], texts[2]);
-    const bool isList = known.kind == ValueKind::List;
+        = kind ? KnownKind{*kind, given} : usedKind(form, texts[0], texts[1], texts[2]);
     return {valueKindName(known.kind), known.reason,
-            mergeValue(known.kind, texts[0], texts[1], texts[2],
-                       isList ? ArrayPolicy::Set : ArrayPolicy::Offered)};
+            mergeValue(known.kind, texts[0], texts[1], texts[2], form.arrays)};
 }
 
 ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
@@ -139,6 +161,9 @@ ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
     const auto isAccepting = acceptsProposals(parser);
     if (!isAccepting)
         return context.fail(isAccepting.error());
+    const auto form = describedValue(parser);
+    if (!form)
+        return context.fail(form.error());
     std::array<QByteArray, 3> texts;
     for (std::size_t side = 0; side < texts.size(); ++side) {
         auto text = readSide(parser, std::array{"base", "ours", "theirs"}.at(side));
@@ -146,7 +171,7 @@ ExitCode runMerge(CommandContext &context, const QCommandLineParser &parser)
             return context.fail(text.error());
         texts.at(side) = *std::move(text);
     }
-    const auto [kind, kindReason, merge] = mergeAs(*asked, texts);
+    const auto [kind, kindReason, merge] = mergeAs(*asked, texts, *form);
     if (merge.outcome == ValueMerge::Outcome::Undecided
         || (merge.outcome == ValueMerge::Outcome::Proposal && !*isAccepting))
         return leaveUndecided(context, kind, kindReason, merge);
@@ -177,8 +202,12 @@ Command mergeCommand()
     command.summary = CliText::tr("Merge what two people made of one file, inside the value.");
     command.options
         = {{QStringLiteral("kind"), QStringLiteral("KIND"),
-            CliText::tr("text, json, yaml, ini, properties, toml, xml, list or counter; auto, as "
-                        "usual, finds out.")},
+            CliText::tr("text, lines, json, yaml, ini, properties, toml, xml, list or counter; "
+                        "auto, as usual, finds out.")},
+           {QStringLiteral("entity"), file,
+            CliText::tr("An entity file, which says how the value of --field merges inside.")},
+           {QStringLiteral("field"), QStringLiteral("NAME"),
+            CliText::tr("The field of --entity whose value it is.")},
            {QStringLiteral("base"), file, CliText::tr("What both began with.")},
            {QStringLiteral("ours"), file, CliText::tr("What one made of it.")},
            {QStringLiteral("theirs"), file,

@@ -10,24 +10,7 @@
 
 namespace concord {
 
-namespace {
-
 using State = ConflictEntry::State;
-
-// Offers what merging inside the values comes to.
-void proposeInside(RecordMerge &merge)
-{
-    const QList<MergedField> fields = merge.fields();
-    for (const MergedField &field : fields) {
-        const auto sides = merge.sidesInside(field.name);
-        if (field.proposal || !sides || sides->size() > kLongestJudged)
-            continue;
-        if (const auto proposal = mergeInside(*sides).proposal)
-            merge.propose(field.name, FieldValue::text(QString::fromUtf8(*proposal)));
-    }
-}
-
-} // namespace
 
 Judgement judged(const RefusedSave &refused)
 {
@@ -37,7 +20,7 @@ Judgement judged(const RefusedSave &refused)
     if (judgement.question != MergeQuestion::Fields)
         return judgement;
     judgement.merge = refused.begun ? *refused.begun : RecordMerge::start(entity, refused.conflict);
-    proposeInside(*judgement.merge);
+    proposeInside(*judgement.merge, kLongestJudged);
     return judgement;
 }
 
@@ -48,7 +31,7 @@ Judgement judgedAgain(const RefusedSave &refused, const RecordMerge &before)
     if (judgement.question != MergeQuestion::Fields)
         return judgement;
     judgement.merge = before.rebased(refused.conflict.databaseValues);
-    proposeInside(*judgement.merge);
+    proposeInside(*judgement.merge, kLongestJudged);
     return judgement;
 }
 

@@ -19,10 +19,11 @@ struct CounterMerge
     Outcome outcome = Outcome::Undecided;
     QString
         result; // exact decimal text; of Undecided what adding would give, where that is a number
-    QString
-        delta; // what I added, signed: +3; the write is column = column + delta, under the guard
+    QString delta;   // what I added, signed: +3
     QString formula; // for a person: 4 + 3
     QString reason;  // why it is Undecided, as a clause
+
+    friend bool operator==(const CounterMerge &, const CounterMerge &) = default;
 };
 
 // theirs + (mine - original), digit by digit and never through double. nullopt stands for NULL. Where both came to the

@@ -201,7 +201,9 @@ std::optional<DisputedMerge> mergeDisputed(const DisputedLines &lines, TextLines
         return DisputedMerge{*one, false};
     if (!lines.base.isEmpty())
         return kind == TextLines::Prose ? std::nullopt : BareMerge(lines).run();
-    if (kind == TextLines::Settings && lines.database.endsWith('\n') && isComment(lines.mine)
+    // Whoever came first: what stands behind the other has to begin a line.
+    const bool areLines = lines.mine.endsWith('\n') && lines.database.endsWith('\n');
+    if (kind == TextLines::Settings && areLines && isComment(lines.mine)
         && isComment(lines.database))
         return DisputedMerge{lines.database.toByteArray() + lines.mine.toByteArray(), false};
     auto both = mergeInOrder(lines.before, lines.mine, lines.database, lines.behind);

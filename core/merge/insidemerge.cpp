@@ -39,7 +39,7 @@ std::optional<QByteArray> mergedByNames(ValueKind kind, const ValueSides &sides)
     const auto database = readValueTree(kind, sides.database);
     if (!original || !mine || !database)
         return std::nullopt;
-    const TreeMerge merge = mergeTrees(kind, ArrayPolicy::Offered, sides.original, *original,
+    const TreeMerge merge = mergeTrees(kind, sides.form.arrays, sides.original, *original,
                                        sides.mine, *mine, sides.database, *database);
     return merge.undecided.isEmpty() ? std::optional(merge.result) : std::nullopt;
 }
@@ -51,10 +51,32 @@ bool meansTheSame(ValueKind kind, const QByteArray &left, const QByteArray &righ
     return one && other && isSameValue(one->root, other->root);
 }
 
+// What was to be of a kind, and is merged as text because one side is not, may be proposed only where it is of it.
+bool breaksForm(const ValueSides &sides, const QByteArray &result)
+{
+    const ValueKind meant = sides.form.kind.value_or(ValueKind::Text);
+    return problemOf(meant, result) && !problemOf(meant, sides.original);
+}
+
 // Whose parts are names. The others are taken apart by lines.
 bool hasPaths(ValueKind kind)
 {
     return kind == ValueKind::Json || kind == ValueKind::Ini || kind == ValueKind::Properties;
+}
+
+// An array that both changed is one place, which may have a merge of its own.
+void proposeArray(ValueKind kind, const ArrayRules &arrays, InsidePart &part)
+{
+    if (kind != ValueKind::Json || part.proposal || !part.original || !part.mine || !part.database
+        || usualAt(part) || !part.mine->startsWith('['))
+        return;
+    ArrayPlace place(arrays);
+    for (const QByteArray &name : part.path)
+        place = place.below(name);
+    const ValueMerge merge
+        = mergeValue(kind, *part.original, *part.mine, *part.database, place.rulesBelow());
+    if (merge.outcome != ValueMerge::Outcome::Undecided)
+        part.proposal = merge.result;
 }
 
 } // namespace
@@ -100,8 +122,10 @@ void InsideMerge::takeApart()
     auto paths = hasPaths(kind) ? pathPartsOf(kind, sides) : std::nullopt;
     if (paths) {
         parts = *std::move(paths);
+        for (InsidePart &part : parts)
+            proposeArray(kind, sides.form.arrays, part);
     } else {
-        LineParts lines = linePartsOf(sides);
+        LineParts lines = linePartsOf(sides, linesOf(kind));
         parts = std::move(lines.parts);
         m_between = std::move(lines.between);
     }
@@ -124,9 +148,12 @@ InsideMerge mergeInside(const ValueSides &sides)
 {
     InsideMerge inside;
     inside.sides = sides;
-    inside.kind = sniffKind(sides.original, sides.mine, sides.database).kind;
-    const ValueMerge merge = mergeValue(inside.kind, sides.original, sides.mine, sides.database);
-    if (merge.outcome != ValueMerge::Outcome::Undecided)
+    const KnownKind known = usedKind(sides.form, sides.original, sides.mine, sides.database);
+    inside.kind = known.kind;
+    inside.kindReason = known.reason;
+    const ValueMerge merge
+        = mergeValue(inside.kind, sides.original, sides.mine, sides.database, sides.form.arrays);
+    if (merge.outcome != ValueMerge::Outcome::Undecided && !breaksForm(sides, merge.result))
         inside.proposal = merge.result;
     inside.reason = merge.reason;
     if (merge.reason.isEmpty())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/merge/valuetree.h"
+#include "core/merge/valuekind.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -12,12 +12,13 @@
 
 namespace concord {
 
-// A value that both sides changed, as UTF-8.
+// A value that both sides changed, as UTF-8, and what is known of its inside.
 struct ValueSides
 {
     QByteArray original;
     QByteArray mine;
     QByteArray database;
+    ValueForm form{};
 
     qsizetype size() const { return original.size() + mine.size() + database.size(); }
 
@@ -44,6 +45,7 @@ struct InsideMerge
 {
     ValueSides sides;
     ValueKind kind = ValueKind::Text;
+    QString kindReason;      // why it was merged as that, as a clause
     QList<InsidePart> parts; // in the order of the text; empty where it cannot be taken apart
     std::optional<QByteArray> proposal; // the whole, where nothing in it is undecided
     QString reason;                     // why there is neither

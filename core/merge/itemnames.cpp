@@ -15,21 +15,28 @@ namespace {
 using Items = QList<ValueNode>;
 using Sides = std::array<Items, 3>;
 
-// Equal for items that mean the same.
-QByteArray fingerprint(const ValueNode &item)
+// Equal for items that mean the same; those of a set may stand in any order.
+QByteArray fingerprint(const ValueNode &item, const ArrayPlace &place)
 {
     if (item.kind == ValueNode::Kind::Scalar)
         return item.value;
     const bool isObject = item.kind == ValueNode::Kind::Object;
     QList<QByteArray> parts;
     for (const ValueNode &child : item.children) {
-        const QByteArray part = fingerprint(child);
+        const QByteArray part
+            = fingerprint(child, isObject ? place.below(child.name) : place.item());
         parts.append(QByteArray::number(child.name.size()) + ' ' + child.name
                      + QByteArray::number(part.size()) + ' ' + part);
     }
-    if (isObject)
+    if (isObject || place.rule().isSet())
         std::sort(parts.begin(), parts.end());
     return (isObject ? "{" : "[") + parts.join(',');
+}
+
+QByteArray fingerprint(const ValueNode &item)
+{
+    static const ArrayRules none;
+    return fingerprint(item, ArrayPlace(none));
 }
 
 // Null where the item has no such name.
@@ -60,11 +67,13 @@ std::optional<ItemNames> uniqueNames(const Sides &sides, NameOf nameOf)
     return names;
 }
 
-std::optional<ItemNames> namesByKey(const Sides &sides)
+std::optional<ItemNames> namesByKey(const Sides &sides, const QByteArray &given)
 {
-    for (const char *key : {"id", "key", "name"}) {
+    const QList<QByteArray> keys
+        = given.isEmpty() ? QList<QByteArray>{"id", "key", "name"} : QList<QByteArray>{given};
+    for (const QByteArray &key : keys) {
         if (auto names
-            = uniqueNames(sides, [key](const ValueNode &item) { return keyOf(item, key); }))
+            = uniqueNames(sides, [&key](const ValueNode &item) { return keyOf(item, key); }))
             return names;
     }
     return std::nullopt;
@@ -111,9 +120,10 @@ std::optional<ItemNames> namesByOrder(const Sides &sides)
 
 } // namespace
 
-std::optional<ItemNames> nameItems(ArrayPolicy policy, const TreeSide &base, const TreeSide &mine,
-                                   const TreeSide &database)
+std::optional<ItemNames> nameItems(const ArrayRule &rule, const TreeSide &base,
+                                   const TreeSide &mine, const TreeSide &database)
 {
+    const ArrayPolicy policy = rule.policy;
     if (policy == ArrayPolicy::Atomic || !mine.isArray() || !database.isArray()
         || (base.isThere() && !base.isArray()))
         return std::nullopt;
@@ -130,10 +140,21 @@ std::optional<ItemNames> nameItems(ArrayPolicy policy, const TreeSide &base, con
             return '[' + QString::fromUtf8(fingerprint(item)).toCaseFolded().toUtf8() + ']';
         });
     else
-        names = namesByKey(sides);
+        names = namesByKey(sides, rule.key);
     if (names)
         names->isOrdered = policy == ArrayPolicy::Offered || policy == ArrayPolicy::List;
     return names;
+}
+
+bool isSameUnder(const ArrayRules &rules, const ValueNode &left, const ValueNode &right)
+{
+    const bool hasSet = rules.usual.isSet()
+        || std::any_of(rules.byPath.cbegin(), rules.byPath.cend(),
+                       [](const ArrayRule &rule) { return rule.isSet(); });
+    if (!hasSet)
+        return isSameValue(left, right);
+    const ArrayPlace place(rules);
+    return left.kind == right.kind && fingerprint(left, place) == fingerprint(right, place);
 }
 
 } // namespace concord

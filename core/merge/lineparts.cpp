@@ -4,7 +4,6 @@
 #include "core/merge/disputedlines.h"
 #include "core/merge/stretches.h"
 #include "core/merge/textcut.h"
-#include "core/merge/textmerge.h"
 
 #include <array>
 #include <utility>
@@ -15,7 +14,8 @@ namespace {
 
 // `before` and `behind` are the original's, for where the part stands may tell how it goes together.
 InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByteArray &database,
-                  qsizetype firstLine, QByteArrayView before, QByteArrayView behind)
+                  qsizetype firstLine, QByteArrayView before, QByteArrayView behind,
+                  TextLines lines)
 {
     InsidePart part;
     part.firstLine = firstLine;
@@ -23,11 +23,11 @@ InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByt
     part.mine = mine;
     part.database = database;
     if (mine != original && database != original && mine != database) {
-        const TextMerge merge = mergeText(original, mine, database);
+        const TextMerge merge = mergeText(original, mine, database, lines);
         if (merge.isDecided())
             part.proposal = merge.result();
         else if (const auto disputed
-                 = mergeDisputed({original, mine, database, before, behind}, TextLines::Prose))
+                 = mergeDisputed({original, mine, database, before, behind}, lines))
             part.proposal = disputed->text;
     }
     return part;
@@ -35,7 +35,7 @@ InsidePart partOf(const QByteArray &original, const QByteArray &mine, const QByt
 
 } // namespace
 
-LineParts linePartsOf(const ValueSides &sides)
+LineParts linePartsOf(const ValueSides &sides, TextLines lines)
 {
     Alphabet alphabet;
     const std::array<const QByteArray *, 3> texts{&sides.original, &sides.mine, &sides.database};
@@ -58,7 +58,7 @@ LineParts linePartsOf(const ValueSides &sides)
         const QByteArrayView whole = sides.original;
         result.parts.append(partOf(bytes(kBase), bytes(kMine), bytes(kDatabase),
                                    stretch.begin[kDatabase] + 1, whole.first(was.begin),
-                                   whole.sliced(was.end)));
+                                   whole.sliced(was.end), lines));
     }
     result.between.append(between);
     return result;

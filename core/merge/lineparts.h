@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/merge/insidemerge.h"
+#include "core/merge/textmerge.h"
 
 namespace concord {
 
@@ -13,6 +14,6 @@ struct LineParts
 };
 
 // The stretches of a three-way comparison by lines (diff3). Changes of both sides that touch are one.
-LineParts linePartsOf(const ValueSides &sides);
+LineParts linePartsOf(const ValueSides &sides, TextLines lines);
 
 } // namespace concord

@@ -47,18 +47,28 @@ bool isMadeOf(Node base, Node mine, Node database, const ValueNode &result)
     return known.contains(leaves);
 }
 
-bool keeps(Node base, Node mine, Node database, Node result, TextLines texts);
+bool keeps(Node base, Node mine, Node database, Node result, const ArrayPlace &place,
+           TextLines texts);
 
-bool keepsNames(Node base, Node mine, Node database, Node result, TextLines texts)
+bool keepsNames(Node base, Node mine, Node database, Node result, const ArrayPlace &place,
+                TextLines texts)
 {
     const auto rows = rowsByName<4>({base, mine, database, result});
-    return std::all_of(rows.cbegin(), rows.cend(), [texts](const NameRow<4> &row) {
-        return keeps(row[0], row[1], row[2], row[3], texts);
+    return std::all_of(rows.cbegin(), rows.cend(), [texts, &place](const NameRow<4> &row) {
+        const auto named = std::find_if(row.cbegin(), row.cend(), [](Node node) { return node; });
+        return keeps(row[0], row[1], row[2], row[3], place.below((*named)->name), texts);
     });
 }
 
+// Lines know nothing of items.
+bool canBeMergedByLines(const ArrayRule &rule)
+{
+    return rule.policy == ArrayPolicy::Offered || rule.policy == ArrayPolicy::List;
+}
+
 // Where no side put an item in or took one out.
-bool keepsPlaces(Node base, Node mine, Node database, Node result, TextLines texts)
+bool keepsPlaces(Node base, Node mine, Node database, Node result, const ArrayPlace &place,
+                 TextLines texts)
 {
     if (!base || base->kind != Kind::Array || mine->children.size() != base->children.size()
         || database->children.size() != base->children.size()
@@ -66,16 +76,17 @@ bool keepsPlaces(Node base, Node mine, Node database, Node result, TextLines tex
         return false;
     for (qsizetype i = 0; i < base->children.size(); ++i) {
         if (!keeps(&base->children.at(i), &mine->children.at(i), &database->children.at(i),
-                   &result->children.at(i), texts))
+                   &result->children.at(i), place.item(), texts))
             return false;
     }
     return true;
 }
 
-bool keeps(Node base, Node mine, Node database, Node result, TextLines texts)
+bool keeps(Node base, Node mine, Node database, Node result, const ArrayPlace &place,
+           TextLines texts)
 {
     if (isOf(Kind::Object, {mine, database, result}) && (!base || base->kind == Kind::Object))
-        return keepsNames(base, mine, database, result, texts);
+        return keepsNames(base, mine, database, result, place, texts);
     if (isAlike(mine, base) || isAlike(mine, database))
         return isAlike(result, database);
     if (isAlike(database, base))
@@ -84,17 +95,17 @@ bool keeps(Node base, Node mine, Node database, Node result, TextLines texts)
         const TextMerge text = mergeText(base->value, mine->value, database->value, texts);
         return text.isDecided() && text.result() == result->value;
     }
-    return isOf(Kind::Array, {mine, database, result})
-        && (keepsPlaces(base, mine, database, result, texts)
+    return isOf(Kind::Array, {mine, database, result}) && canBeMergedByLines(place.rule())
+        && (keepsPlaces(base, mine, database, result, place, texts)
             || isMadeOf(base, mine, database, *result));
 }
 
 } // namespace
 
 bool keepsEveryChange(const ValueNode &base, const ValueNode &mine, const ValueNode &database,
-                      const ValueNode &result, TextLines texts)
+                      const ValueNode &result, const ArrayRules &arrays, TextLines texts)
 {
-    return keeps(&base, &mine, &database, &result, texts);
+    return keeps(&base, &mine, &database, &result, ArrayPlace(arrays), texts);
 }
 
 bool inventsNothing(const ValueNode &base, const ValueNode &mine, const ValueNode &database,

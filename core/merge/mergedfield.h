@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/merge/countermerge.h"
 #include "core/merge/fieldstate.h"
 #include "core/record/fieldvalue.h"
 #include "core/record/validation.h"
@@ -41,6 +42,8 @@ struct MergedField
     // What merging inside the value came to, where both changed it and it was tried. Nobody has seen it: it waits for
     // a yes.
     std::optional<FieldValue> proposal;
+    // Of a counter that both changed: the sum and how it comes about, or why there is none.
+    std::optional<CounterMerge> counter;
     int group = -1;          // index into Entity::groups, -1 outside any
     bool isGroupLead = true; // the row of its group that asks; true outside any group
     // The database's value moved once more while the person was choosing.

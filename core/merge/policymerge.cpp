@@ -46,7 +46,8 @@ Combined counted(const Field &description, const MergedField &field)
     return {*value, merge.formula, {}};
 }
 
-ArrayPolicy arraysOf(PolicyAction action, const Field &description)
+// What the rule says of the arrays; where it only says to merge inside, what the table's description does.
+ArrayRules arraysOf(PolicyAction action, const ValueForm &form)
 {
     switch (action) {
     case PolicyAction::List:
@@ -54,20 +55,16 @@ ArrayPolicy arraysOf(PolicyAction action, const Field &description)
     case PolicyAction::Set:
         return ArrayPolicy::Set;
     case PolicyAction::Keyed:
-        return ArrayPolicy::Keyed;
+        return form.arrays.usual.policy == ArrayPolicy::Keyed ? form.arrays
+                                                              : ArrayRules(ArrayPolicy::Keyed);
     default:
-        return description.kind == FieldKind::Set ? ArrayPolicy::Set : ArrayPolicy::Offered;
+        return form.arrays;
     }
 }
 
-ValueKind kindOf(PolicyAction action, const Field &description, const FieldValues &row,
-                 const ValueSides &sides)
+ValueKind kindOf(PolicyAction action, const ValueForm &form, const ValueSides &sides)
 {
-    if (description.kind == FieldKind::Set)
-        return ValueKind::List;
-    const auto known = describedKind(description, row);
-    const ValueKind kind
-        = known ? known->kind : sniffKind(sides.original, sides.mine, sides.database).kind;
+    const ValueKind kind = usedKind(form, sides.original, sides.mine, sides.database).kind;
     const bool hasArrays = kind == ValueKind::Json || kind == ValueKind::Yaml;
     const bool isList = action == PolicyAction::List || action == PolicyAction::Set;
     return isList && !hasArrays ? ValueKind::List : kind;
@@ -82,12 +79,12 @@ Combined mergedInside(PolicyAction action, const Field &description, const Merge
         || !isText(field.database))
         return {{}, {}, CoreText::tr("it has no inside that all three versions share")};
     const ValueSides sides{field.original.toText().toUtf8(), field.current.toText().toUtf8(),
-                           field.database.toText().toUtf8()};
-    const ValueKind kind = kindOf(action, description, row, sides);
+                           field.database.toText().toUtf8(), describedForm(description, row)};
+    const ValueKind kind = kindOf(action, sides.form, sides);
     if (kind == ValueKind::List && action == PolicyAction::Keyed)
         return {{}, {}, CoreText::tr("its items have no names of their own")};
     const ValueMerge merge = mergeValue(kind, sides.original, sides.mine, sides.database,
-                                        arraysOf(action, description));
+                                        arraysOf(action, sides.form));
     if (merge.outcome == ValueMerge::Outcome::Undecided)
         return {{},
                 {},

@@ -142,6 +142,7 @@ void RecordMerge::classify(const Unit &unit)
     // Both sides touched it: nobody ever saw a mixture, so the whole unit asks, once.
     if (stateOf(mineChanged, databaseChanged, alike) == FieldState::Undecided)
         reopen(unit);
+    count(unit);
 }
 
 void RecordMerge::classifyField(MergedField &field) const
@@ -157,6 +158,7 @@ void RecordMerge::classifyField(MergedField &field) const
     field.result = isMine ? field.m_mine : field.database;
     field.isGroupLead = true;
     field.proposal.reset();
+    field.counter.reset();
     field.policy.reset();
 }
 

@@ -56,6 +56,8 @@ public:
     // Offers what merging inside came to: from then on the field waits for a yes, unless something is chosen
     // already. A proposal that the field's check refuses is its violation.
     void propose(const QString &name, const FieldValue &proposal);
+    // It is merged inside otherwise now: takes back what that came to, and a yes to it. What was picked or typed stays.
+    void withdraw(const QString &name);
 
     // Whether both ask the very same about the field: every field that is decided with it has the same three values
     // here and there.
@@ -98,6 +100,7 @@ private:
     bool isDecided(const Violation &violation) const;
     void classify(const Unit &unit);
     void classifyField(MergedField &field) const;
+    void count(const Unit &unit);
     void reopen(const Unit &unit);
     // Asks again where a rule that reads a field just judged holds on both sides and not on the result.
     void reopenWhereRulesBreak(const QStringList &judged);
@@ -118,5 +121,9 @@ private:
     QList<Unit> m_units;
     FieldValues m_database;
 };
+
+// Offers what merging inside the values comes to, of those whose three versions are no longer than this together. Not
+// on the window's thread, unless they are few and short.
+void proposeInside(RecordMerge &merge, qsizetype longest);
 
 } // namespace concord

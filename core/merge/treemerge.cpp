@@ -49,16 +49,15 @@ struct Member
 class TreeMerger
 {
 public:
-    TreeMerger(ValueKind kind, ArrayPolicy arrays)
+    explicit TreeMerger(ValueKind kind)
         : m_kind(kind)
-        , m_arrays(arrays)
     {
     }
 
     // The whole; `undecided` tells whether it is one.
-    Part run(const Side &base, const Side &mine, const Side &database)
+    Part run(const Side &base, const Side &mine, const Side &database, const ArrayRules &arrays)
     {
-        return merge(base, mine, database, "$").value_or(Part());
+        return merge(base, mine, database, "$", ArrayPlace(arrays)).value_or(Part());
     }
 
     QList<QByteArray> undecided;
@@ -66,7 +65,7 @@ public:
 private:
     // Empty where the name is absent from the result.
     std::optional<Part> merge(const Side &base, const Side &mine, const Side &database,
-                              const QByteArray &path)
+                              const QByteArray &path, const ArrayPlace &place)
     {
         const bool areObjects
             = mine.isObject() && database.isObject() && (!base.isThere() || base.isObject());
@@ -76,9 +75,9 @@ private:
         if (hasSameBytes(database, base))
             return taken(mine, base, mine, database, path);
         if (areObjects)
-            return mergeChildren(base, mine, database, path);
-        if (const auto names = nameItems(m_arrays, base, mine, database))
-            return mergeItems(*names, base, mine, database, path);
+            return mergeChildren(base, mine, database, path, place);
+        if (const auto names = nameItems(place.rule(), base, mine, database))
+            return mergeItems(*names, base, mine, database, path, place);
         if (isSame(mine, base) || isSame(mine, database))
             return taken(database, base, mine, database, path);
         if (isSame(database, base))
@@ -150,7 +149,8 @@ private:
     }
 
     std::optional<Part> mergeItems(const ItemNames &names, const Side &base, const Side &mine,
-                                   const Side &database, const QByteArray &path)
+                                   const Side &database, const QByteArray &path,
+                                   const ArrayPlace &place)
     {
         const std::array<const Side *, 3> sides{&base, &mine, &database};
         for (std::size_t i = 0; i < sides.size(); ++i) {
@@ -162,14 +162,13 @@ private:
         const bool isMine = hasOrderOf(names.of.at(1), names.of.at(0));
         const bool isDatabase = hasOrderOf(names.of.at(2), names.of.at(0));
         // Who put the same item at different places disagree as well.
-        const bool isSet = m_arrays == ArrayPolicy::Set || m_arrays == ArrayPolicy::CaselessSet;
-        const bool mayDiffer = isMine == isDatabase && !(isMine && isSet);
+        const bool mayDiffer = isMine == isDatabase && !(isMine && place.rule().isSet());
         if (mayDiffer && !hasOrderOf(names.of.at(1), names.of.at(2))) {
             undecided.append(path);
             return whole(database);
         }
-        return isDatabase && !isMine ? mergeChildren(base, database, mine, path)
-                                     : mergeChildren(base, mine, database, path);
+        return isDatabase && !isMine ? mergeChildren(base, database, mine, path, place)
+                                     : mergeChildren(base, mine, database, path, place);
     }
 
     // Whether what both have stands in the same order.
@@ -188,11 +187,12 @@ private:
     // The database's order; what only I have stands behind the neighbour that it has in my text, and behind what the
     // database put there.
     Part mergeChildren(const Side &base, const Side &mine, const Side &database,
-                       const QByteArray &path)
+                       const QByteArray &path, const ArrayPlace &place)
     {
         const auto merged = [&](const QByteArray &name) {
             return merge(child(base, name), child(mine, name), child(database, name),
-                         pathOf(database, path, name));
+                         pathOf(database, path, name),
+                         database.isArray() ? place.item() : place.below(name));
         };
         const bool isOrdered = database.isArray() && std::exchange(m_isOrdered, false);
         QList<Member> kept;
@@ -374,13 +374,12 @@ private:
     }
 
     const ValueKind m_kind;
-    const ArrayPolicy m_arrays;
     QHash<const ValueNode *, QList<QByteArray>> m_itemNames;
     bool m_isOrdered = false; // of the array whose children come next
     QHash<const ValueNode *, QHash<QByteArray, qsizetype>> m_places;
 };
 
-TreeMerge mergeInto(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseText,
+TreeMerge mergeInto(ValueKind kind, const ArrayRules &arrays, const QByteArray &baseText,
                     const ValueTree &base, const QByteArray &mineText, const ValueTree &mine,
                     const QByteArray &databaseText, const ValueTree &database)
 {
@@ -389,8 +388,9 @@ TreeMerge mergeInto(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseTe
     const Side theirs{&databaseText, &database.root};
     // How a list is spaced is nobody's wish.
     const bool isMyForm = isSame(ours, was) && mineText != baseText && kind != ValueKind::List;
-    TreeMerger merger(kind, arrays);
-    const Part part = isMyForm ? merger.run(was, theirs, ours) : merger.run(was, ours, theirs);
+    TreeMerger merger(kind);
+    const Part part
+        = isMyForm ? merger.run(was, theirs, ours, arrays) : merger.run(was, ours, theirs, arrays);
     TreeMerge merge;
     merge.undecided = merger.undecided;
     if (!merge.undecided.isEmpty())
@@ -420,7 +420,7 @@ TreeMerge mergeInto(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseTe
 } // namespace
 
 // What can be put into the one text and not into the other was hardly meant: it is for a person, whoever came first.
-TreeMerge mergeTrees(ValueKind kind, ArrayPolicy arrays, const QByteArray &baseText,
+TreeMerge mergeTrees(ValueKind kind, const ArrayRules &arrays, const QByteArray &baseText,
                      const ValueTree &base, const QByteArray &mineText, const ValueTree &mine,
                      const QByteArray &databaseText, const ValueTree &database)
 {

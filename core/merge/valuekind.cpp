@@ -14,8 +14,9 @@ namespace {
 
 using Texts = std::array<const QByteArray *, 3>;
 
-constexpr std::array<std::pair<ValueKind, const char *>, 8> kNames{
+constexpr std::array<std::pair<ValueKind, const char *>, 9> kNames{
     {{ValueKind::Text, "text"},
+     {ValueKind::Lines, "lines"},
      {ValueKind::Json, "json"},
      {ValueKind::Yaml, "yaml"},
      {ValueKind::Ini, "ini"},
@@ -73,6 +74,19 @@ bool isProperties(const QByteArray &text)
         });
 }
 
+// Abbreviations have capitals.
+QString wordOf(ValueKind kind)
+{
+    const QString name = valueKindName(kind);
+    return name.size() <= 4 && kind != ValueKind::Text && kind != ValueKind::List ? name.toUpper()
+                                                                                  : name;
+}
+
+KnownKind asText(ValueKind meant, const QString &problem)
+{
+    return {ValueKind::Text, CoreText::tr("not all three are %1: %2").arg(wordOf(meant), problem)};
+}
+
 } // namespace
 
 QString valueKindName(ValueKind kind)
@@ -93,6 +107,14 @@ std::optional<ValueKind> valueKindFromName(const QString &name)
     return std::nullopt;
 }
 
+QList<ValueKind> valueKinds()
+{
+    QList<ValueKind> kinds;
+    for (const auto &known : kNames)
+        kinds.append(known.first);
+    return kinds;
+}
+
 KnownKind sniffKind(const QByteArray &base, const QByteArray &mine, const QByteArray &database)
 {
     const Texts texts{&base, &mine, &database};
@@ -106,20 +128,63 @@ KnownKind sniffKind(const QByteArray &base, const QByteArray &mine, const QByteA
         if (areAll(texts, fits))
             return {kind, CoreText::tr("all three can be read as it")};
     }
+    // Most likely it was meant to be that.
+    for (const auto &[kind, fits] : {kinds[0], kinds[1]}) {
+        const bool isMeant = fits(base) || fits(mine) || fits(database);
+        if (const auto problem = isMeant ? misfit(kind, base, mine, database) : std::nullopt)
+            return asText(kind, *problem);
+    }
     return {ValueKind::Text, CoreText::tr("not all three can be read as something else")};
 }
 
-std::optional<KnownKind> describedKind(const Field &field, const FieldValues &row)
+void ValueForm::setKind(ValueKind itsKind, const QString &itsReason)
 {
-    if (const auto kind = valueKindFromName(field.format))
-        return KnownKind{*kind, CoreText::tr("the description of the table says so")};
-    if (field.formatField.isEmpty())
-        return std::nullopt;
-    const FieldValue named = row.value(field.formatField);
-    const auto kind = valueKindFromName(named.toText());
-    if (!kind)
-        return std::nullopt;
-    return KnownKind{*kind, CoreText::tr("the field %1 says so").arg(field.formatField)};
+    kind = itsKind;
+    reason = itsReason;
+    if (itsKind == ValueKind::List && arrays.usual.policy == ArrayPolicy::Offered)
+        arrays.usual.policy = ArrayPolicy::Set;
+}
+
+ValueForm describedForm(const Field &field, const FieldValues &row)
+{
+    ValueForm form;
+    form.arrays = field.arrays;
+    if (field.kind == FieldKind::Set)
+        form.setKind(ValueKind::List, CoreText::tr("it is a set of words"));
+    else if (const auto kind = valueKindFromName(field.format))
+        form.setKind(*kind, CoreText::tr("the description of the table says so"));
+    else if (const auto named = valueKindFromName(row.value(field.formatField).toText()))
+        form.setKind(*named, CoreText::tr("the field %1 says so").arg(field.formatField));
+    return form;
+}
+
+std::optional<QString> misfit(ValueKind kind, const QByteArray &base, const QByteArray &mine,
+                              const QByteArray &database)
+{
+    const Texts texts{&base, &mine, &database};
+    for (std::size_t side = 0; side < texts.size(); ++side) {
+        const QByteArray &text = *texts.at(side);
+        const auto problem = problemOf(kind, text);
+        if (!problem)
+            continue;
+        const auto line = text.first(std::min(problem->offset, text.size())).count('\n') + 1;
+        const QString place = CoreText::tr("line %1: %2").arg(line).arg(problem->reason);
+        return side == 0 ? CoreText::tr("the original is not, %1").arg(place)
+            : side == 1  ? CoreText::tr("yours is not, %1").arg(place)
+                         : CoreText::tr("the database's is not, %1").arg(place);
+    }
+    return std::nullopt;
+}
+
+KnownKind usedKind(const ValueForm &form, const QByteArray &base, const QByteArray &mine,
+                   const QByteArray &database)
+{
+    if (!form.kind)
+        return sniffKind(base, mine, database);
+    const auto problem = misfit(*form.kind, base, mine, database);
+    if (!problem)
+        return {*form.kind, form.reason};
+    return asText(*form.kind, *problem);
 }
 
 } // namespace concord

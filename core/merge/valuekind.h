@@ -9,9 +9,10 @@
 
 namespace concord {
 
-// As `--kind` and the entity files write them: text, json, yaml, ini, properties, toml, xml, list.
+// As `--kind` and the entity files write them: text, lines, json, yaml, ini, properties, toml, xml, list.
 QString valueKindName(ValueKind kind);
 std::optional<ValueKind> valueKindFromName(const QString &name);
+QList<ValueKind> valueKinds();
 
 // A kind and where it is known from; a person can choose another.
 struct KnownKind
@@ -24,7 +25,29 @@ struct KnownKind
 // where nothing fits.
 KnownKind sniffKind(const QByteArray &base, const QByteArray &mine, const QByteArray &database);
 
-// From the field's description, or from the field that it names for it; nullopt where that says nothing of the inside.
-std::optional<KnownKind> describedKind(const Field &field, const FieldValues &row);
+// What is known of a value's inside before it is looked at.
+struct ValueForm
+{
+    std::optional<ValueKind> kind; // nothing where that has to be found out
+    QString reason;                // why it is that, as a clause
+    ArrayRules arrays;
+
+    // The items of a list are a set where nothing else is said.
+    void setKind(ValueKind itsKind, const QString &itsReason);
+
+    friend bool operator==(const ValueForm &, const ValueForm &) = default;
+};
+
+// From the field's description, or from the field that it names for it. A set of words is a list.
+ValueForm describedForm(const Field &field, const FieldValues &row);
+
+// The kind that a merge goes by: that of the form where all three can be read as it, else text and the reason; what
+// they look like where the form says none.
+KnownKind usedKind(const ValueForm &form, const QByteArray &base, const QByteArray &mine,
+                   const QByteArray &database);
+
+// Why not all three can be read as the kind, and which; nothing where they can.
+std::optional<QString> misfit(ValueKind kind, const QByteArray &base, const QByteArray &mine,
+                              const QByteArray &database);
 
 } // namespace concord

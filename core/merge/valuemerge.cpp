@@ -25,15 +25,7 @@ ValueMerge clean(const QByteArray &text)
     return {Outcome::Clean, text, {}, {}};
 }
 
-// Whether a line of the kind is a whole: what it means together with the others is checked afterwards.
-TextLines linesOf(ValueKind kind)
-{
-    if (kind == ValueKind::Xml)
-        return TextLines::Markup;
-    return kind == ValueKind::Text ? TextLines::Prose : TextLines::Settings;
-}
-
-// And the lines of a value in it: those of a setting that goes over several are a list, in which blanks are form.
+// The lines of a value in it: those of a setting that goes over several are a list, in which blanks are form.
 TextLines linesOfTextIn(ValueKind kind)
 {
     const bool isSetting = kind == ValueKind::Ini || kind == ValueKind::Properties;
@@ -44,7 +36,7 @@ class Merge
 {
 public:
     Merge(ValueKind kind, const QByteArray &base, const QByteArray &mine,
-          const QByteArray &database, ArrayPolicy arrays)
+          const QByteArray &database, const ArrayRules &arrays)
         : m_kind(kind)
         , m_arrays(arrays)
         , m_texts{&base, &mine, &database}
@@ -55,13 +47,13 @@ public:
     {
         if (areAny([](const QByteArray &text) { return text.size() > kLargestMergedText; }))
             return undecided({}, CoreText::tr("it is larger than 10 MiB"));
-        m_isChecked = m_kind != ValueKind::Text
+        m_isChecked = m_kind != ValueKind::Text && m_kind != ValueKind::Lines
             && !areAny([](const QByteArray &text) { return text.size() > kLargestMergedTree; });
         m_hasTree = m_isChecked && hasTree(m_kind);
         if (m_kind == ValueKind::List)
             return byStructure();
         const TextMerge lines = mergeText(*m_texts[0], *m_texts[1], *m_texts[2], linesOf(m_kind));
-        if (lines.isDecided() && (!lines.hasFormOfOne || areFormsSound())) {
+        if (lines.isDecided() && (!lines.hasFormOfOne || isSoundInTheOtherForm())) {
             m_hasFormOfOne = lines.hasFormOfOne;
             const QByteArray result = lines.result();
             if (isSound(result))
@@ -87,7 +79,8 @@ private:
         bool isTheirs = text == *m_texts[1] || text == *m_texts[2];
         for (const std::size_t side : {kMine, kDatabase}) {
             isTheirs = isTheirs
-                || (m_result && m_trees[side] && isSameValue(m_result->root, m_trees[side]->root)
+                || (m_result && m_trees[side]
+                    && isSameUnder(m_arrays, m_result->root, m_trees[side]->root)
                     && commentsOf(text, m_result->root)
                         == commentsOf(*m_texts[side], m_trees[side]->root));
         }
@@ -100,10 +93,11 @@ private:
     }
 
     // Whose form a result has is a matter of which side is the database; that must not decide whether it can be read.
-    bool areFormsSound() const
+    bool isSoundInTheOtherForm()
     {
-        return !m_isChecked || problemOf(m_kind, *m_texts[kBase])
-            || (!problemOf(m_kind, *m_texts[kMine]) && !problemOf(m_kind, *m_texts[kDatabase]));
+        const TextMerge other
+            = mergeText(*m_texts[kBase], *m_texts[kDatabase], *m_texts[kMine], linesOf(m_kind));
+        return other.isDecided() && isSound(other.result());
     }
 
     // What began readable has to be so in the end, repeat no name that it did not repeat, and hold the changes of both.
@@ -122,7 +116,7 @@ private:
                                   m_result->root);
         return m_result->repeatedName.isNull()
             && keepsEveryChange(m_trees[0]->root, m_trees[1]->root, m_trees[2]->root,
-                                m_result->root, linesOfTextIn(m_kind));
+                                m_result->root, m_arrays, linesOfTextIn(m_kind));
     }
 
     void readTrees()
@@ -201,7 +195,7 @@ private:
     }
 
     const ValueKind m_kind;
-    const ArrayPolicy m_arrays;
+    const ArrayRules &m_arrays;
     const std::array<const QByteArray *, 3> m_texts;
     bool m_hasTree = false;   // and it is small enough to be read into it
     bool m_isChecked = false; // whether the result can be read
@@ -214,8 +208,15 @@ private:
 
 } // namespace
 
+TextLines linesOf(ValueKind kind)
+{
+    if (kind == ValueKind::Xml)
+        return TextLines::Markup;
+    return kind == ValueKind::Text ? TextLines::Prose : TextLines::Settings;
+}
+
 ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &mine,
-                      const QByteArray &database, ArrayPolicy arrays)
+                      const QByteArray &database, const ArrayRules &arrays)
 {
     if (mine == base || mine == database)
         return clean(database);

@@ -38,7 +38,8 @@ bool isSameValue(const ValueNode &left, const ValueNode &right)
 
 bool hasTree(ValueKind kind)
 {
-    return kind != ValueKind::Text && kind != ValueKind::Toml && kind != ValueKind::Xml;
+    return kind != ValueKind::Text && kind != ValueKind::Lines && kind != ValueKind::Toml
+        && kind != ValueKind::Xml;
 }
 
 std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
@@ -46,6 +47,7 @@ std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
 {
     switch (kind) {
     case ValueKind::Text:
+    case ValueKind::Lines:
     case ValueKind::Toml:
     case ValueKind::Xml:
         break;

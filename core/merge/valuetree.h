@@ -9,8 +9,8 @@
 
 namespace concord {
 
-// How a value is built inside.
-enum class ValueKind { Text, Json, Yaml, Ini, Properties, Toml, Xml, List };
+// How a value is built inside. Lines are a text with one setting on each.
+enum class ValueKind { Text, Lines, Json, Yaml, Ini, Properties, Toml, Xml, List };
 
 // Whether the kind is read into a tree; the others are merged by lines.
 bool hasTree(ValueKind kind);

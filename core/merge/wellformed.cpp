@@ -47,7 +47,7 @@ std::optional<ValueProblem> problemOfXml(const QByteArray &text)
 
 std::optional<ValueProblem> problemOf(ValueKind kind, const QByteArray &text)
 {
-    if (kind == ValueKind::Text)
+    if (kind == ValueKind::Text || kind == ValueKind::Lines)
         return std::nullopt;
     if (kind == ValueKind::Toml)
         return problemOfToml(text);

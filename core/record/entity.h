@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/record/arrayrules.h"
 #include "core/record/fieldvalue.h"
 #include "core/record/schema.h"
 
@@ -86,10 +87,12 @@ struct Field
     QList<Choice> choices;
     QString minimum; // exact decimal text, empty for none
     QString maximum;
-    int maxLength = 0;   // in characters (code points), 0 for no limit
-    QString pattern;     // regular expression that the whole text must match
-    QString format;      // how the text is built inside: json, yaml…; empty where nobody says
-    QString formatField; // the field that says it for each row; empty for none
+    int maxLength = 0;      // in characters (code points), 0 for no limit
+    QString pattern;        // regular expression that the whole text must match
+    QString format;         // how the text is built inside: json, yaml…; empty where nobody says
+    QString formatField;    // the field that says it for each row; empty for none
+    ArrayRules arrays;      // how the arrays in it merge
+    bool isCounter = false; // a number that people add to: two changes of it are a sum
     std::optional<Reference>
         reference; // `table` is empty until resolveReferences() has found the foreign key
 

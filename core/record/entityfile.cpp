@@ -5,6 +5,7 @@
 #include "core/record/decimaltext.h"
 #include "core/record/descriptionreader.h"
 #include "core/record/jsonfile.h"
+#include "core/record/mergedescription.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -92,6 +93,8 @@ void checkLimits(DescriptionReader &reader, const QJsonObject &object, const QSt
         {"pattern", texts},
         {"format", texts},
         {"formatField", texts},
+        {"arrays", texts},
+        {"counter", {FieldKind::Integer, FieldKind::Decimal}},
         {"choices", {FieldKind::Choice, FieldKind::Set}},
     };
     for (const auto &[name, kinds] : meanings) {
@@ -108,20 +111,6 @@ void checkLimits(DescriptionReader &reader, const QJsonObject &object, const QSt
                     CoreText::tr("\"min\" is above \"max\""));
 }
 
-void readFormat(DescriptionReader &reader, const QJsonObject &object, const QString &path,
-                Field &field)
-{
-    static const QStringList formats{QStringLiteral("text"),       QStringLiteral("json"),
-                                     QStringLiteral("yaml"),       QStringLiteral("ini"),
-                                     QStringLiteral("properties"), QStringLiteral("toml"),
-                                     QStringLiteral("xml")};
-    field.format = reader.text(object, path, "format", false);
-    if (!field.format.isEmpty() && !formats.contains(field.format))
-        reader.fail(DescriptionReader::join(path, QStringLiteral("format")),
-                    CoreText::tr("\"format\" is one of %1").arg(formats.join(QLatin1String(", "))));
-    field.formatField = reader.text(object, path, "formatField", false);
-}
-
 Field readField(DescriptionReader &reader, const QJsonValue &value, const QString &path)
 {
     if (!value.isObject())
@@ -129,8 +118,8 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
     const QJsonObject object = value.toObject();
     reader.allow(object, path,
                  {"name", "label", "help", "kind", "choices", "min", "max", "maxLength", "pattern",
-                  "format", "formatField", "required", "readOnly", "hidden", "secret",
-                  "reference"});
+                  "format", "formatField", "arrays", "counter", "required", "readOnly", "hidden",
+                  "secret", "reference"});
     Field field;
     field.name = reader.text(object, path, "name", true);
     field.label = reader.localText(object, path, "label");
@@ -150,7 +139,7 @@ Field readField(DescriptionReader &reader, const QJsonValue &value, const QStrin
         reader.fail(
             DescriptionReader::join(path, QStringLiteral("pattern")),
             CoreText::tr("\"pattern\" is not a regular expression: %1").arg(pattern.errorString()));
-    readFormat(reader, object, path, field);
+    readMerging(reader, object, path, field);
     checkLimits(reader, object, path, field);
     field.isNullable = !reader.flag(object, path, "required");
     field.isReadOnly = reader.flag(object, path, "readOnly");

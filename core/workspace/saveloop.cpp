@@ -2,6 +2,7 @@
 #include "core/workspace/saveloop.h"
 
 #include "core/base/logging.h"
+#include "core/merge/valuemerge.h"
 
 #include <QRandomGenerator>
 #include <QThread>
@@ -111,6 +112,19 @@ private:
             m_result.merge = RecordMerge::start(m_first.entity, m_result.conflict);
         if (isPolicy())
             askPolicy();
+        else if (m_result.merge && m_options.onConflict == OnConflict::Merge)
+            mergeInsideValues();
+    }
+
+    void mergeInsideValues()
+    {
+        RecordMerge &merge = *m_result.merge;
+        proposeInside(merge, 3 * kLargestMergedText);
+        const QList<MergedField> fields = merge.fields();
+        for (const MergedField &field : fields) {
+            if (m_options.acceptsProposals && field.isToCheck())
+                merge.choose(field.name, Pick::Combined);
+        }
     }
 
     bool isPolicy() const { return m_options.onConflict == OnConflict::Policy; }

@@ -78,7 +78,7 @@ void FieldsView::setLocked(bool isLocked)
     m_isLocked = isLocked;
     m_fields->setLocked(isLocked);
     if (m_inside)
-        m_inside->places()->setLocked(isLocked);
+        m_inside->setLocked(isLocked);
 }
 
 void FieldsView::openInside(const QString &field)
@@ -86,10 +86,14 @@ void FieldsView::openInside(const QString &field)
     if (m_inside || !m_model->inside(field))
         return;
     m_inside = new InsidePage(m_model, field, this);
-    m_inside->places()->setLocked(m_isLocked);
+    m_inside->setLocked(m_isLocked);
     connect(m_inside, &InsidePage::backWanted, this, &FieldsView::closeInside);
     connect(m_inside, &InsidePage::accepted, this, &FieldsView::acceptInside);
     connectPage(m_inside->places());
+    connect(m_inside, &InsidePage::placesReplaced, this, [this] {
+        connectPage(m_inside->places());
+        m_inside->places()->setLocked(m_isLocked);
+    });
     const QList<QKeySequence> keys = MergeKeys::current().everywhere(MergeAction::OpenInside);
     for (const QKeySequence &key : keys) {
         auto *accept = new QShortcut(key, m_inside);

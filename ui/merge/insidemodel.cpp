@@ -37,6 +37,18 @@ QString labelOf(const InsidePart &part)
     return names.join(QStringLiteral(" › "));
 }
 
+QList<InsidePart> partsOf(const InsideMerge &merge)
+{
+    if (!merge.parts.isEmpty())
+        return merge.parts;
+    InsidePart whole;
+    whole.original = merge.sides.original;
+    whole.mine = merge.sides.mine;
+    whole.database = merge.sides.database;
+    whole.proposal = merge.proposal;
+    return {whole};
+}
+
 } // namespace
 
 InsideModel::InsideModel(QObject *parent)
@@ -44,11 +56,21 @@ InsideModel::InsideModel(QObject *parent)
 {
 }
 
-void InsideModel::follow(RecordMerge &merge)
+std::optional<ValueSides> InsideModel::sidesOf(const RecordMerge &merge, const QString &field) const
 {
+    auto sides = merge.sidesInside(field);
+    const auto chosen = m_chosen.constFind(field);
+    if (sides && chosen != m_chosen.cend())
+        sides->form.setKind(*chosen, tr("you chose it"));
+    return sides;
+}
+
+void InsideModel::follow(RecordMerge &merge, const Kinds &chosen)
+{
+    m_chosen = chosen;
     QHash<QString, ValueSides> wanted;
     for (const MergedField &field : merge.fields()) {
-        if (const auto sides = merge.sidesInside(field.name))
+        if (const auto sides = sidesOf(merge, field.name))
             wanted.insert(field.name, *sides);
     }
     m_entries.removeIf(
@@ -71,7 +93,7 @@ void InsideModel::offer(RecordMerge &merge) const
     for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
         const MergedField *field = merge.field(entry.key());
         const bool isNew = !entry->isMerging && entry->merge.proposal && !field->proposal
-            && merge.sidesInside(entry.key()) == entry->sides;
+            && sidesOf(merge, entry.key()) == entry->sides;
         if (isNew)
             merge.propose(entry.key(), valueOf(entry->merge.proposal));
     }
@@ -113,9 +135,9 @@ void InsideModel::giveUp(const QString &field, const ValueSides &sides)
 const InsideMerge *InsideModel::merge(const QString &field) const
 {
     const auto entry = m_entries.constFind(field);
-    const bool isApart
-        = entry != m_entries.cend() && !entry->isMerging && !entry->merge.parts.isEmpty();
-    return isApart ? &entry->merge : nullptr;
+    const bool isMerged
+        = entry != m_entries.cend() && !entry->isMerging && !entry->merge.kindReason.isEmpty();
+    return isMerged ? &entry->merge : nullptr;
 }
 
 InsideNote InsideModel::note(const QString &field) const
@@ -130,6 +152,9 @@ InsideNote InsideModel::note(const QString &field) const
     }
     const InsideMerge &merge = entry->merge;
     note.kind = merge.kind;
+    note.kindReason = merge.kindReason;
+    note.isStructured
+        = !merge.kindReason.isEmpty() && (merge.kind != ValueKind::Text || entry->sides.form.kind);
     note.reason = merge.reason;
     note.places = static_cast<int>(merge.parts.size());
     for (const InsidePart &part : merge.parts) {
@@ -197,8 +222,9 @@ RecordMerge InsideModel::record(const InsideMerge &merge)
 {
     auto entity = std::make_shared<Entity>();
     Conflict conflict;
-    for (qsizetype i = 0; i < merge.parts.size(); ++i) {
-        const InsidePart &part = merge.parts.at(i);
+    const QList<InsidePart> parts = partsOf(merge);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const InsidePart &part = parts.at(i);
         Field field;
         field.name = nameOf(i);
         field.label = LocalText(labelOf(part));
@@ -210,15 +236,17 @@ RecordMerge InsideModel::record(const InsideMerge &merge)
         conflict.databaseValues.set(field.name, valueOf(part.database));
     }
     RecordMerge record = RecordMerge::start(entity, conflict);
-    for (qsizetype i = 0; i < merge.parts.size(); ++i) {
-        if (merge.parts.at(i).proposal)
-            record.propose(nameOf(i), valueOf(merge.parts.at(i).proposal));
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        if (parts.at(i).proposal)
+            record.propose(nameOf(i), valueOf(parts.at(i).proposal));
     }
     return record;
 }
 
 std::optional<FieldValue> InsideModel::composed(const InsideMerge &merge, const RecordMerge &record)
 {
+    if (merge.parts.isEmpty())
+        return record.field(nameOf(0))->result;
     QList<std::optional<QByteArray>> values;
     for (qsizetype i = 0; i < merge.parts.size(); ++i) {
         const auto &result = record.field(nameOf(i))->result;

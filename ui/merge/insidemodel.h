@@ -24,7 +24,9 @@ struct InsideNote
 
     State state = State::None;
     ValueKind kind = ValueKind::Text;
-    int places = 0; // that somebody changed; how they came out:
+    QString kindReason;        // why it is merged as that, as a clause
+    bool isStructured = false; // it has a kind, or is said to have one: there may be another
+    int places = 0;            // that somebody changed; how they came out:
     int mine = 0;
     int database = 0;
     int together = 0;
@@ -45,16 +47,20 @@ public:
     static constexpr std::chrono::seconds kLimit{10};
     void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }
 
+    // The kinds by which a person wants the values of fields to be merged.
+    using Kinds = QHash<QString, ValueKind>;
+
     // Merges inside what both sides changed; values that are as they were are not merged again. Offers to `merge`
     // what is there already.
-    void follow(RecordMerge &merge);
+    void follow(RecordMerge &merge, const Kinds &chosen = {});
     // Offers again what had come before an earlier state of the merge is brought back.
     void offer(RecordMerge &merge) const;
-    // nullptr where the value is one whole, or not merged yet.
+    // nullptr where the value has no inside, or that is not merged yet, or took too long.
     const InsideMerge *merge(const QString &field) const;
     InsideNote note(const QString &field) const;
 
     // The places of one value as a record of their own, so that they are decided like fields; an absent name is NULL.
+    // A value that could not be taken apart is one place.
     static RecordMerge record(const InsideMerge &merge);
     // The whole value that the record's choices come to; nothing while one is open.
     static std::optional<FieldValue> composed(const InsideMerge &merge, const RecordMerge &record);
@@ -79,12 +85,14 @@ private:
         InsideMerge merge;
     };
 
+    std::optional<ValueSides> sidesOf(const RecordMerge &merge, const QString &field) const;
     // At once, or on another thread.
     void start(const QString &field, const ValueSides &sides, bool isQuick);
     void finish(const QString &field, const InsideMerge &merge);
     void giveUp(const QString &field, const ValueSides &sides);
 
     QHash<QString, Entry> m_entries;
+    Kinds m_chosen;
     std::chrono::milliseconds m_limit = kLimit;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/merge/countchips.h"
+#include "ui/merge/kindchooser.h"
 #include "ui/merge/marks.h"
 #include "ui/merge/mergekeys.h"
 #include "ui/merge/mergepage.h"
@@ -16,6 +17,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace concord {
 
 InsidePage::InsidePage(MergeModel *outer, const QString &field, QWidget *parent)
@@ -23,6 +26,8 @@ InsidePage::InsidePage(MergeModel *outer, const QString &field, QWidget *parent)
     , m_outer(outer)
     , m_field(field)
     , m_places(new MergePage(outer->inside(field), this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_kind(new KindChooser(outer, field, this))
     , m_title(new QLabel(this))
     , m_counts(new CountChips(this))
     , m_back(new QPushButton(themedIcon(QStringLiteral("undo-2")), tr("Back to the &fields"), this))
@@ -31,27 +36,62 @@ InsidePage::InsidePage(MergeModel *outer, const QString &field, QWidget *parent)
     , m_whole(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("insidePage"));
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setObjectName(QStringLiteral("insideSplitter"));
-    splitter->addWidget(m_places);
-    splitter->addWidget(makeWhole());
-    splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    m_splitter->setObjectName(QStringLiteral("insideSplitter"));
+    m_splitter->addWidget(m_places);
+    m_splitter->addWidget(makeWhole());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(8);
     layout->addWidget(makeHead());
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_kind);
+    layout->addWidget(m_splitter, 1);
     connect(m_back, &QPushButton::clicked, this, &InsidePage::backWanted);
     connect(m_accept, &QPushButton::clicked, this, &InsidePage::accepted);
-    const auto showAll = [this] {
-        showHead();
-        showWhole();
-    };
-    connect(m_outer, &MergeModel::choicesChanged, this, showAll);
-    connect(m_places->model(), &MergeModel::choicesChanged, this, showAll);
+    connect(m_outer, &MergeModel::choicesChanged, this, &InsidePage::showAll);
+    connect(m_outer, &MergeModel::kindsChanged, this, &InsidePage::replacePlaces);
+    followPlaces();
     showAll();
+}
+
+void InsidePage::followPlaces()
+{
+    connect(m_places->model(), &MergeModel::choicesChanged, m_places, [this] { showAll(); });
+}
+
+// A long value has no places until it is merged again: then the row of the field says so.
+void InsidePage::replacePlaces()
+{
+    MergeModel *model = m_outer->inside(m_field);
+    if (!model) {
+        Q_EMIT backWanted();
+        return;
+    }
+    if (model == m_places->model())
+        return;
+    const QList<int> sizes = m_splitter->sizes();
+    MergePage *old = std::exchange(m_places, new MergePage(model, this));
+    m_splitter->replaceWidget(0, m_places);
+    m_splitter->setSizes(sizes);
+    old->hide();
+    old->deleteLater();
+    followPlaces();
+    showAll();
+    Q_EMIT placesReplaced();
+}
+
+void InsidePage::setLocked(bool isLocked)
+{
+    m_places->setLocked(isLocked);
+    m_kind->setLocked(isLocked);
+}
+
+void InsidePage::showAll()
+{
+    showHead();
+    showWhole();
 }
 
 QWidget *InsidePage::makeHead()
@@ -107,6 +147,7 @@ QString InsidePage::titleOf(ValueKind kind)
     case ValueKind::Text:
     case ValueKind::List:
         return tr("%1, as text");
+    case ValueKind::Lines:
     case ValueKind::Ini:
     case ValueKind::Properties:
         return tr("%1, as settings");

@@ -8,10 +8,12 @@
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QSplitter;
 
 namespace concord {
 
 class CountChips;
+class KindChooser;
 class MergePage;
 
 // Where one value is merged inside: its places in the same table and with the same keys as the fields of a record,
@@ -26,22 +28,30 @@ public:
 
     const QString &field() const { return m_field; }
     MergePage *places() { return m_places; }
+    void setLocked(bool isLocked);
 
 Q_SIGNALS:
     void backWanted();
     // The whole result is right as it is shown.
     void accepted();
+    // The value is merged as another kind: places() are others.
+    void placesReplaced();
 
 private:
     QWidget *makeHead();
     QWidget *makeWhole();
     static QString titleOf(ValueKind kind);
+    void followPlaces();
+    void replacePlaces();
+    void showAll();
     void showHead();
     void showWhole();
 
     MergeModel *m_outer;
     QString m_field;
     MergePage *m_places;
+    QSplitter *m_splitter;
+    KindChooser *m_kind;
     QLabel *m_title;
     CountChips *m_counts;
     QPushButton *m_back;

@@ -2,108 +2,16 @@
 #include "ui/merge/mergemodel.h"
 
 #include "core/record/fieldtext.h"
-
-#include <QPointer>
-#include <QUndoCommand>
+#include "ui/merge/mergestepmodel.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace concord {
 
-// One choice; typing on in the same field goes on in the same step. On a stack that records share it may outlive what
-// it is about: then it leaves the stack, and the step behind it is taken instead.
-class MergeStep : public QUndoCommand
-{
-public:
-    MergeStep(MergeModel *model, MergeModel::State before, MergeModel::State after, QString field,
-              bool isTyping)
-        : m_model(model)
-        , m_stack(model->undoStack())
-        , m_generation(model->m_generation)
-        , m_before(std::move(before))
-        , m_after(std::move(after))
-        , m_field(std::move(field))
-        , m_isTyping(isTyping)
-    {
-    }
-
-    // A step inside a value changes the record around it too.
-    void setOuter(MergeModel *model, MergeModel::State before, MergeModel::State after)
-    {
-        m_outer = model;
-        m_outerBefore = std::move(before);
-        m_outerAfter = std::move(after);
-    }
-
-    void undo() override
-    {
-        if (isPast())
-            return passOver(&QUndoStack::undo);
-        if (m_outer)
-            m_outer->restore(*m_outerBefore);
-        m_model->restore(m_before);
-        tellTouched();
-    }
-
-    void redo() override
-    {
-        if (isPast())
-            return passOver(&QUndoStack::redo);
-        if (m_outer)
-            m_outer->restore(*m_outerAfter);
-        m_model->restore(m_after);
-        if (m_isDone)
-            tellTouched();
-        m_isDone = true;
-    }
-
-    int id() const override { return m_isTyping ? 1 : -1; }
-
-    bool mergeWith(const QUndoCommand *other) override
-    {
-        const auto *next = static_cast<const MergeStep *>(other);
-        const bool isSame = next->m_field == m_field && next->m_model == m_model
-            && next->m_generation == m_generation;
-        if (!isSame)
-            return false;
-        m_after = next->m_after;
-        m_outerAfter = next->m_outerAfter;
-        return true;
-    }
-
-private:
-    bool isPast() const { return !m_model || m_model->m_generation != m_generation; }
-
-    void passOver(void (QUndoStack::*next)())
-    {
-        setObsolete(true);
-        QMetaObject::invokeMethod(m_stack, next, Qt::QueuedConnection);
-    }
-
-    void tellTouched()
-    {
-        if (m_outer)
-            Q_EMIT m_outer->fieldTouched(m_model->outerField());
-        Q_EMIT m_model->fieldTouched(m_field);
-    }
-
-    QPointer<MergeModel> m_outer;
-    std::optional<MergeModel::State> m_outerBefore;
-    std::optional<MergeModel::State> m_outerAfter;
-    QPointer<MergeModel> m_model;
-    QUndoStack *m_stack; // owns this
-    int m_generation;
-    MergeModel::State m_before;
-    MergeModel::State m_after;
-    QString m_field;
-    bool m_isTyping;
-    bool m_isDone = false;
-};
-
 MergeModel::MergeModel(RecordMerge merge, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_state{std::move(merge), {}}
+    , m_state{std::move(merge), {}, {}}
 {
     m_inside.follow(m_state.merge);
     connect(&m_inside, &InsideModel::arrived, this, &MergeModel::takeArrived);
@@ -121,16 +29,18 @@ MergeModel::MergeModel(RecordMerge places, ValueKind kind, MergeModel *outer, QS
     , m_outer(outer)
     , m_outerField(std::move(outerField))
     , m_placeOf(kind)
-    , m_state{std::move(places), {}}
+    , m_state{std::move(places), {}, {}}
 {
     buildRows();
 }
 
 MergeModel *MergeModel::inside(const QString &field)
 {
-    MergeModel *&model = m_insideModels[field];
     const InsideMerge *merge = m_inside.merge(field);
-    if (!model && merge)
+    if (!merge)
+        return nullptr;
+    MergeModel *&model = m_insideModels[{field, chosenKind(field)}];
+    if (!model)
         model = new MergeModel(InsideModel::record(*merge), merge->kind, this, field);
     return model;
 }
@@ -283,11 +193,17 @@ void MergeModel::push(const State &next, const QString &text, const QString &fie
 
 void MergeModel::restore(const State &state)
 {
+    const bool areKindsOther = m_state.kinds != state.kinds;
     m_state = state;
-    m_inside.offer(m_state.merge);
+    if (areKindsOther)
+        m_inside.follow(m_state.merge, m_state.kinds);
+    else
+        m_inside.offer(m_state.merge);
     m_listed = MergeRowModel::listed(merge(), notes());
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumnCount - 1));
     Q_EMIT choicesChanged();
+    if (areKindsOther)
+        Q_EMIT kindsChanged();
 }
 
 void MergeModel::takeChoices(const RecordMerge &merge)
@@ -319,9 +235,9 @@ void MergeModel::rebase(const FieldValues &database)
     endSteps();
     m_state.merge = m_state.merge.rebased(database);
     // A page that closes because of this still shows one of them until the event loop deletes it.
-    for (MergeModel *inside : std::exchange(m_insideModels, {}))
-        inside->deleteLater();
-    m_inside.follow(m_state.merge);
+    for (const auto &inside : std::exchange(m_insideModels, {}))
+        inside.second->deleteLater();
+    m_inside.follow(m_state.merge, m_state.kinds);
     buildRows();
     endResetModel();
     Q_EMIT choicesChanged();

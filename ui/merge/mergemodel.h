@@ -9,6 +9,9 @@
 #include <QHash>
 #include <QUndoStack>
 
+#include <map>
+#include <utility>
+
 namespace concord {
 
 // The merge of one record as a table: Field, Current (yours), Original, Database (now), Result. Fields that
@@ -54,6 +57,11 @@ public:
     // The places inside the field's value as a model of their own, kept until the database moves the field; nullptr
     // where there are none. Its choices are steps on this model's stack and make up the field's result.
     MergeModel *inside(const QString &field);
+    // Merges the field's value again, as this kind; nothing for the kind that is usual for it. What was picked or typed
+    // for the whole stays, and so does what was decided inside where the new kind has that very place. Where it has not,
+    // what was put together with something typed stays as the whole.
+    void chooseKind(const QString &field, std::optional<ValueKind> kind);
+    std::optional<ValueKind> chosenKind(const QString &field) const;
     InsideModel *insideModel() { return &m_inside; }
     // The field of which this is the inside; empty for a record.
     const QString &outerField() const { return m_outerField; }
@@ -120,6 +128,8 @@ Q_SIGNALS:
     void chosen(const QString &field);
     // An undo step was taken back or done again: there it was.
     void fieldTouched(const QString &field);
+    // Values are merged as other kinds now: inside() is another for them.
+    void kindsChanged();
 
 private:
     friend class MergeStep;
@@ -129,10 +139,14 @@ private:
     {
         RecordMerge merge;
         QHash<QString, QString> unparsed;
+        InsideModel::Kinds kinds;
     };
+    using InsideKey = std::pair<QString, std::optional<ValueKind>>;
 
     MergeModel(RecordMerge places, ValueKind kind, MergeModel *outer, QString outerField);
 
+    // Takes over what was decided at places that are here too; false where a typed one has none.
+    bool takeOver(const RecordMerge &places, State *state) const;
     // This with the field's value as the choices inside it make it.
     State withInside(const QString &field, const RecordMerge &places) const;
     MergeRowModel::Notes notes() const;
@@ -151,7 +165,8 @@ private:
     QString m_outerField;
     std::optional<ValueKind> m_placeOf;
     InsideModel m_inside;
-    QHash<QString, MergeModel *> m_insideModels; // children
+    // Children. One for each kind that was chosen: steps inside the others can still be undone.
+    std::map<InsideKey, MergeModel *> m_insideModels;
     State m_state;
     QUndoStack m_undoStack;
     QUndoStack *m_sharedStack = nullptr;

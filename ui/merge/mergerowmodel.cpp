@@ -285,7 +285,9 @@ bool MergeRowModel::canPick(Pick pick) const
         return m_context.canCombine;
     case Pick::MineThenDatabase:
     case Pick::DatabaseThenMine:
-        return m_context.canJoin && m_context.inside.kind == ValueKind::Text;
+        return m_context.canJoin
+            && (m_context.inside.kind == ValueKind::Text
+                || m_context.inside.kind == ValueKind::Lines);
     default:
         return false;
     }
@@ -304,8 +306,10 @@ bool MergeRowModel::canType() const
 bool MergeRowModel::canOpen() const
 {
     using State = InsideNote::State;
-    return (m_context.inside.state == State::Merged && m_context.inside.places > 0)
-        || m_context.inside.state == State::Apart;
+    const InsideNote &inside = m_context.inside;
+    const bool isMerged = inside.state == State::Merged || inside.state == State::Whole;
+    return inside.state == State::Apart || (inside.state == State::Merged && inside.places > 0)
+        || (isMerged && inside.isStructured);
 }
 
 } // namespace concord

@@ -106,7 +106,7 @@ public:
     bool asks() const { return m_context.asks; }
     bool canPick(Pick pick) const;
     bool canType() const;
-    // The places inside the value can be looked at and decided one by one.
+    // The places inside the value can be looked at and decided one by one, or it can be merged as another kind.
     bool canOpen() const;
     const InsideNote &inside() const { return m_context.inside; }
     // The word for NULL: "absent" of a name inside a value.
@@ -138,6 +138,7 @@ private:
     QString unparsedReason(const QString &text) const;
     QString insideReason() const;
     QString ruleReason() const;
+    QString counterReason() const;
     HiddenDifference hiddenIn(Pick side) const;
     QString hiddenWords(Pick side) const;
     QString hiddenReason() const;

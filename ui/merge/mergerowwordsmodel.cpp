@@ -117,6 +117,17 @@ QString MergeRowModel::ruleReason() const
               .arg(m_field.policy->line);
 }
 
+QString MergeRowModel::counterReason() const
+{
+    if (!m_field.counter || m_field.result)
+        return {};
+    const CounterMerge &counter = *m_field.counter;
+    return counter.outcome == CounterMerge::Outcome::Proposal
+        ? tr("%1 = %2: the database's number and what you added.")
+              .arg(counter.result, counter.formula)
+        : tr("Not counted together: %1.").arg(counter.reason);
+}
+
 QString MergeRowModel::reason() const
 {
     if (m_context.unparsed)
@@ -126,10 +137,10 @@ QString MergeRowModel::reason() const
         reasons.append(violationText(violation, *m_entity, uiLanguage()));
     if (reasons.isEmpty() && m_field.isUpdatedAgain)
         reasons.append(tr("The database changed this field again."));
-    if (const QString rule = ruleReason(); !rule.isEmpty())
-        reasons.append(rule);
-    if (const QString inside = insideReason(); !inside.isEmpty())
-        reasons.append(inside);
+    for (const QString &more : {ruleReason(), insideReason(), counterReason()}) {
+        if (!more.isEmpty())
+            reasons.append(more);
+    }
     if (const QString hidden = hiddenReason(); !hidden.isEmpty())
         reasons.append(hidden);
     return reasons.join(QLatin1Char(' '));
@@ -153,6 +164,8 @@ QString MergeRowModel::sentence() const
     case Provenance::Combined:
         if (m_field.pick != Pick::Combined)
             return tr("Both texts, one behind the other.");
+        if (m_field.counter)
+            return tr("The database's number and what you added.");
         return m_field.proposal
             ? tr("The changes of both sides, merged inside the value.")
             : tr("Each field of the group comes from the side that changed it.");

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void findsOutTheKind();
     void takesTheOnlyChangeAtOnce();
     void mergesListsAndCounters();
+    void goesByAnEntityFile();
     void refusesWhatItCannotRead_data();
     void refusesWhatItCannotRead();
 
@@ -143,6 +144,28 @@ void TestMergeCommand::takesTheOnlyChangeAtOnce()
     write("theirs", read("base"));
     CONCORD_COMPARE_CODE(merge({}), 0);
     QCOMPARE(read("out"), read("ours"));
+}
+
+void TestMergeCommand::goesByAnEntityFile()
+{
+    write("base", R"({"tags":["a"]})");
+    write("ours", R"({"tags":["a","m"]})");
+    write("theirs", R"({"tags":["t"]})");
+    const auto merged = [this](const QByteArray &arrays) {
+        write("e.json",
+              "{\"entity\": \"e\", \"fields\": [{\"name\": \"c\", \"kind\": \"longtext\",\n"
+              "\"format\": \"json\", \"arrays\": "
+                  + arrays + "}]}");
+        return merge({QStringLiteral("--entity"), path("e.json"), QStringLiteral("--field"),
+                      QStringLiteral("c"), QStringLiteral("--proposals"),
+                      QStringLiteral("accept")});
+    };
+    QCOMPARE(merged(R"({"$.tags": "set"})").code, 0);
+    QCOMPARE(read("out"), QByteArray(R"({"tags":["t","m"]})"));
+    QCOMPARE(merged(R"("atomic")").code, 1);
+    const CliResult wrong = merged(R"({"tags": "set"})");
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains("e.json") && wrong.err.contains("line 2"), wrong.err.constData());
 }
 
 void TestMergeCommand::refusesWhatItCannotRead_data()

@@ -5,6 +5,7 @@
 // A row that another test holds, because it needs a store or a window, names that test.
 #include "core/edit/unitofwork.h"
 #include "core/merge/countermerge.h"
+#include "core/merge/mergequestion.h"
 #include "core/merge/recordmerge.h"
 #include "core/merge/valuemerge.h"
 #include "core/record/fieldtext.h"
@@ -142,7 +143,7 @@ Row counter(int number, const char *name, const char *base, const char *mine, co
                                                         QString::fromLatin1(minimum));
                 if (merge.outcome == CounterMerge::Outcome::Undecided)
                     return QStringLiteral("X ") + merge.reason;
-                return QStringLiteral("P %1 = %2, written %3")
+                return QStringLiteral("P %1 = %2, I added %3")
                     .arg(merge.result, merge.formula, merge.delta);
             }};
 }
@@ -151,6 +152,56 @@ Row elsewhere(int number, const char *name, const char *test)
 {
     return {number, name, QStringLiteral("see ") + QString::fromUtf8(test),
             [test] { return QStringLiteral("see ") + QString::fromUtf8(test); }};
+}
+
+// What a person loses by deleting the row after all.
+QStringList theirChanges(const EntityPtr &entity, Conflict conflict)
+{
+    conflict.currentValues = conflict.originalValues;
+    const RecordMerge merge = RecordMerge::start(entity, conflict);
+    QStringList changes;
+    for (const MergedField &field : merge.fields()) {
+        if (field.state == FieldState::Database)
+            changes.append(field.name + QStringLiteral(" = ") + field.database.toText());
+    }
+    return changes;
+}
+
+// What the dialog asks about a record as a whole. Its creation stamp tells another row from a changed one.
+Row question(int number, const char *name, ConflictKind kind, bool isDelete, bool isReused,
+             const char *expected)
+{
+    return {number, name, QString::fromUtf8(expected), [=] {
+                Entity entity = makeMergeEntity();
+                Field created;
+                created.name = QStringLiteral("created_at");
+                created.kind = FieldKind::DateTime;
+                entity.fields.append(created);
+                FieldValues was = emptyMergeRow();
+                was.set(QStringLiteral("name"), test::text("a"));
+                was.set(created.name, test::text("2026-10-05 10:00:00"));
+                FieldValues ours = was;
+                if (!isDelete)
+                    ours.set(QStringLiteral("name"), test::text("b"));
+                FieldValues theirs = was;
+                theirs.set(QStringLiteral("name"), test::text("c"));
+                if (isReused)
+                    theirs.set(created.name, test::text("2026-10-06 09:00:00"));
+                Conflict conflict = makeConflict(was, ours, theirs);
+                conflict.kind = kind;
+                switch (questionOf(entity, conflict, isDelete)) {
+                case MergeQuestion::Deleted:
+                    return QStringLiteral("R the record is gone: create it again or accept that");
+                case MergeQuestion::DeleteChanged:
+                    return QStringLiteral("R delete anyway or keep it, theirs: %1")
+                        .arg(theirChanges(std::make_shared<const Entity>(entity), conflict)
+                                 .join(QLatin1String(", ")));
+                case MergeQuestion::KeyReused:
+                    return QStringLiteral("R another record, no field is merged");
+                default:
+                    return QStringLiteral("field by field");
+                }
+            }};
 }
 
 QList<Row> fieldRows()
@@ -178,14 +229,14 @@ QList<Row> fieldRows()
         record(17, "beyond int64",
                {{"stock", "18446744073709551615", "18446744073709551615", "-1"}}, "C -1"),
         record(18, "prices never add", {{"amount", "10.00", "12.00", "11.00"}}, "X"),
-        counter(19, "a counter", "5", "8", "4", "P 7 = 4 + 3, written +3"),
-        counter(20, "a counter, accepted by a policy", "5", "8", "4", "P 7 = 4 + 3, written +3"),
+        counter(19, "a counter", "5", "8", "4", "P 7 = 4 + 3, I added +3"),
+        counter(20, "a counter, accepted by a policy", "5", "8", "4", "P 7 = 4 + 3, I added +3"),
         counter(21, "both came to the same number", "10", "12", "12",
                 "X both came to 12; if both added, it is 14"),
         counter(22, "below its lowest", "2", "0", "1", "X 1 − 2 = -1 is out of range", "0"),
         counter(23, "counted from NULL", "", "3", "4", "X there is no number to count from"),
         counter(24, "exact decimals", "0.10", "0.30", "0.20",
-                "P 0.40 = 0.20 + 0.20, written +0.20"),
+                "P 0.40 = 0.20 + 0.20, I added +0.20"),
         record(25, "microseconds stay",
                {{"seen_at", "2026-10-05 10:00:00.123456", "2026-10-05 10:00:00.123456",
                  "2026-10-05 10:00:00.123456"}},
@@ -349,13 +400,16 @@ QList<Row> recordRows()
                {{"price", "10", "12", "10"}, {"currency", "EUR", "EUR", "USD"}}, "X"),
         record(81, "a rule breaks on the mixture only",
                {{"low", "1", "1", "7"}, {"high", "10", "5", "10"}}, "X"),
-        elsewhere(82, "edited here, deleted there",
-                  "ui/merge/mergequestions createsADeletedRecordAgain"),
-        elsewhere(83, "deleted here, edited there",
-                  "core/store/enginestore, DELETE under the guard"),
+        question(82, "edited here, deleted there", ConflictKind::Deleted, false, false,
+                 "R the record is gone: create it again or accept that"),
+        question(83, "deleted here, edited there", ConflictKind::Modified, true, false,
+                 "R delete anyway or keep it, theirs: name = c"),
         elsewhere(84, "deleted by both",
                   "core/store/sqlrecordstore tellsThatADeletedRowWasGoneAlready"),
-        elsewhere(85, "the key was used again", "core/store/tokentraps"),
+        question(85, "edited here, the key was used again", ConflictKind::Modified, false, true,
+                 "R another record, no field is merged"),
+        question(85, "deleted here, the key was used again", ConflictKind::Modified, true, true,
+                 "R another record, no field is merged"),
         {86, "housekeeping", QStringLiteral("hidden"),
          [] {
              const RecordMerge merge = merged({{"name", "a", "b", "c"}});

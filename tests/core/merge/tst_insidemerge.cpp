@@ -111,6 +111,13 @@ private Q_SLOTS:
     void namesWhyAValueIsOneWhole();
     void choosingOneSideEverywhereGivesThatSide();
 
+    void goesByWhatTheDescriptionSays();
+    void saysWhyItIsText_data();
+    void saysWhyItIsText();
+    void anArrayThatGoesTogetherIsOnePlace();
+    void aSetOfWordsIsMergedAsOne();
+    void addsUpWhatCounts();
+    void asksWhetherBothCountedTheSame();
     void proposesOnlyForWhatIsDecidedAlone();
     void aProposalWaitsForAYes();
     void aProposalThatIsTooLongIsNoneAndTold();
@@ -248,6 +255,152 @@ RecordMerge noteMerge(const char *original, const char *mine, const char *databa
 const QString kNote = QStringLiteral("note");
 
 } // namespace
+
+namespace {
+
+// The sample with one field described otherwise.
+template <typename Change>
+EntityPtr entityWith(const QString &name, Change change)
+{
+    Entity entity = makeMergeEntity();
+    for (Field &field : entity.fields) {
+        if (field.name == name)
+            change(field);
+    }
+    return std::make_shared<const Entity>(entity);
+}
+
+InsideMerge noteInside(const EntityPtr &entity, const char *original, const char *mine,
+                       const char *database)
+{
+    return mergeInside(
+        *noteMerge(original, mine, database, "note", entity).sidesInside(QStringLiteral("note")));
+}
+
+} // namespace
+
+void InsideMergeTest::goesByWhatTheDescriptionSays()
+{
+    const auto merged = [](const char *format) {
+        const auto entity = entityWith(
+            kNote, [format](Field &field) { field.format = QString::fromLatin1(format); });
+        return noteInside(entity, "a=1\nb=1\n", "a=2\nb=1\n", "a=1\nb=2\n");
+    };
+    QCOMPARE(merged("").kind, ValueKind::Properties);
+    QCOMPARE(merged("ini").kind, ValueKind::Ini);
+    QCOMPARE(merged("ini").kindReason, QStringLiteral("the description of the table says so"));
+    QVERIFY(!merged("text").proposal);
+    QCOMPARE(merged("lines").proposal, QByteArray("a=2\nb=2\n"));
+    QCOMPARE(merged("lines").parts.size(), 1);
+    const auto byRow
+        = entityWith(kNote, [](Field &field) { field.formatField = QStringLiteral("name"); });
+    QVERIFY(noteInside(byRow, "a\n", "b\n", "c\n").kind == ValueKind::Text);
+}
+
+void InsideMergeTest::saysWhyItIsText_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("described") << QStringLiteral("json") << QByteArray("{\n\"a\": 1,\n]")
+                               << QStringLiteral("not all three are JSON: yours is not, line 3: ");
+    QTest::newRow("meant to be") << QString() << QByteArray("{\n\"a\": 1,\n]")
+                                 << QStringLiteral(
+                                        "not all three are JSON: yours is not, line 3: ");
+}
+
+void InsideMergeTest::saysWhyItIsText()
+{
+    QFETCH(const QString, format);
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QString, reason);
+    const auto entity = entityWith(kNote, [&](Field &field) { field.format = format; });
+    const InsideMerge merge
+        = noteInside(entity, "{\n\"a\": 1\n}", mine.constData(), "{\n\"a\": 2\n}");
+    QCOMPARE(merge.kind, ValueKind::Text);
+    QVERIFY2(merge.kindReason.startsWith(reason), qPrintable(merge.kindReason));
+    QVERIFY(!merge.parts.isEmpty());
+    // What was to be JSON is not proposed where it is none.
+    const InsideMerge broken = noteInside(entity, "{\n\"a\": 1,\n\"b\": 1\n}",
+                                          "{\n\"a\": 1,\n\"b\": 1\n", "{\n\"a\": 2,\n\"b\": 1\n}");
+    QCOMPARE(broken.kind, ValueKind::Text);
+    QCOMPARE(broken.proposal.has_value(), format.isEmpty());
+}
+
+void InsideMergeTest::anArrayThatGoesTogetherIsOnePlace()
+{
+    const auto entity = entityWith(kNote, [](Field &field) {
+        field.format = QStringLiteral("json");
+        field.arrays.byPath.insert("$.a.tags", {ArrayPolicy::Set, {}});
+    });
+    const InsideMerge merge
+        = noteInside(entity, R"({"a": {"tags": [1]}, "b": 1})",
+                     R"({"a": {"tags": [1, 2]}, "b": 2})", R"({"a": {"tags": [3]}, "b": 3})");
+    QVERIFY(!merge.proposal);
+    QCOMPARE(partAt(merge, "a.tags").proposal, QByteArray("[3,2]"));
+    QCOMPARE(merge.composed({QByteArray("[3,2]"), QByteArray("2")}),
+             QByteArray(R"({"a": {"tags": [3, 2]}, "b": 2})"));
+    QCOMPARE(merge.composed({QByteArray("[1]"), QByteArray("3")}),
+             QByteArray(R"({"a": {"tags": [1]}, "b": 3})"));
+}
+
+void InsideMergeTest::aSetOfWordsIsMergedAsOne()
+{
+    const auto entity
+        = entityWith(QStringLiteral("name"), [](Field &field) { field.kind = FieldKind::Set; });
+    RecordMerge merge = noteMerge("a,b", "a,b,m", "b", "name", entity);
+    proposeInside(merge, kQuickMerge);
+    QCOMPARE(merge.field(QStringLiteral("name"))->proposal, text("b,m"));
+}
+
+void InsideMergeTest::addsUpWhatCounts()
+{
+    const QString stock = QStringLiteral("stock");
+    const auto entity = entityWith(stock, [](Field &field) {
+        field.isCounter = true;
+        field.minimum = QStringLiteral("0");
+    });
+    const auto merged = [&](qint64 original, qint64 mine, qint64 database) {
+        FieldValues was = emptyMergeRow();
+        FieldValues ours = was;
+        FieldValues theirs = was;
+        was.set(stock, number(original));
+        ours.set(stock, number(mine));
+        theirs.set(stock, number(database));
+        return RecordMerge::start(entity, makeConflict(was, ours, theirs));
+    };
+    RecordMerge merge = merged(5, 8, 4);
+    QVERIFY(merge.field(stock)->isToCheck());
+    QCOMPARE(merge.field(stock)->counter->formula, QStringLiteral("4 + 3"));
+    merge.choose(stock, Pick::Combined);
+    QCOMPARE(merge.field(stock)->result->toText(), QStringLiteral("7"));
+    // It counts on from what was agreed to.
+    FieldValues now = merge.databaseValues();
+    now.set(stock, number(6));
+    QCOMPARE(merge.rebased(now).field(stock)->proposal->toText(), QStringLiteral("9"));
+    const RecordMerge below = merged(2, 0, 1);
+    QCOMPARE(below.field(stock)->state, FieldState::Undecided);
+    QVERIFY(!below.canCombine(stock));
+    QCOMPARE(merged(5, 8, 5).field(stock)->state, FieldState::Mine);
+    QCOMPARE(merged(5, 5, 4).field(stock)->state, FieldState::Database);
+}
+
+void InsideMergeTest::asksWhetherBothCountedTheSame()
+{
+    const QString stock = QStringLiteral("stock");
+    const auto entity = entityWith(stock, [](Field &field) { field.isCounter = true; });
+    FieldValues was = emptyMergeRow();
+    FieldValues ours = was;
+    was.set(stock, number(10));
+    ours.set(stock, number(12));
+    RecordMerge merge = RecordMerge::start(entity, makeConflict(was, ours, ours));
+    QCOMPARE(merge.field(stock)->state, FieldState::Undecided);
+    QVERIFY(!merge.field(stock)->result);
+    merge.choose(stock, Pick::Combined);
+    QCOMPARE(merge.field(stock)->result->toText(), QStringLiteral("14"));
+    merge.choose(stock, Pick::Database);
+    QCOMPARE(merge.field(stock)->result->toText(), QStringLiteral("12"));
+}
 
 void InsideMergeTest::proposesOnlyForWhatIsDecidedAlone()
 {

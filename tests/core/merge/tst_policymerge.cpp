@@ -86,6 +86,7 @@ class TestPolicyMerge : public QObject
 private Q_SLOTS:
     void decidesWhatItHasARuleFor_data();
     void decidesWhatItHasARuleFor();
+    void mergesInsideByTheRulesOfTheTable();
     void countsExactDecimals();
     void asksWhetherBothHaveAdded();
     void marksWhatItDecided();
@@ -173,6 +174,24 @@ void TestPolicyMerge::decidesWhatItHasARuleFor()
     QCOMPARE(merged.has_value(), outcome == Outcome::Decided);
     if (merged)
         QCOMPARE(describe(*merged), describe(result));
+}
+
+void TestPolicyMerge::mergesInsideByTheRulesOfTheTable()
+{
+    const Sides tags{"note", text(R"({"tags":["a"]})"), text(R"({"tags":["a","m"]})"),
+                     text(R"({"tags":["t"]})")};
+    RecordMerge asked = mergeOf({tags});
+    QCOMPARE(applyPolicy(asked, policyOf(A::Inside, true), context()).first().outcome,
+             Outcome::Asked);
+    Entity entity = makeMergeEntity();
+    for (Field &field : entity.fields) {
+        if (field.name == QLatin1String("note"))
+            field.arrays.byPath.insert("$.tags", {ArrayPolicy::Set, {}});
+    }
+    RecordMerge merge = mergeOf({tags}, std::make_shared<const Entity>(entity));
+    QCOMPARE(applyPolicy(merge, policyOf(A::Inside, true), context()).first().outcome,
+             Outcome::Decided);
+    QCOMPARE(merge.field(QStringLiteral("note"))->result, text(R"({"tags":["t","m"]})"));
 }
 
 void TestPolicyMerge::countsExactDecimals()

@@ -8,6 +8,7 @@ using namespace concord;
 
 using Outcome = ValueMerge::Outcome;
 
+Q_DECLARE_METATYPE(ArrayRules)
 Q_DECLARE_METATYPE(ValueKind)
 Q_DECLARE_METATYPE(Outcome)
 
@@ -48,6 +49,13 @@ private Q_SLOTS:
     void takesWhatHasTheChangesOfBoth_data();
     void takesWhatHasTheChangesOfBoth();
     void saysWhyAValueIsNotReadable();
+    void aSetHasNoOrder_data();
+    void aSetHasNoOrder();
+    void decidesTheSameWhoeverCameFirst_data();
+    void decidesTheSameWhoeverCameFirst();
+    void mergesEachArrayByItsOwnRule_data();
+    void mergesEachArrayByItsOwnRule();
+    void oneSettingALineMayTouchTheNext();
     void keepsTheFormOfYaml_data();
     void keepsTheFormOfYaml();
     void expandsNoAlias();
@@ -357,6 +365,113 @@ void TestValueMerge::saysWhyAValueIsNotReadable()
     QVERIFY(!list.reason.isEmpty());
     const ValueMerge twice = mergeValue(kJson, R"({"a":1})", R"({"a":2})", R"({"a":1,"a":1})");
     QVERIFY2(twice.reason.contains(QStringLiteral("“a”")), qPrintable(twice.reason));
+}
+
+void TestValueMerge::aSetHasNoOrder_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("database");
+    QTest::newRow("one has all of the other, in another order")
+        << ValueKind::List << QByteArray("b\fa ") << QByteArray("b,a ") << QByteArray("a, b, c");
+    QTest::newRow("one put it in another order, one added to it")
+        << kJson << QByteArray(R"({"s":[1,2]})") << QByteArray(R"({"s":[2,1]})")
+        << QByteArray(R"({"s":[1,2,3]})");
+}
+
+// What one of the two wrote is nobody's proposal, in whatever order it stands, and whoever came first.
+void TestValueMerge::aSetHasNoOrder()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const QByteArray, base);
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QByteArray, database);
+    const auto outcome = [&](const QByteArray &ours, const QByteArray &theirs) {
+        return mergeValue(kind, base, ours, theirs, ArrayPolicy::Set).outcome;
+    };
+    QCOMPARE(outcome(mine, database), ValueMerge::Outcome::Clean);
+    QCOMPARE(outcome(database, mine), ValueMerge::Outcome::Clean);
+}
+
+void TestValueMerge::decidesTheSameWhoeverCameFirst_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("database");
+    QTest::newRow("blank lines, one without an end")
+        << kJson << QByteArray() << QByteArray("\r") << QByteArray("\r\n\n");
+    QTest::newRow("a name and a comment, and another indentation")
+        << ValueKind::Yaml << QByteArray("a:\n z: 2\n")
+        << QByteArray("a:\n  x: 1 # ofour\n \n  z: 2\n") << QByteArray("a:\n   z: 2\n");
+    QTest::newRow("comments, one without an end")
+        << ValueKind::Properties << QByteArray("a=1\n") << QByteArray("a=1\n# m")
+        << QByteArray("a=1\n# t\n# u\n");
+}
+
+void TestValueMerge::decidesTheSameWhoeverCameFirst()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const QByteArray, base);
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QByteArray, database);
+    QCOMPARE(mergeValue(kind, base, mine, database).outcome,
+             mergeValue(kind, base, database, mine).outcome);
+}
+
+void TestValueMerge::mergesEachArrayByItsOwnRule_data()
+{
+    QTest::addColumn<ValueKind>("kind");
+    QTest::addColumn<ArrayRules>("rules");
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("database");
+    QTest::addColumn<QByteArray>("result");
+    ArrayRules rules;
+    rules.usual = {ArrayPolicy::Atomic, {}};
+    rules.byPath = {{"$.tags", {ArrayPolicy::Set, {}}},
+                    {"$.servers", {ArrayPolicy::Keyed, "host"}},
+                    {"$.servers[].ports", {ArrayPolicy::List, {}}}};
+    const auto row
+        = [&rules](const char *name, const char *base, const char *mine, const char *database,
+                   const char *result, ValueKind kind = ValueKind::Json) {
+              QTest::newRow(name) << kind << rules << QByteArray(base) << QByteArray(mine)
+                                  << QByteArray(database) << QByteArray(result);
+          };
+    row("a set by its path", R"({"tags":["a"]})", R"({"tags":["a","m"]})", R"({"tags":["t"]})",
+        R"({"tags":["t","m"]})");
+    row("any other is one value", R"({"x":["a"]})", R"({"x":["a","m"]})", R"({"x":["t"]})", "");
+    row("one value, though its lines are apart", "{\"x\": [\n 1,\n 2,\n 3\n]}",
+        "{\"x\": [\n 9,\n 2,\n 3\n]}", "{\"x\": [\n 1,\n 2,\n 8\n]}", "");
+    row("a set holds nothing twice, though its lines are apart",
+        "{\"tags\": [\n 1,\n 2,\n 3,\n 4\n]}", "{\"tags\": [\n 7,\n 1,\n 2,\n 3,\n 4\n]}",
+        "{\"tags\": [\n 1,\n 2,\n 3,\n 7,\n 4\n]}", "{\"tags\": [\n 1,\n 2,\n 3,\n 7,\n 4\n]}");
+    row("keyed by a name of its own, and a list in each item",
+        R"({"servers":[{"host":"a","ports":[1]},{"host":"b","ports":[2]}]})",
+        R"({"servers":[{"host":"a","ports":[1,9]},{"host":"b","ports":[2]}]})",
+        R"({"servers":[{"host":"a","ports":[0,1]},{"host":"b","ports":[3]}]})",
+        R"({"servers":[{"host":"a","ports":[0,1,9]},{"host":"b","ports":[3]}]})");
+    row("in YAML", "tags:\n- a\n- b\n", "tags:\n- m\n- a\n- b\n", "tags:\n- a\n- b\n- t\n",
+        "tags:\n- m\n- a\n- b\n- t\n", ValueKind::Yaml);
+}
+
+void TestValueMerge::mergesEachArrayByItsOwnRule()
+{
+    QFETCH(const ValueKind, kind);
+    QFETCH(const ArrayRules, rules);
+    QFETCH(const QByteArray, base);
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QByteArray, database);
+    QTEST(mergeValue(kind, base, mine, database, rules).result, "result");
+}
+
+void TestValueMerge::oneSettingALineMayTouchTheNext()
+{
+    const auto merged
+        = [](ValueKind kind) { return mergeValue(kind, "a\nb\n", "A\nb\n", "a\nB\n").result; };
+    QCOMPARE(merged(ValueKind::Lines), QByteArray("A\nB\n"));
+    QCOMPARE(merged(ValueKind::Text), QByteArray());
 }
 
 void TestValueMerge::keepsTheFormOfYaml_data()

@@ -179,10 +179,29 @@ void TestEntityFile::namesFileLineAndReason_data()
         "\"maxLength\" must be");
     add("an unknown format",
         withField("{\"name\": \"a\", \"kind\": \"text\",\n\"format\": \"poem\"}"), 6,
-        "\"format\" is one of text, json");
+        "\"format\" is one of text, lines, json");
     add("format of a number",
         withField("{\"name\": \"a\", \"kind\": \"integer\",\n\"format\": \"json\"}"), 6,
         "\"format\" has no meaning for the kind integer");
+    const auto arrays = [](const char *given) {
+        return withField(QByteArray("{\"name\": \"a\", \"kind\": \"longtext\",\n\"arrays\": ")
+                         + given + "}");
+    };
+    add("an unknown rule for arrays", arrays("\"bag\""), 6, "arrays are \"atomic\", \"list\"");
+    add("keyed by nothing", arrays("\"keyed by \""), 6, "arrays are \"atomic\", \"list\"");
+    add("an unknown rule for one path", arrays("{\"$.a\": \"set\",\n\"$.b\": 1}"), 7,
+        "arrays are \"atomic\", \"list\"");
+    add("a path that is none", arrays("{\"$.a\": \"set\",\n\"tags\": \"set\"}"), 7,
+        "\"tags\" is no path");
+    add("rules in a list", arrays("[\"set\"]"), 6, "\"arrays\" must be a text, or an object");
+    add("arrays of INI", arrays("\"set\", \"format\": \"ini\""), 6, "the format ini has no arrays");
+    add("paths in a list", arrays("{\"$\": \"set\"}, \"format\": \"list\""), 6,
+        "\"arrays\" of a list is one text");
+    add("words by a name", arrays("\"keyed\", \"format\": \"list\""), 6,
+        "the words of a list have no names");
+    add("a text that counts",
+        withField("{\"name\": \"a\", \"kind\": \"text\",\n\"counter\": true}"), 6,
+        "\"counter\" has no meaning for the kind text");
     add("formatField that is none",
         withField("{\"name\": \"a\", \"kind\": \"text\", \"formatField\": \"z\"}"), 5,
         "\"formatField\" names an unknown field \"z\"");
@@ -302,7 +321,10 @@ void TestEntityFile::readsEveryMember()
                     "required": true, "readOnly": true, "hidden": true, "secret": true},
                    {"name": "c", "kind": "choice", "choices": ["x", {"value": "y", "label": "Y"}]},
                    {"name": "p", "kind": "longtext", "maxLength": 7, "pattern": "a/b\\d",
-                    "format": "json", "formatField": "c"}],
+                    "format": "json", "formatField": "c",
+                    "arrays": {"$.a[].b": "keyed by host", "*": "set without case"}},
+                   {"name": "k", "kind": "integer", "counter": true},
+                   {"name": "w", "kind": "set", "arrays": "list"}],
         "groups": [{"label": "G", "fields": ["n", "c"]}],
         "rules": [{"compare": ["n", "!=", "c"], "message": "M"},
                   {"when": "c", "is": ["x"], "forbid": "p", "message": {"de": "N"}}]})",
@@ -326,6 +348,11 @@ void TestEntityFile::readsEveryMember()
     QCOMPARE(entity->fields.at(2).pattern, QStringLiteral("a/b\\d"));
     QCOMPARE(entity->fields.at(2).format, QStringLiteral("json"));
     QCOMPARE(entity->fields.at(2).formatField, QStringLiteral("c"));
+    const ArrayRules &arrays = entity->fields.at(2).arrays;
+    QCOMPARE(arrays.usual, (ArrayRule{ArrayPolicy::CaselessSet, {}}));
+    QCOMPARE(arrays.byPath.value("$.a[].b"), (ArrayRule{ArrayPolicy::Keyed, "host"}));
+    QVERIFY(entity->fields.at(3).isCounter && !number.isCounter);
+    QCOMPARE(entity->fields.at(4).arrays.usual.policy, ArrayPolicy::List);
     QCOMPARE(entity->groups.first().fields,
              (QStringList{QStringLiteral("n"), QStringLiteral("c")}));
     QCOMPARE(entity->rules.at(0).op, QStringLiteral("!="));

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void settlesALostCommit();
     void seesWhatAnotherSessionHasSaved();
     void losesNoUpdateOfTwoWriters();
+    void aCountersSumIsWrittenOnWhatItWasCountedFrom_data();
+    void aCountersSumIsWrittenOnWhatItWasCountedFrom();
     void walksThroughAllRowsInAnyOrder_data();
     void walksThroughAllRowsInAnyOrder();
     void takesNothingFromAHostileName();
@@ -346,6 +348,44 @@ void TestEngineStore::losesNoUpdateOfTwoWriters()
     QCOMPARE(note.count(QLatin1Char('b')), kEdits);
     QCOMPARE(m_engine->value("SELECT count(*) FROM concord_operation"),
              QString::number(2 * kEdits));
+}
+
+void TestEngineStore::aCountersSumIsWrittenOnWhatItWasCountedFrom_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::newRow("no token") << QString();
+    QTest::newRow("a version that the rival does not move") << QStringLiteral("version");
+}
+
+// That is why the sum may be written, and not only what was added: the number in the row is the one that it was made of,
+// also where somebody changes it past every version.
+void TestEngineStore::aCountersSumIsWrittenOnWhatItWasCountedFrom()
+{
+    QFETCH(const QString, column);
+    const QString price = QStringLiteral("price");
+    const auto store = open();
+    const EntityPtr item
+        = column.isEmpty() ? entity() : m_engine->entity(TokenSpec(TokenKind::RowVersion, column));
+    m_engine->run(QStringLiteral("UPDATE item SET price = '5.5' WHERE id = 5"));
+    UnitOfWork work = beginEdit(*store, item, keyOf(5));
+    work.set(price, text("8.5"));
+    // A rival adds one and then another one; each time my three are counted anew.
+    for (const auto &[theirs, sum] : {std::pair("6.5", "9.5"), std::pair("7.5", "10.5")}) {
+        m_engine->run(QStringLiteral("UPDATE item SET price = '%1' WHERE id = 5")
+                          .arg(QString::fromLatin1(theirs)));
+        const auto outcome = store->save(work.nextRequest(kAna));
+        CONCORD_VERIFY_OK(outcome);
+        QVERIFY(std::holds_alternative<Conflict>(*outcome));
+        const Conflict &refused = std::get<Conflict>(*outcome);
+        FieldValues counted;
+        counted.set(price, text(sum));
+        work.rebase({keyOf(5), refused.databaseValues, refused.databaseToken}, counted);
+    }
+    const auto outcome = store->save(work.nextRequest(kAna));
+    CONCORD_VERIFY_OK(outcome);
+    QVERIFY(std::holds_alternative<Saved>(*outcome));
+    const QString now = m_engine->value("SELECT price FROM item WHERE id = 5");
+    QVERIFY2(now.startsWith(QLatin1String("10.5")), qPrintable(now));
 }
 
 void TestEngineStore::walksThroughAllRowsInAnyOrder_data()

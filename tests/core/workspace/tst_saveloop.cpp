@@ -106,6 +106,7 @@ private Q_SLOTS:
     void givesUpAfterItsRetries();
     void goesOnAtOnceAfterTheFirstConflictAlone();
     void pausesBeforeATryThatLostAgain();
+    void mergesInsideAValueOnlyWhereItMay();
     void needsTheOriginalsToMerge();
     void writesNothingWhereSomebodySavedTheSame();
     void stopsWhereTheDatabaseBlocksTheWrite();
@@ -344,6 +345,26 @@ void TestSaveLoop::pausesBeforeATryThatLostAgain()
     QCOMPARE(store.sendings(), 4);
     // At once after the first conflict, and not after the last.
     QCOMPARE(sendingsBetweenPauses, QList<int>({2, 1}));
+}
+
+void TestSaveLoop::mergesInsideAValueOnlyWhereItMay()
+{
+    m_database->run({QStringLiteral("UPDATE orders SET note = 'a%1x%1b' WHERE order_id = 5")
+                         .arg(QLatin1Char('\n'))});
+    UnitOfWork work = beginEdit(*m_store, m_edit.entity(), m_edit.key());
+    rivalSaves(kNote, text("a\nx\nB"));
+    work.set(kNote, text("A\nx\nb"));
+    const SaveRequest save = work.nextRequest(QStringLiteral("ana"));
+    const auto asked = run(save, OnConflict::Merge);
+    CONCORD_VERIFY_OK(asked);
+    QCOMPARE(asked->ending, LoopResult::Ending::Conflict);
+    QVERIFY(asked->merge->field(kNote)->isToCheck());
+    LoopOptions options{OnConflict::Merge};
+    options.acceptsProposals = true;
+    const auto merged = saveWithLoop(*m_store, save, options);
+    CONCORD_VERIFY_OK(merged);
+    QCOMPARE(merged->ending, LoopResult::Ending::Saved);
+    QCOMPARE(stored(kNote), text("A\nx\nB"));
 }
 
 void TestSaveLoop::needsTheOriginalsToMerge()

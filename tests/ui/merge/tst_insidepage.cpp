@@ -3,10 +3,14 @@
 // A robot at the keyboard and the mouse merges inside the values of a record through the real widgets.
 #include "tests/support/widgetwarnings.h"
 #include "tests/ui/merge/mergebench.h"
+#include "ui/merge/fieldsview.h"
 #include "ui/merge/insidepage.h"
+#include "ui/merge/mergepage.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QStandardItemModel>
 
 using namespace concord;
 using namespace concord::test;
@@ -37,6 +41,19 @@ struct NoteBench : Bench
     QString whole() const
     {
         return dialog->findChild<QPlainTextEdit *>(QStringLiteral("insideWhole"))->toPlainText();
+    }
+    MergeModel *fields() const { return dialog->findChild<FieldsView *>()->model(); }
+    QComboBox *kinds() const
+    {
+        return dialog->findChild<QComboBox *>(QStringLiteral("insideKind"));
+    }
+    // As a person without a mouse does: by the first letter.
+    void switchKind(Qt::Key letter) const
+    {
+        QApplication::setKeyboardInputInterval(0); // the letters of two switches are not one word
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_K, Qt::AltModifier);
+        QCOMPARE(dialog->focusWidget(), kinds());
+        QTest::keyClick(kinds(), letter);
     }
     QRect openButton() const
     {
@@ -77,6 +94,14 @@ private Q_SLOTS:
     void aValueThatTakesTooLongIsOneWhole();
     void manyValuesDoNotAddUpToAWait();
     void closesWhenTheDatabaseMovesAgain();
+    void tellsTheKindAndWhy_data();
+    void tellsTheKindAndWhy();
+    void kindsThatDoNotFitSayWhy();
+    void mergesAgainAsAnotherKindByKeys();
+    void whatWasTypedStaysWhenTheKindIsSwitched();
+    void aPlaceThatIsThereTooKeepsWhatWasTyped();
+    void aWholeThatWasPickedStaysWhenTheKindIsSwitched();
+    void countsBothUpToOneSum();
 };
 
 void InsidePageTest::aProposalIsAcceptedByOneKey()
@@ -307,6 +332,137 @@ void InsidePageTest::closesWhenTheDatabaseMovesAgain()
     QCOMPARE(bench.note().proposal, text("{\"host\": \"b\", \"port\": 2, \"tls\": false}"));
     bench.press(Qt::Key_F4);
     QVERIFY(bench.page());
+}
+
+void InsidePageTest::tellsTheKindAndWhy_data()
+{
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("found out") << QByteArray("{\n\"host\": \"b\",\n\"k\": 1,\n\"port\": 1\n}")
+                               << QStringLiteral("JSON: all three can be read as it.");
+    QTest::newRow("broken") << QByteArray("{\n\"host\": \"b\",\n\"k\": 0,\n\"port\": 1\n]")
+                            << QStringLiteral("text: not all three are JSON: yours is not, line 5");
+}
+
+void InsidePageTest::tellsTheKindAndWhy()
+{
+    QFETCH(const QByteArray, mine);
+    QFETCH(const QString, reason);
+    NoteBench bench("{\n\"host\": \"a\",\n\"k\": 0,\n\"port\": 1\n}", mine.constData(),
+                    "{\n\"host\": \"c\",\n\"k\": 0,\n\"port\": 1\n}");
+    bench.press(Qt::Key_F4);
+    QVERIFY(bench.page());
+    QVERIFY2(bench.shownAt("insideKindReason").startsWith(reason),
+             qPrintable(bench.shownAt("insideKindReason")));
+    QCOMPARE(bench.kinds()->accessibleDescription(), bench.shownAt("insideKindReason"));
+    QCOMPARE(bench.kinds()->currentIndex(), 0);
+}
+
+void InsidePageTest::kindsThatDoNotFitSayWhy()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_F4);
+    const auto *items = qobject_cast<QStandardItemModel *>(bench.kinds()->model());
+    const auto itemOf = [&](ValueKind kind) {
+        return items->item(bench.kinds()->findData(static_cast<int>(kind)));
+    };
+    for (const ValueKind fitting : {ValueKind::Text, ValueKind::Json, ValueKind::Yaml})
+        QVERIFY(itemOf(fitting)->isEnabled());
+    QVERIFY(!itemOf(ValueKind::Xml)->isEnabled());
+    QVERIFY2(itemOf(ValueKind::Xml)->text().contains(QLatin1String("the original is not, line 1")),
+             qPrintable(itemOf(ValueKind::Xml)->text()));
+}
+
+void InsidePageTest::mergesAgainAsAnotherKindByKeys()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_F4);
+    QCOMPARE(bench.page()->places()->model()->listedCount(), 3);
+    bench.switchKind(Qt::Key_T);
+    QCOMPARE(bench.shownAt("insideKindReason"), QStringLiteral("text: you chose it."));
+    QCOMPARE(bench.page()->places()->model()->listedCount(), 1);
+    QCOMPARE(bench.dialog->focusWidget(), bench.kinds());
+    // What was chosen there counts.
+    bench.page()->places()->focusTable();
+    bench.press(Qt::Key_3);
+    QCOMPARE(bench.note().result, text(kTheirJson));
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!bench.note().result);
+    // The switch was one step.
+    bench.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.page()->places()->model()->listedCount(), 3);
+    QCOMPARE(bench.kinds()->currentIndex(), 0);
+    QVERIFY(!bench.fields()->undoStack()->canUndo());
+    bench.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(bench.page()->places()->model()->listedCount(), 1);
+}
+
+void InsidePageTest::whatWasTypedStaysWhenTheKindIsSwitched()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_F4);
+    bench.press(Qt::Key_F2);
+    QTest::keyClick(bench.dialog->focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(bench.dialog->focusWidget(), QStringLiteral("25"));
+    const FieldValue together = text("{\"host\": \"b\", \"port\": 25, \"tls\": true}");
+    QCOMPARE(bench.note().result, together);
+    // A line of text has no port: what it came to stays as the whole.
+    bench.switchKind(Qt::Key_T);
+    QCOMPARE(bench.note().result, together);
+    QCOMPARE(bench.note().pick, Pick::Typed);
+    bench.switchKind(Qt::Key_J);
+    QCOMPARE(bench.note().result, together);
+    bench.fields()->undoStack()->undo();
+    bench.fields()->undoStack()->undo();
+    QCOMPARE(bench.note().pick, Pick::Combined);
+    QCOMPARE(bench.note().result, together);
+}
+
+void InsidePageTest::aPlaceThatIsThereTooKeepsWhatWasTyped()
+{
+    NoteBench bench(kLines, kMyLines, kTheirLines);
+    bench.press(Qt::Key_F4);
+    bench.press(Qt::Key_F2);
+    QTest::keyClick(bench.dialog->focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(bench.dialog->focusWidget(), QStringLiteral("Q"));
+    const FieldValue together = text("A\nb\nc\nQe\nf\nG\n");
+    QCOMPARE(bench.note().result, together);
+    bench.switchKind(Qt::Key_O);
+    QVERIFY(bench.shownAt("insideKindReason").startsWith(QLatin1String("one setting a line")));
+    QVERIFY(!bench.note().result);
+    QCOMPARE(bench.note().proposal, together);
+    QCOMPARE(bench.provenance(), Provenance::Proposed);
+}
+
+void InsidePageTest::aWholeThatWasPickedStaysWhenTheKindIsSwitched()
+{
+    NoteBench bench(kJson, kMyJson, kTheirJson);
+    bench.press(Qt::Key_1);
+    bench.press(Qt::Key_F4);
+    bench.switchKind(Qt::Key_Y);
+    QCOMPARE(bench.note().pick, Pick::Mine);
+    QCOMPARE(bench.note().result, text(kMyJson));
+}
+
+void InsidePageTest::countsBothUpToOneSum()
+{
+    const QString stock = QStringLiteral("stock");
+    Entity entity = makeMergeEntity();
+    for (Field &field : entity.fields)
+        field.isCounter = field.name == stock;
+    FieldValues was = emptyMergeRow();
+    FieldValues ours = was;
+    FieldValues theirs = was;
+    was.set(stock, number(5));
+    ours.set(stock, number(8));
+    theirs.set(stock, number(4));
+    MergeModel model(RecordMerge::start(std::make_shared<const Entity>(entity),
+                                        makeConflict(was, ours, theirs)));
+    QCOMPARE(model.row(stock)->provenance(), Provenance::Proposed);
+    QCOMPARE(model.row(stock)->reason(),
+             QStringLiteral("7 = 4 + 3: the database's number and what you added."));
+    model.choose(stock, Pick::Combined);
+    QCOMPARE(model.merge().field(stock)->result->toText(), QStringLiteral("7"));
 }
 
 QTEST_MAIN(InsidePageTest)
