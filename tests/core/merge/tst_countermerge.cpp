@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/countermerge.h"
+#include "tests/support/properties.h"
 
 #include <rapidcheck.h>
 
@@ -102,5 +103,4 @@ void TestCounterMerge::countsAlikeFromBothSides()
 }
 
 QTEST_APPLESS_MAIN(TestCounterMerge)
-#include "tests/support/properties.h"
 #include "tst_countermerge.moc"

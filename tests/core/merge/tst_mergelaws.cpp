@@ -5,6 +5,7 @@
 #include "core/merge/recordmerge.h"
 #include "core/record/fieldtext.h"
 #include "tests/support/mergesample.h"
+#include "tests/support/properties.h"
 
 #include <rapidcheck.h>
 
@@ -275,5 +276,4 @@ void MergeLawsTest::keepsEveryDecisionThatDidNotMove()
 }
 
 QTEST_GUILESS_MAIN(MergeLawsTest)
-#include "tests/support/properties.h"
 #include "tst_mergelaws.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/policy.h"
+#include "tests/support/properties.h"
 
 #include <rapidcheck.h>
 
@@ -334,5 +335,4 @@ void TestPolicy::neverDecidesADeletedRowOrAReusedKeyUnlessNamed()
 }
 
 QTEST_GUILESS_MAIN(TestPolicy)
-#include "tests/support/properties.h"
 #include "tst_policy.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/merge/policymerge.h"
 #include "tests/support/mergesample.h"
+#include "tests/support/properties.h"
 
 #include <rapidcheck.h>
 
@@ -425,5 +426,4 @@ void TestPolicyMerge::breaksNoRuleAndInventsNothing()
 }
 
 QTEST_GUILESS_MAIN(TestPolicyMerge)
-#include "tests/support/properties.h"
 #include "tst_policymerge.moc"

@@ -3,6 +3,7 @@
 // The laws of the merge rules that hold inside a value, over random values of each kind.
 #include "core/merge/valuemerge.h"
 #include "core/merge/wellformed.h"
+#include "tests/support/properties.h"
 
 #include <rapidcheck.h>
 
@@ -407,5 +408,4 @@ void TestValueLaws::changesNothingTheSecondTime()
 }
 
 QTEST_APPLESS_MAIN(TestValueLaws)
-#include "tests/support/properties.h"
 #include "tst_valuelaws.moc"
