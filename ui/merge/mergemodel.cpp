@@ -224,8 +224,8 @@ void MergeModel::setLocked(bool isLocked)
 void MergeModel::endSteps()
 {
     ++m_generation;
-    for (MergeModel *inside : std::as_const(m_insideModels))
-        inside->endSteps();
+    for (const auto &inside : m_insideModels)
+        inside.second->endSteps();
 }
 
 void MergeModel::rebase(const FieldValues &database)

@@ -97,7 +97,10 @@ public:
     // By field, texts that were typed and are no value yet.
     const QHash<QString, QString> &typedTexts() const { return m_state.unparsed; }
     // Goes on with such texts; no step.
-    void takeTexts(const QHash<QString, QString> &texts) { restore({m_state.merge, texts}); }
+    void takeTexts(const QHash<QString, QString> &texts)
+    {
+        restore({m_state.merge, texts, m_state.kinds});
+    }
 
     // Takes choices that were made elsewhere about the same conflict; the step is whoever's made them.
     void takeChoices(const RecordMerge &merge);
