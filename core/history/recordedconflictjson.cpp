@@ -14,8 +14,8 @@ namespace concord {
 
 namespace {
 
-constexpr int kFormatVersion = 1;
-const QLatin1String kFormat("concord-conflict");
+constexpr int kConflictVersion = 1;
+const QLatin1String kConflictFormat("concord-conflict");
 
 template <typename Value, std::size_t N>
 using Names = std::array<std::pair<const char *, Value>, N>;
@@ -154,8 +154,8 @@ QByteArray toJson(const RecordedConflict &conflict)
     for (const FieldDecision &decision : conflict.decisions)
         decisions.append(toObject(decision));
     QJsonObject root{
-        {QStringLiteral("format"), kFormat},
-        {QStringLiteral("version"), kFormatVersion},
+        {QStringLiteral("format"), kConflictFormat},
+        {QStringLiteral("version"), kConflictVersion},
         {QStringLiteral("id"), conflict.id},
         {QStringLiteral("url"), conflict.url},
         {QStringLiteral("entity"), conflict.entity},
@@ -192,12 +192,13 @@ Result<RecordedConflict> recordedConflictFromJson(const QByteArray &json)
     const QJsonObject root = QJsonDocument::fromJson(json, &parseError).object();
     if (parseError.error != QJsonParseError::NoError)
         return noConflict(parseError.errorString());
-    if (root.value(QLatin1String("format")).toString() != kFormat)
+    if (root.value(QLatin1String("format")).toString() != kConflictFormat)
         return noConflict(CoreText::tr("the text is not a recorded conflict"));
-    if (const int version = root.value(QLatin1String("version")).toInt(); version != kFormatVersion)
+    if (const int version = root.value(QLatin1String("version")).toInt();
+        version != kConflictVersion)
         return noConflict(CoreText::tr("the conflict has format %1; this program knows %2")
                               .arg(version)
-                              .arg(kFormatVersion));
+                              .arg(kConflictVersion));
     StoredJsonReader reader;
     RecordedConflict conflict = readConflict(reader, root);
     if (!reader.problem().isEmpty())

@@ -17,27 +17,27 @@ using Kind = ValueNode::Kind;
 // Changes of each side that are still work beside the other's.
 constexpr int kFewNames = 3;
 
-bool isAlike(const ValueNode *left, const ValueNode *right)
+bool isSame(const ValueNode *left, const ValueNode *right)
 {
     return left && right ? isSameValue(*left, *right) : left == right;
 }
 
-class Comparison
+class DoubtSearch
 {
 public:
     // One name in the three; null where it is absent.
     void compare(const ValueNode *base, const ValueNode *mine, const ValueNode *database,
                  const QByteArray &path)
     {
-        const bool isMine = !isAlike(mine, base);
-        const bool isDatabase = !isAlike(database, base);
+        const bool isMine = !isSame(mine, base);
+        const bool isDatabase = !isSame(database, base);
         const bool areObjects = mine && database && mine->kind == Kind::Object
             && database->kind == Kind::Object && (!base || base->kind == Kind::Object);
         if (areObjects && (isMine || isDatabase)) {
             compareNames(rowsByName<3>({base, mine, database}), path);
             return;
         }
-        if (isMine && isDatabase && isAlike(mine, database))
+        if (isMine && isDatabase && isSame(mine, database))
             return;
         m_mine += isMine ? 1 : 0;
         m_database += isDatabase ? 1 : 0;
@@ -60,11 +60,11 @@ private:
         bool isShared = false;
         bool isOnlyOnes = false;
         for (const auto &[was, ours, theirs] : rows) {
-            if (isAlike(was, ours) && isAlike(was, theirs)) // most are
+            if (isSame(was, ours) && isSame(was, theirs)) // most are
                 continue;
             compare(was, ours, theirs, path + '.' + (was ? was : ours ? ours : theirs)->name);
             if (ours && theirs)
-                isShared = isShared || (!was && isAlike(ours, theirs));
+                isShared = isShared || (!was && isSame(ours, theirs));
             else if (!ours && !theirs)
                 isShared = true;
             else
@@ -98,9 +98,9 @@ QHash<QByteArray, SharedUse> sharedIn(const ValueTree &tree, const QByteArray &t
 std::optional<MergeDoubt> doubtOf(const ValueNode &base, const ValueNode &mine,
                                   const ValueNode &database)
 {
-    Comparison comparison;
-    comparison.compare(&base, &mine, &database, "$");
-    return comparison.doubt();
+    DoubtSearch search;
+    search.compare(&base, &mine, &database, "$");
+    return search.doubt();
 }
 
 std::optional<MergeDoubt> doubtOfShared(const ValueTree &base, const QByteArray &baseText,

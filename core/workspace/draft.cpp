@@ -67,7 +67,7 @@ KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
     if (!root.contains(QLatin1String("choices")))
         return kept;
     const QJsonArray array = reader.array(root, QStringLiteral("choices"));
-    for (const QJsonValue &item : array) {
+    for (const auto &item : array) {
         const QJsonObject object = item.toObject();
         const QString name = reader.text(object, QStringLiteral("pick"));
         const auto pick
