@@ -36,6 +36,17 @@ UnitOfWork UnitOfWork::create(EntityPtr entity)
     return work;
 }
 
+UnitOfWork UnitOfWork::createAgain(const EntityPtr &entity, const FieldValues &row)
+{
+    UnitOfWork work = create(entity);
+    for (const auto &[name, value] : row) {
+        const Field *field = entity->field(name);
+        if (field && !field->isGenerated && !entity->isHousekeeping(name))
+            work.set(name, value);
+    }
+    return work;
+}
+
 FieldValues UnitOfWork::currentValues() const
 {
     FieldValues values = m_read.values;
@@ -106,9 +117,7 @@ SaveRequest UnitOfWork::deleteRequest(const QString &user) const
 void UnitOfWork::setBack(const FieldValues &row)
 {
     for (const auto &[name, value] : row) {
-        const Field *field = m_entity->field(name);
-        if (field && !field->isGenerated && !m_entity->isKey(name)
-            && !m_entity->isHousekeeping(name))
+        if (m_entity->takesEdits(name) && !m_entity->isKey(name))
             set(name, value);
     }
 }

@@ -26,6 +26,8 @@ public:
     static UnitOfWork edit(EntityPtr entity, RecordSnapshot read);
     // Makes a new one; `originalValues` are empty.
     static UnitOfWork create(EntityPtr entity);
+    // Makes one as it was, under its key where the database does not make the keys.
+    static UnitOfWork createAgain(const EntityPtr &entity, const FieldValues &row);
 
     const EntityPtr &entity() const { return m_entity; }
     bool isNew() const { return m_isNew; }
@@ -43,7 +45,7 @@ public:
     // Drops every change; the edit goes on.
     void resetAll();
 
-    // Sets whatever a save can write to what stands in `row`, an earlier version of the record.
+    // Sets whatever an edit may change to what stands in `row`, an earlier version of the record.
     void setBack(const FieldValues &row);
 
     bool isChanged(const QString &field) const { return m_changes.contains(field); }

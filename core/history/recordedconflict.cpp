@@ -126,9 +126,7 @@ FieldValues unmasked(const RecordedConflict &recorded, const FieldValues &values
 
 bool isWritten(const Entity &entity, const QString &name)
 {
-    const Field *field = entity.field(name);
-    return field && !field->isGenerated && !field->isReadOnly && !entity.isKey(name)
-        && !entity.isHousekeeping(name);
+    return entity.takesEdits(name) && !entity.isKey(name);
 }
 
 } // namespace

@@ -245,6 +245,12 @@ bool Entity::isHousekeeping(const QString &fieldName) const
     return column && column->isGenerated;
 }
 
+bool Entity::takesEdits(const QString &fieldName) const
+{
+    const Field *known = field(fieldName);
+    return known && !known->isGenerated && !known->isReadOnly && !isHousekeeping(fieldName);
+}
+
 QString Entity::recordTitle(const QString &language, const QString &keyText) const
 {
     const QString pattern = recordLabel.text(language);

@@ -201,6 +201,8 @@ struct Entity
     // Written by the database or by the save itself, so never a person's change and never a conflict:
     // the token, generated columns, updated_by and updated_time.
     bool isHousekeeping(const QString &fieldName) const;
+    // A person may change it: it is neither housekeeping nor read-only.
+    bool takesEdits(const QString &fieldName) const;
     // The record's name for people, e.g. "Order 10482".
     QString recordTitle(const QString &language, const QString &keyText) const;
 };

@@ -213,15 +213,10 @@ private:
         return true;
     }
 
-    // With its key, where the database does not make the keys.
     void createAgain()
     {
-        UnitOfWork work = UnitOfWork::create(m_first.entity);
-        for (const auto &[name, value] : m_result.conflict.currentValues) {
-            const Field *field = m_first.entity->field(name);
-            if (field && !field->isGenerated && !m_first.entity->isHousekeeping(name))
-                work.set(name, value);
-        }
+        const UnitOfWork work
+            = UnitOfWork::createAgain(m_first.entity, m_result.conflict.currentValues);
         m_next.kind = SaveKind::Insert;
         m_next.key = {};
         m_next.token = {};

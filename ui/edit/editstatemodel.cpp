@@ -36,9 +36,7 @@ bool EditStateModel::isChanged(const QString &field) const
 
 bool EditStateModel::isEditable(const QString &field) const
 {
-    const Field *description = entity().field(field);
-    return description && entity().isWritable() && !description->isReadOnly
-        && !description->isGenerated && !entity().isHousekeeping(field);
+    return entity().isWritable() && entity().takesEdits(field);
 }
 
 QHash<QString, QString> EditStateModel::typedTexts() const

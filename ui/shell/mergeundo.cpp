@@ -11,18 +11,6 @@ namespace concord {
 
 namespace {
 
-// A record as it was, under its key where the database does not make the keys.
-UnitOfWork madeAgain(const EntityPtr &entity, const FieldValues &row)
-{
-    UnitOfWork made = UnitOfWork::create(entity);
-    for (const auto &[name, value] : row) {
-        const Field *field = entity->field(name);
-        if (field && !field->isGenerated && !entity->isHousekeeping(name))
-            made.set(name, value);
-    }
-    return made;
-}
-
 RecordSnapshot savedRow(const LoopResult &result)
 {
     return {result.saved.key, result.saved.databaseValues, result.saved.token};
@@ -83,7 +71,7 @@ void MergeUndo::undoRuled(const QString &title, const LoopResult &result, const 
         const UnitOfWork made = UnitOfWork::edit(entity, savedRow(result));
         send(title, made.deleteRequest(m_workspace->user()), before);
     } else if (result.saved.databaseValues.isEmpty()) {
-        UnitOfWork made = madeAgain(entity, result.conflict.databaseValues);
+        UnitOfWork made = UnitOfWork::createAgain(entity, result.conflict.databaseValues);
         send(title, made.nextRequest(m_workspace->user()), {});
     } else {
         undoMerge(title, UnitOfWork::edit(entity, savedRow(result)), result.conflict.databaseValues,

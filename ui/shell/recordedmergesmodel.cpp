@@ -112,7 +112,7 @@ QString RecordedMergesModel::changes(const RecordedConflict &merge) const
     QStringList parts;
     for (const Field &field : entity->fields) {
         const FieldValue before = merge.databaseValues.value(field.name);
-        const bool isBack = !field.isGenerated && !entity->isHousekeeping(field.name)
+        const bool isBack = entity->takesEdits(field.name)
             && !isSameValue(field, before, merge.resultValues.value(field.name));
         if (!isBack)
             continue;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void startsAnewFromWhatWasSaved();
     void keepsWhatIsSeenWhereALaterSaveOutranItsOwn();
     void dropsEveryChange();
+    void setsBackOnlyWhatAnEditMayChange();
 };
 
 void TestUnitOfWork::isDirtyByMeaning()
@@ -288,6 +289,18 @@ void TestUnitOfWork::dropsEveryChange()
     work.resetAll();
     QVERIFY(!work.isDirty());
     QCOMPARE(work.currentValues(), work.originalValues());
+}
+
+void TestUnitOfWork::setsBackOnlyWhatAnEditMayChange()
+{
+    Entity entity = *mergeEntity();
+    for (Field &field : entity.fields)
+        field.isReadOnly = field.name == kPrice; // a trigger writes it
+    UnitOfWork work = UnitOfWork::edit(std::make_shared<const Entity>(entity), snapshot());
+    FieldValues before = snapshot("older", "0.50").values;
+    before.set(QStringLiteral("row_version"), number(6));
+    work.setBack(before);
+    QCOMPARE(work.changes().names(), QStringList{kNote});
 }
 
 QTEST_GUILESS_MAIN(TestUnitOfWork)
