@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/saveoutcome.h"
 
+#include "core/base/names.h"
+
 namespace concord {
 
 QString conflictKindName(ConflictKind kind)
@@ -35,23 +37,12 @@ QString conflictReasonName(ConflictReason reason)
 
 std::optional<ConflictKind> conflictKindNamed(const QString &name)
 {
-    for (const ConflictKind kind :
-         {ConflictKind::Modified, ConflictKind::Deleted, ConflictKind::KeyExists}) {
-        if (name == conflictKindName(kind))
-            return kind;
-    }
-    return std::nullopt;
+    return valueNamed(name, conflictKindName, ConflictKind::KeyExists);
 }
 
 std::optional<ConflictReason> conflictReasonNamed(const QString &name)
 {
-    for (const ConflictReason reason :
-         {ConflictReason::ValuesMoved, ConflictReason::TokenOnlyMoved, ConflictReason::Blocked,
-          ConflictReason::RowGone, ConflictReason::KeyTaken}) {
-        if (name == conflictReasonName(reason))
-            return reason;
-    }
-    return std::nullopt;
+    return valueNamed(name, conflictReasonName, ConflictReason::KeyTaken);
 }
 
 } // namespace concord

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/saverequest.h"
 
+#include "core/base/names.h"
+
 #include <QStringEncoder>
 #include <QtEndian>
 
@@ -43,11 +45,7 @@ QString saveKindName(SaveKind kind)
 
 std::optional<SaveKind> saveKindNamed(const QString &name)
 {
-    for (const SaveKind kind : {SaveKind::Update, SaveKind::Insert, SaveKind::Delete}) {
-        if (name == saveKindName(kind))
-            return kind;
-    }
-    return std::nullopt;
+    return valueNamed(name, saveKindName, SaveKind::Delete);
 }
 
 QByteArray requestFingerprint(const SaveRequest &request)

@@ -2,13 +2,11 @@
 //
 // How a resolved conflict lies on disk.
 #include "core/base/coretext.h"
+#include "core/base/names.h"
 #include "core/history/recordedconflict.h"
 #include "core/record/storedjson.h"
 
 #include <QJsonDocument>
-
-#include <array>
-#include <utility>
 
 namespace concord {
 
@@ -17,68 +15,22 @@ namespace {
 constexpr int kConflictVersion = 1;
 const QLatin1String kConflictFormat("concord-conflict");
 
-template <typename Value, std::size_t N>
-using Names = std::array<std::pair<const char *, Value>, N>;
-
-constexpr Names<Pick, 8> kPicks{{
-    {"none", Pick::None},
-    {"mine", Pick::Mine},
-    {"original", Pick::Original},
-    {"database", Pick::Database},
-    {"combined", Pick::Combined},
-    {"mineThenDatabase", Pick::MineThenDatabase},
-    {"databaseThenMine", Pick::DatabaseThenMine},
-    {"typed", Pick::Typed},
-}};
-constexpr Names<Resolution, 3> kResolutions{{
-    {"refresh", Resolution::Refresh},
-    {"overwrite", Resolution::Overwrite},
-    {"merge", Resolution::Merge},
-}};
-
-template <typename Value, std::size_t N>
-QString nameIn(const Names<Value, N> &names, Value value)
-{
-    for (const auto &[name, known] : names) {
-        if (known == value)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
 // The value of that name.
-template <typename Value, std::size_t N>
-Value read(StoredJsonReader &reader, const QJsonObject &object, const char *member,
-           const Names<Value, N> &names)
-{
-    const QString text = reader.text(object, QString::fromLatin1(member));
-    for (const auto &[name, value] : names) {
-        if (text == QLatin1String(name))
-            return value;
-    }
-    reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QString::fromLatin1(member)));
-    return names.front().second;
-}
-
-// The same where the names are those of a function, from the first value to the last.
 template <typename Value>
 Value read(StoredJsonReader &reader, const QJsonObject &object, const char *member,
            QString (*nameOf)(Value), Value last)
 {
-    const QString text = reader.text(object, QString::fromLatin1(member));
-    for (int value = 0; value <= static_cast<int>(last); ++value) {
-        if (text == nameOf(static_cast<Value>(value)))
-            return static_cast<Value>(value);
-    }
-    reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QString::fromLatin1(member)));
-    return last;
+    const auto value = valueNamed(reader.text(object, QString::fromLatin1(member)), nameOf, last);
+    if (!value)
+        reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QString::fromLatin1(member)));
+    return value.value_or(last);
 }
 
 QJsonObject toObject(const FieldDecision &decision)
 {
     QJsonObject object{{QStringLiteral("field"), decision.field},
                        {QStringLiteral("state"), fieldStateName(decision.state)},
-                       {QStringLiteral("pick"), nameIn(kPicks, decision.pick)}};
+                       {QStringLiteral("pick"), pickName(decision.pick)}};
     if (decision.policy) {
         object.insert(QStringLiteral("rule"), decision.policy->rule);
         object.insert(QStringLiteral("line"), decision.policy->line);
@@ -93,7 +45,7 @@ FieldDecision readDecision(StoredJsonReader &reader, const QJsonObject &object)
     FieldDecision decision;
     decision.field = reader.text(object, QStringLiteral("field"));
     decision.state = read(reader, object, "state", fieldStateName, FieldState::Typed);
-    decision.pick = read(reader, object, "pick", kPicks);
+    decision.pick = read(reader, object, "pick", pickName, Pick::Typed);
     if (object.contains(QLatin1String("rule")))
         decision.policy = PolicyMark{object.value(QLatin1String("rule")).toInt(),
                                      object.value(QLatin1String("line")).toInt(),
@@ -132,7 +84,7 @@ RecordedConflict readConflict(StoredJsonReader &reader, const QJsonObject &root)
     conflict.originalToken = text("originalToken");
     conflict.databaseToken = text("databaseToken");
     conflict.resultToken = text("resultToken");
-    conflict.resolution = read(reader, root, "resolution", kResolutions);
+    conflict.resolution = read(reader, root, "resolution", resolutionName, Resolution::Merge);
     conflict.policy = text("policy");
     const QJsonArray decisions = reader.array(root, QStringLiteral("decisions"));
     for (const auto &decision : decisions)
@@ -176,7 +128,7 @@ QByteArray toJson(const RecordedConflict &conflict)
         {QStringLiteral("originalToken"), conflict.originalToken},
         {QStringLiteral("databaseToken"), conflict.databaseToken},
         {QStringLiteral("resultToken"), conflict.resultToken},
-        {QStringLiteral("resolution"), nameIn(kResolutions, conflict.resolution)},
+        {QStringLiteral("resolution"), resolutionName(conflict.resolution)},
         {QStringLiteral("policy"), conflict.policy},
         {QStringLiteral("decisions"), decisions},
         {QStringLiteral("masked"), QJsonArray::fromStringList(conflict.maskedFields)},

@@ -30,4 +30,27 @@ QString fieldStateName(FieldState state)
     return {};
 }
 
+QString pickName(Pick pick)
+{
+    switch (pick) {
+    case Pick::None:
+        return QStringLiteral("none");
+    case Pick::Mine:
+        return QStringLiteral("mine");
+    case Pick::Original:
+        return QStringLiteral("original");
+    case Pick::Database:
+        return QStringLiteral("database");
+    case Pick::Combined:
+        return QStringLiteral("combined");
+    case Pick::MineThenDatabase:
+        return QStringLiteral("mineThenDatabase");
+    case Pick::DatabaseThenMine:
+        return QStringLiteral("databaseThenMine");
+    case Pick::Typed:
+        return QStringLiteral("typed");
+    }
+    return {};
+}
+
 } // namespace concord

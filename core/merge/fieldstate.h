@@ -34,4 +34,7 @@ enum class Pick {
     Typed,
 };
 
+// "none", "mine", "original", … as in JSON.
+QString pickName(Pick pick);
+
 } // namespace concord

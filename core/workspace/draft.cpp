@@ -2,6 +2,7 @@
 #include "core/workspace/draft.h"
 
 #include "core/base/coretext.h"
+#include "core/base/names.h"
 #include "core/record/fieldtext.h"
 #include "core/record/storedjson.h"
 
@@ -11,7 +12,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace concord {
@@ -29,24 +29,10 @@ QJsonObject toObject(const QHash<QString, QString> &texts)
     return object;
 }
 
-constexpr std::array<std::pair<const char *, Pick>, 7> kChoicePicks{{
-    {"mine", Pick::Mine},
-    {"original", Pick::Original},
-    {"database", Pick::Database},
-    {"combined", Pick::Combined},
-    {"mineThenDatabase", Pick::MineThenDatabase},
-    {"databaseThenMine", Pick::DatabaseThenMine},
-    {"typed", Pick::Typed},
-}};
-
 QJsonObject toObject(const KeptChoice &choice)
 {
-    const auto pick
-        = std::find_if(kChoicePicks.cbegin(), kChoicePicks.cend(),
-                       [&choice](const auto &known) { return known.second == choice.pick; });
     return {{QStringLiteral("field"), choice.field},
-            {QStringLiteral("pick"),
-             pick == kChoicePicks.cend() ? QString() : QLatin1String(pick->first)},
+            {QStringLiteral("pick"), pickName(choice.pick)},
             {QStringLiteral("current"), toJsonObject(choice.current)},
             {QStringLiteral("database"), toJsonObject(choice.database)},
             {QStringLiteral("result"), toJsonObject(choice.result)}};
@@ -69,15 +55,12 @@ KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
     const QJsonArray array = reader.array(root, QStringLiteral("choices"));
     for (const auto &item : array) {
         const QJsonObject object = item.toObject();
-        const QString name = reader.text(object, QStringLiteral("pick"));
         const auto pick
-            = std::find_if(kChoicePicks.cbegin(), kChoicePicks.cend(), [&name](const auto &known) {
-                  return name == QLatin1String(known.first);
-              });
-        if (pick == kChoicePicks.cend())
+            = valueNamed(reader.text(object, QStringLiteral("pick")), pickName, Pick::Typed);
+        if (!pick)
             reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QLatin1String("pick")));
         else
-            kept.choices.append({reader.text(object, QStringLiteral("field")), pick->second,
+            kept.choices.append({reader.text(object, QStringLiteral("field")), *pick,
                                  reader.value(object.value(QLatin1String("current"))),
                                  reader.value(object.value(QLatin1String("database"))),
                                  reader.value(object.value(QLatin1String("result")))});
@@ -141,16 +124,10 @@ FieldValues withoutSecrets(const Entity &entity, const FieldValues &values)
     return kept;
 }
 
-bool takesEdits(const Entity &entity, const QString &name)
-{
-    const Field *field = entity.field(name);
-    return field && !field->isGenerated && !field->isReadOnly && !entity.isHousekeeping(name);
-}
-
 void carryChanges(RestoredDraft &restored, const Draft &draft, const Entity &entity)
 {
     for (const auto &[name, value] : draft.changes) {
-        if (!takesEdits(entity, name)) {
+        if (!entity.takesEdits(name)) {
             restored.lostTexts.insert(name, value.toText());
             continue;
         }
@@ -166,13 +143,13 @@ void carryChanges(RestoredDraft &restored, const Draft &draft, const Entity &ent
             restored.lostTexts.insert(name, value.toText());
     }
     for (auto typed = draft.typedTexts.cbegin(); typed != draft.typedTexts.cend(); ++typed) {
-        if (takesEdits(entity, typed.key()))
+        if (entity.takesEdits(typed.key()))
             restored.typedTexts.insert(typed.key(), typed.value());
         else
             restored.lostTexts.insert(typed.key(), typed.value());
     }
     for (const QString &name : draft.secretFields) {
-        if (takesEdits(entity, name))
+        if (entity.takesEdits(name))
             restored.secretFields.append(name);
     }
 }
