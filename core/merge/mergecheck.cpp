@@ -16,11 +16,6 @@ namespace {
 using Kind = ValueNode::Kind;
 using Node = const ValueNode *; // null where the name is absent
 
-bool isAlike(Node left, Node right)
-{
-    return left && right ? isSameValue(*left, *right) : left == right;
-}
-
 bool isOf(Kind kind, std::initializer_list<Node> nodes)
 {
     return std::all_of(nodes.begin(), nodes.end(),
@@ -87,10 +82,10 @@ bool keeps(Node base, Node mine, Node database, Node result, const ArrayPlace &p
 {
     if (isOf(Kind::Object, {mine, database, result}) && (!base || base->kind == Kind::Object))
         return keepsNames(base, mine, database, result, place, texts);
-    if (isAlike(mine, base) || isAlike(mine, database))
-        return isAlike(result, database);
-    if (isAlike(database, base))
-        return isAlike(result, mine);
+    if (isSameNode(mine, base) || isSameNode(mine, database))
+        return isSameNode(result, database);
+    if (isSameNode(database, base))
+        return isSameNode(result, mine);
     if (isOf(Kind::Scalar, {base, mine, database, result})) {
         const TextMerge text = mergeText(base->value, mine->value, database->value, texts);
         return text.isDecided() && text.result() == result->value;

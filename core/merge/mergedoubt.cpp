@@ -17,11 +17,6 @@ using Kind = ValueNode::Kind;
 // Changes of each side that are still work beside the other's.
 constexpr int kFewNames = 3;
 
-bool isSame(const ValueNode *left, const ValueNode *right)
-{
-    return left && right ? isSameValue(*left, *right) : left == right;
-}
-
 class DoubtSearch
 {
 public:
@@ -29,15 +24,15 @@ public:
     void compare(const ValueNode *base, const ValueNode *mine, const ValueNode *database,
                  const QByteArray &path)
     {
-        const bool isMine = !isSame(mine, base);
-        const bool isDatabase = !isSame(database, base);
+        const bool isMine = !isSameNode(mine, base);
+        const bool isDatabase = !isSameNode(database, base);
         const bool areObjects = mine && database && mine->kind == Kind::Object
             && database->kind == Kind::Object && (!base || base->kind == Kind::Object);
         if (areObjects && (isMine || isDatabase)) {
             compareNames(rowsByName<3>({base, mine, database}), path);
             return;
         }
-        if (isMine && isDatabase && isSame(mine, database))
+        if (isMine && isDatabase && isSameNode(mine, database))
             return;
         m_mine += isMine ? 1 : 0;
         m_database += isDatabase ? 1 : 0;
@@ -60,11 +55,11 @@ private:
         bool isShared = false;
         bool isOnlyOnes = false;
         for (const auto &[was, ours, theirs] : rows) {
-            if (isSame(was, ours) && isSame(was, theirs)) // most are
+            if (isSameNode(was, ours) && isSameNode(was, theirs)) // most are
                 continue;
             compare(was, ours, theirs, path + '.' + (was ? was : ours ? ours : theirs)->name);
             if (ours && theirs)
-                isShared = isShared || (!was && isSame(ours, theirs));
+                isShared = isShared || (!was && isSameNode(ours, theirs));
             else if (!ours && !theirs)
                 isShared = true;
             else

@@ -36,6 +36,11 @@ bool isSameValue(const ValueNode &left, const ValueNode &right)
     });
 }
 
+bool isSameNode(const ValueNode *left, const ValueNode *right)
+{
+    return left && right ? isSameValue(*left, *right) : left == right;
+}
+
 bool hasTree(ValueKind kind)
 {
     return kind != ValueKind::Text && kind != ValueKind::Lines && kind != ValueKind::Toml

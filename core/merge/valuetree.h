@@ -43,6 +43,8 @@ namespace concord {
 
 // The same value, however it is written; the order of an object's children does not count.
 bool isSameValue(const ValueNode &left, const ValueNode &right);
+// The same of nodes that may be absent, null.
+bool isSameNode(const ValueNode *left, const ValueNode *right);
 
 // A part that is written once and stands at several places: an anchor of YAML and its aliases.
 struct SharedPart
@@ -67,9 +69,9 @@ struct ValueProblem
     QString reason;
 };
 
-// Reads a value of this kind; nullopt where it is none, or nested deeper than kDeepestValue. JSON may have comments and trailing
-// commas. Time and memory grow with the text.
-// The tree may borrow bytes of the text, which has to stay while it is used.
+// Reads a value of this kind; nullopt where it is none, or nested deeper than kDeepestValue. JSON may have comments and
+// trailing commas. Time and memory grow with the text. The tree may borrow bytes of the text, which has to stay while
+// it is used.
 std::optional<ValueTree> readValueTree(ValueKind kind, const QByteArray &text,
                                        ValueProblem *problem = nullptr);
 std::optional<ValueTree> readValueTree(ValueKind kind, QByteArray &&text,
