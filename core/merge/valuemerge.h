@@ -31,7 +31,8 @@ TextLines linesOf(ValueKind kind);
 
 // Three-way merge of one value in UTF-8: by lines where they merge and the result can be read and repeats no name, else
 // by structure. Never gives a result that cannot be read where the three can. Not on the window's thread.
-// `arrays` is for the arrays in it, of JSON and YAML; a List is merged by nothing else and needs a rule that is not Offered.
+// `arrays` is for the arrays in it, of JSON and YAML; a List is merged by nothing else and needs a rule that is not
+// Offered.
 ValueMerge mergeValue(ValueKind kind, const QByteArray &base, const QByteArray &mine,
                       const QByteArray &database, const ArrayRules &arrays = {});
 

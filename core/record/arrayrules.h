@@ -31,11 +31,12 @@ struct ArrayRule
     friend bool operator==(const ArrayRule &, const ArrayRule &) = default;
 };
 
-// As entity files and the command line write them: "atomic", "list", "set", "set without case", "keyed", "keyed by NAME".
+// As entity files and the command line write them: "atomic", "list", "set", "set without case", "keyed", "keyed by
+// NAME".
 std::optional<ArrayRule> arrayRuleFromName(const QString &name);
 
-// What is said of the arrays in one value. A path leads to an array by the names of objects, and through an array by []:
-// $.servers, $.servers[].ports. `usual` is for all others.
+// What is said of the arrays in one value. A path leads to an array by the names of objects, and through an array by
+// []: $.servers, $.servers[].ports. `usual` is for all others.
 struct ArrayRules
 {
     ArrayRule usual;

@@ -16,16 +16,16 @@
 
 namespace concord {
 
-// What a loop of save, merge, save again came to; nothing where no conflict was met, or it waits for a person. `policy` is
-// the name of the one that helped.
+// What a loop of save, merge, save again came to; nothing where no conflict was met, or it waits for a person. `policy`
+// is the name of the one that helped.
 std::optional<RecordedConflict> recordOf(const SaveRequest &request, const LoopResult &result,
                                          const QString &url, const QString &policy);
 
-// Keeps the conflicts of a window's saves that were resolved, whoever resolved them and where: a save on the version that a
-// conflict showed is what it came to. Told of each outcome, it remembers conflicts until then, in memory; a record that
-// moves again in between stays one conflict, with what the person first read and wanted. Reads and writes on a thread of
-// its own, in the order it is told: whoever tells it, the window among them, does not wait for the disk. Safe to use from
-// several threads.
+// Keeps the conflicts of a window's saves that were resolved, whoever resolved them and where: a save on the version
+// that a conflict showed is what it came to. Told of each outcome, it remembers conflicts until then, in memory; a
+// record that moves again in between stays one conflict, with what the person first read and wanted. Reads and writes
+// on a thread of its own, in the order it is told: whoever tells it, the window among them, does not wait for the disk.
+// Safe to use from several threads.
 class ConflictRecorder
 {
 public:

@@ -64,8 +64,8 @@ struct RestoredDraft
     KeptChoices choices = {};
 };
 // An original that the draft does not hold (a secret, a column added since) is `unknownOriginal()`, so that a
-// guard on it never holds and the database's value is never overwritten unseen. Fails with UnknownEntity where the draft is not one of
-// `entity`, with TableChanged where the key does not fit the table any more, and with BadToken.
+// guard on it never holds and the database's value is never overwritten unseen. Fails with UnknownEntity where the
+// draft is not one of `entity`, with TableChanged where the key does not fit the table any more, and with BadToken.
 Result<RestoredDraft> restoreDraft(const Draft &draft, const EntityPtr &entity);
 
 // Stands for an original value that is not known; equal to nothing that a database holds.

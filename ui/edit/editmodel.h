@@ -108,8 +108,8 @@ Q_SIGNALS:
     // `mergedFields`: those whose value came from the database in a merge since the last save.
     void saved(const concord::Saved &saved, const QStringList &mergedFields);
     void conflicted(const concord::Conflict &conflict);
-    // The end of a save whose conflict the rules decided, instead of saved() or deleted(); `before` is the edit as it was
-    // sent.
+    // The end of a save whose conflict the rules decided, instead of saved() or deleted(); `before` is the edit as it
+    // was sent.
     void ruled(const concord::LoopResult &result, const concord::UnitOfWork &before);
     void failed(const concord::Error &error);
     void deleted(const concord::Saved &saved);

@@ -13,7 +13,8 @@ class QPainter;
 namespace concord {
 
 // The buttons in the Result cell of a row that asks: one for each choice that the field allows, with its
-// key, sign and word, and one that opens the merge inside its value. Laid out for one cell, at the moment of painting or of a click.
+// key, sign and word, and one that opens the merge inside its value. Laid out for one cell, at the moment of painting
+// or of a click.
 class PickButtons
 {
     Q_DECLARE_TR_FUNCTIONS(PickButtons)

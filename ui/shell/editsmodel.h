@@ -95,8 +95,8 @@ Q_SIGNALS:
     void openChanged(EditModel *edit);
     void saved(EditModel *edit, const concord::Saved &saved, const QStringList &mergedFields);
     void conflicted(EditModel *edit, const concord::Conflict &conflict);
-    // The rules decided a save's conflict; see EditModel::ruled(). Where that ended the record, the edit ends when control
-    // returns.
+    // The rules decided a save's conflict; see EditModel::ruled(). Where that ended the record, the edit ends when
+    // control returns.
     void ruled(EditModel *edit, const concord::LoopResult &result,
                const concord::UnitOfWork &before);
     void failed(EditModel *edit, const concord::Error &error);

@@ -7,8 +7,8 @@
 
 namespace concord {
 
-// The merges of this database that were saved here and may be taken back, newest first: Record, By, When, and what undoing
-// changes. Read with reload(). Lives on the window's thread; `workspace` must outlive it.
+// The merges of this database that were saved here and may be taken back, newest first: Record, By, When, and what
+// undoing changes. Read with reload(). Lives on the window's thread; `workspace` must outlive it.
 class RecordedMergesModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -12,8 +12,8 @@ namespace concord {
 class MergeUndo;
 class MessageBar;
 
-// What a person is told of conflicts that the rules of a policy decided, with the way to undo it. All that is given must
-// outlive it; `undo` is its parent.
+// What a person is told of conflicts that the rules of a policy decided, with the way to undo it. All that is given
+// must outlive it; `undo` is its parent.
 class RuleFlow : public QObject
 {
     Q_OBJECT
@@ -26,8 +26,8 @@ public:
     // While many are saved together this is kept for tellCollected().
     void tell(EditModel *edit, const LoopResult &result, const UnitOfWork &before);
     void tellCollected();
-    // Lets the rules decide refused saves that no edit stands for, and goes on with what they leave to a person. Goes on at
-    // once where there are no rules.
+    // Lets the rules decide refused saves that no edit stands for, and goes on with what they leave to a person. Goes
+    // on at once where there are no rules.
     void decide(const QList<RefusedSave> &refused, const GoOn &goOn);
 
 private:
