@@ -2,6 +2,7 @@
 #include "core/base/backoff.h"
 
 #include <QRandomGenerator>
+#include <QThread>
 
 #include <algorithm>
 
@@ -20,6 +21,11 @@ std::chrono::microseconds Backoff::next()
     const auto ceiling = std::min(m_ceiling, m_cap);
     m_ceiling = std::min(m_ceiling * 2, m_cap);
     return std::chrono::microseconds(m_random->bounded(static_cast<quint64>(ceiling.count()) + 1));
+}
+
+void Backoff::wait()
+{
+    QThread::usleep(static_cast<unsigned long>(next().count()));
 }
 
 } // namespace concord

@@ -18,6 +18,8 @@ public:
 
     // The next wait; each call raises the ceiling until the cap.
     std::chrono::microseconds next();
+    // Sleeps for it.
+    void wait();
 
 private:
     std::chrono::microseconds m_ceiling;

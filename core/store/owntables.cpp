@@ -6,7 +6,6 @@
 
 #include <QDeadlineTimer>
 #include <QRandomGenerator>
-#include <QThread>
 
 #include <functional>
 #include <limits>
@@ -142,7 +141,7 @@ Result<bool> carryOutPatiently(const ConnectionTarget &target, const Planner &pl
             = connection ? carryOut(connection->get(), planner) : Result<bool>(connection.error());
         if (done || !done.error().isRetryable() || deadline.hasExpired())
             return done;
-        QThread::usleep(static_cast<unsigned long>(backoff.next().count()));
+        backoff.wait();
     }
 }
 
