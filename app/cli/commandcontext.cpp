@@ -8,6 +8,7 @@
 #include "core/profile/passwordsource.h"
 #include "core/profile/profilefile.h"
 #include "core/store/connector.h"
+#include "core/store/sqlrecordstore.h"
 #include "core/text/sentences.h"
 #include "core/workspace/installation.h"
 #include "core/workspace/journaledrecordstore.h"

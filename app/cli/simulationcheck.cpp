@@ -2,6 +2,7 @@
 #include "app/cli/simulationcheck.h"
 
 #include "core/store/connector.h"
+#include "core/store/sqlrecordstore.h"
 
 #include <QHash>
 #include <QRegularExpression>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/profile/connectiontarget.h"
-#include "core/store/sqlrecordstore.h"
+#include "core/store/storesession.h"
 
 namespace concord {
 

@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlrecordstore.h"
 
-#include "core/base/backoff.h"
 #include "core/base/logging.h"
 #include "core/store/batchplan.h"
-#include "core/store/connector.h"
-#include "core/store/flightcache.h"
 #include "core/store/savebatch.h"
 #include "core/store/savefence.h"
 #include "core/store/saveguard.h"
 #include "core/store/sqldialect.h"
 
 #include <QDeadlineTimer>
-#include <QRandomGenerator>
-#include <QThread>
 
 #include <algorithm>
-#include <atomic>
 #include <vector>
 
 namespace concord {
 
 namespace {
 
-constexpr std::chrono::microseconds kFirstWait{2'000};
-constexpr std::chrono::microseconds kLongestWait{200'000};
 // In one transaction, and in the air at once.
 constexpr qsizetype kLargestBatch = 10'000;
 constexpr qsizetype kMostApart = 500;
@@ -43,18 +35,10 @@ bool canSeek(const SqlDialect &dialect, const RowQuery &query, const RowAnchor &
         && (query.sortField.isEmpty() || dialect.canSeek(anchor.sortValue, Storage::Text));
 }
 
-Error busy(const QString &path, std::chrono::milliseconds waited, const Error &cause)
-{
-    return makeError(ErrorCode::Contention, ErrorReason::DatabaseBusy,
-                     {path, QString::number(static_cast<double>(waited.count()) / 1000, 'f', 1)},
-                     cause.detail, cause.native);
-}
-
 } // namespace
 
 SqlRecordStore::SqlRecordStore(StoreOptions options)
-    : m_options(std::move(options))
-    , m_clock(m_options.clock ? m_options.clock : &m_systemClock)
+    : m_session(std::move(options))
 {
 }
 
@@ -63,106 +47,34 @@ SqlRecordStore::~SqlRecordStore() = default;
 Result<std::unique_ptr<SqlRecordStore>> SqlRecordStore::open(const StoreOptions &options)
 {
     std::unique_ptr<SqlRecordStore> store(new SqlRecordStore(options));
-    if (const auto opened = store->patiently<void>([] { return Result<void>(); }); !opened)
+    if (const auto opened = store->m_session.patiently<void>([] { return Result<void>(); });
+        !opened)
         return opened.error();
     return store;
 }
 
-template <typename T, typename Job>
-Result<T> SqlRecordStore::patiently(Job job)
-{
-    const QDeadlineTimer deadline(m_options.patience);
-    Backoff backoff(kFirstWait, kLongestWait, QRandomGenerator::global());
-    bool isAnew = false;
-    while (true) {
-        if (m_options.stop && *m_options.stop)
-            return makeError(ErrorCode::InvalidInput, ErrorReason::Cancelled);
-        const auto isReady = ready();
-        Result<T> result = isReady ? job() : Result<T>(isReady.error());
-        // Lost before anything was committed: once more, on a new connection, perhaps to another server.
-        if (!isAnew && isReady && !result && result.error().code == ErrorCode::Disconnected
-            && m_connection->isLost()) {
-            isAnew = true;
-            continue;
-        }
-        if (result || !result.error().isRetryable())
-            return result;
-        if (deadline.hasExpired())
-            return busy(m_options.path, m_options.patience, result.error());
-        QThread::usleep(static_cast<unsigned long>(backoff.next().count()));
-    }
-}
-
-Result<void> SqlRecordStore::ready()
-{
-    if (!m_connection)
-        return connect();
-    const auto alive = m_connection->check();
-    // Nothing is under way yet, so another connection to the same server does as well.
-    const bool isLost = !alive && alive.error().reason == ErrorReason::ConnectionLost;
-    return isLost ? connect() : alive;
-}
-
-Result<void> SqlRecordStore::connect()
-{
-    m_tools = {};
-    m_operations.reset();
-    m_reader.reset();
-    m_flights.reset();
-    m_earlierRoundTrips = roundTrips();
-    m_connection.reset();
-    auto connection = openConnection(m_options);
-    if (!connection)
-        return connection.error();
-    m_connection = *std::move(connection);
-    m_dialect = &m_connection->dialect();
-    const auto prepared = prepareConnection();
-    if (!prepared)
-        m_connection.reset();
-    return prepared;
-}
-
-Result<void> SqlRecordStore::prepareConnection()
-{
-    static std::atomic<qint64> connections{0};
-    m_connectionNumber = ++connections;
-    m_operations = std::make_unique<Operations>(m_connection.get(), m_options.secret);
-    const auto version = readOwnVersion(m_connection.get(), m_options.path);
-    if (!version)
-        return version.error();
-    if (*version && **version < kOwnSchemaVersion)
-        return makeError(
-            ErrorCode::InvalidInput, ErrorReason::PastSchema,
-            {m_options.path, QString::number(**version), QString::number(kOwnSchemaVersion)});
-    m_hasOperations = version->has_value();
-    m_reader = std::make_unique<RecordReader>(m_connection.get());
-    m_flights = std::make_unique<FlightCache>();
-    m_tools = {m_connection.get(), m_reader.get(), m_hasOperations ? m_operations.get() : nullptr,
-               m_clock, m_flights.get()};
-    return m_options.isReadOnly ? Result<void>() : m_connection->makeDurable();
-}
-
 Result<QList<TableSchema>> SqlRecordStore::tables()
 {
-    return patiently<QList<TableSchema>>([this] { return m_connection->tables(); });
+    return m_session.patiently<QList<TableSchema>>(
+        [this] { return m_session.connection().tables(); });
 }
 
 Result<QList<SqlValues>> SqlRecordStore::select(const SqlStatement &statement)
 {
-    return patiently<QList<SqlValues>>(
-        [&] { return m_connection->select(statement.text, statement.values); });
+    return m_session.patiently<QList<SqlValues>>(
+        [&] { return m_session.connection().select(statement.text, statement.values); });
 }
 
 Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 {
     const Entity &entity = *request.query.entity;
     WindowRequest counted = request;
-    if (counted.from && !canSeek(*m_dialect, request.query, *counted.from)) {
+    if (counted.from && !canSeek(m_session.dialect(), request.query, *counted.from)) {
         // Rows that cannot be told apart or compared: only their numbers lead on.
         counted.skip += counted.from->row;
         counted.from.reset();
     }
-    auto rows = select(m_dialect->selectWindow(counted));
+    auto rows = select(m_session.dialect().selectWindow(counted));
     if (!rows)
         return rows.error();
     RowWindow window;
@@ -177,13 +89,13 @@ Result<RowWindow> SqlRecordStore::window(const WindowRequest &request)
 
 Result<ReferenceNames> SqlRecordStore::names(const QList<ReferenceKeys> &wanted)
 {
-    return patiently<ReferenceNames>(
-        [&] { return readReferenceNames(m_connection.get(), wanted); });
+    return m_session.patiently<ReferenceNames>(
+        [&] { return readReferenceNames(&m_session.connection(), wanted); });
 }
 
 Result<qint64> SqlRecordStore::count(const RowQuery &query)
 {
-    const auto rows = select(m_dialect->selectCount(query));
+    const auto rows = select(m_session.dialect().selectCount(query));
     if (!rows)
         return rows.error();
     return rows->first().first().toInteger().value_or(0);
@@ -194,7 +106,7 @@ Result<QList<RowAnchor>> SqlRecordStore::anchors(const RowQuery &query, qint64 e
     const QStringList key = query.entity->schema.keyColumns();
     if (key.isEmpty())
         return QList<RowAnchor>();
-    const AnchorStatement statement = m_dialect->selectAnchors(query, every);
+    const AnchorStatement statement = m_session.dialect().selectAnchors(query, every);
     const auto rows = select(statement);
     if (!rows)
         return rows.error();
@@ -214,8 +126,8 @@ Result<QList<RowAnchor>> SqlRecordStore::anchors(const RowQuery &query, qint64 e
 
 Result<RecordSnapshot> SqlRecordStore::find(const EntityPtr &entity, const RecordKey &key)
 {
-    const auto row
-        = patiently<std::optional<RecordSnapshot>>([&] { return m_reader->read(entity, key); });
+    const auto row = m_session.patiently<std::optional<RecordSnapshot>>(
+        [&] { return m_session.reader().read(entity, key); });
     if (!row)
         return row.error();
     if (!*row)
@@ -229,9 +141,9 @@ Result<SaveOutcome> SqlRecordStore::save(const SaveRequest &request)
     if (const auto checked = checkRequest(request); !checked)
         return checked.error();
     int attempts = 0;
-    auto outcome = patiently<SaveOutcome>([&] {
+    auto outcome = m_session.patiently<SaveOutcome>([&] {
         ++attempts;
-        return SaveTransaction(m_tools, request).run(m_options.patience);
+        return SaveTransaction(m_session.tools(), request).run(m_session.options().patience);
     });
     if (!outcome && outcome.error().isOutcomeUnknown())
         outcome = settleUnknown(request, outcome.error());
@@ -304,8 +216,8 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveSound(const QList<SaveRequest> &r
 
 QList<Result<SaveOutcome>> SqlRecordStore::saveGroup(const QList<SaveRequest> &group)
 {
-    auto verdicts = patiently<SaveVerdicts>(
-        [&] { return SaveBatch(m_tools, group).run(m_options.patience); });
+    auto verdicts = m_session.patiently<SaveVerdicts>(
+        [&] { return SaveBatch(m_session.tools(), group).run(m_session.options().patience); });
     if (verdicts) {
         lookUpAgain(group, *verdicts);
         return *std::move(verdicts);
@@ -335,10 +247,10 @@ void SqlRecordStore::lookUpAgain(const QList<SaveRequest> &group,
         unexplained.append(group.at(i));
         places.append(i);
     }
-    if (unexplained.isEmpty() || !connect())
+    if (unexplained.isEmpty() || !m_session.connect())
         return;
-    const auto found
-        = patiently<SaveVerdicts>([&] { return SaveBatch(m_tools, unexplained).lookUp(); });
+    const auto found = m_session.patiently<SaveVerdicts>(
+        [&] { return SaveBatch(m_session.tools(), unexplained).lookUp(); });
     for (qsizetype i = 0; found && i < places.size(); ++i)
         verdicts[places.at(i)] = found->at(i);
 }
@@ -346,9 +258,9 @@ void SqlRecordStore::lookUpAgain(const QList<SaveRequest> &group,
 QList<Result<SaveOutcome>> SqlRecordStore::saveApart(const QList<SaveRequest> &requests)
 {
     SaveVerdicts verdicts;
-    if (const auto isReady = patiently<void>([] { return Result<void>(); }); !isReady)
+    if (const auto isReady = m_session.patiently<void>([] { return Result<void>(); }); !isReady)
         return SaveVerdicts(requests.size(), isReady.error());
-    if (!m_connection->canFly()) {
+    if (!m_session.connection().canFly()) {
         for (const SaveRequest &request : requests)
             verdicts.append(save(request));
         return verdicts;
@@ -359,7 +271,8 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveApart(const QList<SaveRequest> &r
         QList<QList<SqlStatement>> flights;
         QList<qsizetype> flying;
         for (qsizetype i = 0; i < slice.size(); ++i) {
-            SaveTransaction &transaction = transactions.emplace_back(m_tools, slice.at(i));
+            SaveTransaction &transaction
+                = transactions.emplace_back(m_session.tools(), slice.at(i));
             const auto flight = transaction.canFly() ? transaction.flight()
                                                      : Result<QList<SqlStatement>>(Error());
             if (flight) {
@@ -367,7 +280,7 @@ QList<Result<SaveOutcome>> SqlRecordStore::saveApart(const QList<SaveRequest> &r
                 flying.append(i);
             }
         }
-        const auto replies = m_connection->flyApart(flights);
+        const auto replies = m_session.connection().flyApart(flights);
         for (qsizetype i = 0; i < slice.size(); ++i) {
             const qsizetype place = flying.indexOf(i);
             Result<SaveOutcome> verdict = makeError(ErrorCode::Contention, {});
@@ -389,7 +302,7 @@ QList<Result<SaveOutcome>> SqlRecordStore::settleGroup(const QList<SaveRequest> 
                                                        const Error &error)
 {
     const SaveVerdicts unknown(group.size(), error);
-    if (const auto connected = connect(); !connected)
+    if (const auto connected = m_session.connect(); !connected)
         return unknown;
     const auto state = settle(group.first().operationId, group.first().attempt);
     if (!state)
@@ -398,8 +311,8 @@ QList<Result<SaveOutcome>> SqlRecordStore::settleGroup(const QList<SaveRequest> 
         return SaveVerdicts(group.size(),
                             makeError(ErrorCode::Disconnected, error.reason, error.arguments,
                                       error.detail, error.native));
-    const auto verdicts
-        = patiently<SaveVerdicts>([&] { return SaveBatch(m_tools, group).lookUp(); });
+    const auto verdicts = m_session.patiently<SaveVerdicts>(
+        [&] { return SaveBatch(m_session.tools(), group).lookUp(); });
     return verdicts ? *verdicts : unknown;
 }
 
@@ -407,21 +320,21 @@ Result<QList<std::optional<RecordSnapshot>>> SqlRecordStore::findAll(const Entit
                                                                      const QList<RecordKey> &keys)
 {
     using Rows = QList<std::optional<RecordSnapshot>>;
-    return patiently<Rows>([&]() -> Result<Rows> {
+    return m_session.patiently<Rows>([&]() -> Result<Rows> {
         Rows rows(keys.size());
-        if (m_dialect->batchSize() == 0) {
+        if (m_session.dialect().batchSize() == 0) {
             for (qsizetype i = 0; i < keys.size(); ++i) {
-                const auto row = m_reader->read(entity, keys.at(i));
+                const auto row = m_session.reader().read(entity, keys.at(i));
                 if (!row)
                     return row.error();
                 rows[i] = *row;
             }
             return rows;
         }
-        for (qsizetype first = 0; first < keys.size(); first += m_dialect->batchSize()) {
-            const SqlStatement statement
-                = m_dialect->selectByKeys(*entity, keys.mid(first, m_dialect->batchSize()));
-            const auto found = m_connection->select(statement.text, statement.values);
+        for (qsizetype first = 0; first < keys.size(); first += m_session.dialect().batchSize()) {
+            const SqlStatement statement = m_session.dialect().selectByKeys(
+                *entity, keys.mid(first, m_session.dialect().batchSize()));
+            const auto found = m_session.connection().select(statement.text, statement.values);
             if (!found)
                 return found.error();
             for (const SqlValues &row : *found)
@@ -434,17 +347,18 @@ Result<QList<std::optional<RecordSnapshot>>> SqlRecordStore::findAll(const Entit
 
 Result<SettledState> SqlRecordStore::settle(const OperationId &operationId, int attempt)
 {
-    return patiently<SettledState>([&]() -> Result<SettledState> {
-        if (!m_hasOperations)
+    return m_session.patiently<SettledState>([&]() -> Result<SettledState> {
+        if (!m_session.hasOperations())
             return makeError(ErrorCode::OutcomeUnknown, ErrorReason::NoOperationsTable,
-                             {m_options.path});
-        const auto transaction = SqlTransaction::begin(m_connection.get());
+                             {m_session.options().path});
+        const auto transaction = SqlTransaction::begin(&m_session.connection());
         if (!transaction)
             return transaction.error();
-        const auto state = m_operations->claim(operationId, attempt, m_clock->microseconds());
+        const auto state
+            = m_session.operations().claim(operationId, attempt, m_session.clock().microseconds());
         if (!state)
             return state.error();
-        if (const auto committed = (*transaction)->commit(m_options.patience); !committed)
+        if (const auto committed = (*transaction)->commit(m_session.options().patience); !committed)
             return committed.error();
         return *state;
     });
@@ -452,12 +366,13 @@ Result<SettledState> SqlRecordStore::settle(const OperationId &operationId, int 
 
 Result<Settled> SqlRecordStore::settle(const SaveRequest &request)
 {
-    const auto isReady = patiently<void>([] { return Result<void>(); });
+    const auto isReady = m_session.patiently<void>([] { return Result<void>(); });
     if (!isReady)
         return isReady.error();
-    if (m_hasOperations)
+    if (m_session.hasOperations())
         return settleByOperation(request);
-    return patiently<Settled>([&] { return SaveFence(m_tools, request).run(m_options.patience); });
+    return m_session.patiently<Settled>(
+        [&] { return SaveFence(m_session.tools(), request).run(m_session.options().patience); });
 }
 
 Result<Settled> SqlRecordStore::settleByOperation(const SaveRequest &request)
@@ -469,8 +384,8 @@ Result<Settled> SqlRecordStore::settleByOperation(const SaveRequest &request)
     settled.state = *state;
     if (*state != SettledState::Applied)
         return settled;
-    const auto replay = patiently<std::optional<SaveOutcome>>(
-        [&] { return SaveTransaction(m_tools, request).findReplay(); });
+    const auto replay = m_session.patiently<std::optional<SaveOutcome>>(
+        [&] { return SaveTransaction(m_session.tools(), request).findReplay(); });
     if (!replay)
         return replay.error();
     if (*replay)
@@ -484,7 +399,7 @@ Result<SaveOutcome> SqlRecordStore::settleUnknown(const SaveRequest &request, co
 {
     qCWarning(logStore) << "settling save" << request.operationId.toText() << error.native;
     // Without that table a version has to be moved to settle it: the caller must learn the new one.
-    if (!m_hasOperations)
+    if (!m_session.hasOperations())
         return error;
     const auto settled = settleAnew(request);
     if (!settled)
@@ -499,22 +414,24 @@ Result<SaveOutcome> SqlRecordStore::settleUnknown(const SaveRequest &request, co
 // Again and again while the server is away or the lost flight still holds its locks.
 Result<Settled> SqlRecordStore::settleAnew(const SaveRequest &request)
 {
-    const QDeadlineTimer deadline(m_options.patience);
-    Backoff backoff(kFirstWait, kLongestWait, QRandomGenerator::global());
+    const QDeadlineTimer deadline(m_session.options().patience);
+    Backoff backoff = StoreSession::backoff();
     while (true) {
-        const auto connected = connect();
+        const auto connected = m_session.connect();
         auto settled = connected ? settle(request) : Result<Settled>(connected.error());
-        const bool isStopped = m_options.stop && *m_options.stop;
+        const bool isStopped = m_session.isStopped();
         if (settled || isStopped || deadline.hasExpired() || !settled.error().mayPass())
             return settled;
-        QThread::usleep(static_cast<unsigned long>(backoff.next().count()));
+        backoff.wait();
     }
 }
 
 Result<QDateTime> SqlRecordStore::time()
 {
-    const auto now = patiently<FieldValue>(
-        [this] { return m_connection->value(QLatin1String("SELECT ") + m_dialect->utcNow()); });
+    const auto now = m_session.patiently<FieldValue>([this] {
+        return m_session.connection().value(QLatin1String("SELECT ")
+                                            + m_session.dialect().utcNow());
+    });
     if (!now)
         return now.error();
     // Every engine's text begins so.
@@ -527,21 +444,22 @@ Result<QDateTime> SqlRecordStore::time()
 
 Result<QList<Error>> SqlRecordStore::concerns()
 {
-    return patiently<QList<Error>>([this] { return m_connection->concerns(); });
+    return m_session.patiently<QList<Error>>([this] { return m_session.connection().concerns(); });
 }
 
 qint64 SqlRecordStore::roundTrips() const
 {
-    return m_earlierRoundTrips + (m_connection ? m_connection->roundTrips() : 0);
+    return m_session.roundTrips();
 }
 
 Result<qint64> SqlRecordStore::changeCounter()
 {
-    const auto counter = patiently<qint64>([this] { return m_connection->changeCounter(); });
+    const auto counter
+        = m_session.patiently<qint64>([this] { return m_session.connection().changeCounter(); });
     if (!counter)
         return counter.error();
     // The number says nothing beside that of another connection.
-    return (m_connectionNumber << 32) + *counter;
+    return (m_session.connectionNumber() << 32) + *counter;
 }
 
 } // namespace concord

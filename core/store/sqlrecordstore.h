@@ -1,43 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/stopflag.h"
-#include "core/store/operations.h"
-#include "core/store/recordreader.h"
 #include "core/store/recordstore.h"
-#include "core/store/savetransaction.h"
-#include "core/store/sqlconnection.h"
+#include "core/store/storesession.h"
 
-#include <QByteArray>
-#include <QString>
-
-#include <chrono>
-#include <functional>
 #include <memory>
 
 namespace concord {
-
-class SqlDialect;
-
-// Opens one connection; called again after one was lost.
-using SqlConnector = std::function<Result<std::unique_ptr<SqlConnection>>(const StopFlag &stop)>;
-
-struct StoreOptions
-{
-    QString path;
-    bool isReadOnly = false;
-    // Keys the hashes of requests in the operations table; the installation's secret.
-    QByteArray secret;
-    // How long a call tries to get a busy database before it fails as Contention.
-    std::chrono::milliseconds patience{5000};
-    // Ends whatever is running or waiting as Cancelled, open() too; may be empty.
-    StopFlag stop = nullptr;
-    // Not owned, must outlive the store; nullptr for the system's clock.
-    const Clock *clock = nullptr;
-    // Empty: the SQLite file at `path`.
-    SqlConnector connector = nullptr;
-};
 
 // The record store over a SQL database. One thread, the one that opened it.
 class SqlRecordStore final : public RecordStore
@@ -64,18 +33,10 @@ public:
     Result<qint64> changeCounter() override;
     Result<QList<Error>> concerns() override;
     qint64 roundTrips() const override;
-    bool hasOperations() const override { return m_hasOperations; }
+    bool hasOperations() const override { return m_session.hasOperations(); }
 
 private:
     explicit SqlRecordStore(StoreOptions options);
-
-    // Runs `job` on an open connection to the file that is still at its path, again and again while the
-    // database is busy.
-    template <typename T, typename Job>
-    Result<T> patiently(Job job);
-    Result<void> ready();
-    Result<void> connect();
-    Result<void> prepareConnection();
 
     // Requests that checkRequest() has passed.
     QList<Result<SaveOutcome>> saveSound(const QList<SaveRequest> &requests);
@@ -91,18 +52,7 @@ private:
     Result<Settled> settleByOperation(const SaveRequest &request);
     Result<QList<SqlValues>> select(const SqlStatement &statement);
 
-    StoreOptions m_options;
-    SystemClock m_systemClock;
-    const Clock *m_clock = nullptr;
-    std::unique_ptr<SqlConnection> m_connection; // empty where it could not be opened again
-    std::unique_ptr<Operations> m_operations;
-    std::unique_ptr<RecordReader> m_reader;
-    std::unique_ptr<FlightCache> m_flights;
-    SaveTools m_tools{}; // of m_connection
-    const SqlDialect *m_dialect = nullptr;
-    qint64 m_earlierRoundTrips = 0; // of connections before this one
-    qint64 m_connectionNumber = 0;  // of all connections of this program
-    bool m_hasOperations = false;
+    StoreSession m_session;
 };
 
 } // namespace concord

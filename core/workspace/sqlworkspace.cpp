@@ -4,6 +4,7 @@
 #include "core/adopt/adoption.h"
 #include "core/adopt/checkup.h"
 #include "core/store/connector.h"
+#include "core/store/sqlrecordstore.h"
 #include "core/workspace/adoptionworker.h"
 #include "core/workspace/conflictrecorder.h"
 #include "core/workspace/connectionworker.h"

@@ -5,6 +5,7 @@
 #include "core/profile/connectionurl.h"
 #include "core/record/entity.h"
 #include "core/store/connector.h"
+#include "core/store/sqlrecordstore.h"
 #include "tests/support/galeracluster.h"
 #include "tests/support/testserver.h"
 

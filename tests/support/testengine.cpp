@@ -3,6 +3,7 @@
 
 #include "core/store/connector.h"
 #include "core/store/owntables.h"
+#include "core/store/sqlrecordstore.h"
 #include "core/text/sentences.h"
 #include "core/workspace/entitycatalogue.h"
 #include "tests/support/galeracluster.h"

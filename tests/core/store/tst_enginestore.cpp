@@ -2,6 +2,7 @@
 //
 // The guarded save on every engine, over two connections; on a cluster, over two nodes.
 #include "core/store/connector.h"
+#include "core/store/sqlrecordstore.h"
 #include "tests/support/galeracluster.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testengine.h"

@@ -6,6 +6,7 @@
 #include "core/store/odbcconnection.h"
 #include "core/store/operations.h"
 #include "core/store/postgresdialect.h"
+#include "core/store/sqlrecordstore.h"
 #include "core/store/sqlserverdialect.h"
 #include "core/workspace/entitycatalogue.h"
 #include "tests/support/testdatabase.h"

@@ -5,6 +5,7 @@
 #include "core/store/connector.h"
 #include "core/store/owntables.h"
 #include "core/store/sqlconnection.h"
+#include "core/store/sqlrecordstore.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testengine.h"
 #include "tests/support/testproxy.h"

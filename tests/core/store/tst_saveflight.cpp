@@ -3,6 +3,7 @@
 // A save in one flight on the engines that can: its round trips are counted on the wire, and what it says is true
 // also where a rival was in the middle of a transaction.
 #include "core/store/connector.h"
+#include "core/store/sqlrecordstore.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testengine.h"
 #include "tests/support/testproxy.h"

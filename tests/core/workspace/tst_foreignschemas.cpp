@@ -5,6 +5,7 @@
 #include "core/adopt/adoption.h"
 #include "core/adopt/checkup.h"
 #include "core/store/connector.h"
+#include "core/store/sqlrecordstore.h"
 #include "core/workspace/entitycatalogue.h"
 #include "core/workspace/saveloop.h"
 #include "tests/support/testdatabase.h"

@@ -3,6 +3,7 @@
 // Many saves at once over one worker: each has its answer, in its order, and a thousand take a few round trips.
 #include "core/store/connector.h"
 #include "core/store/owntables.h"
+#include "core/store/sqlrecordstore.h"
 #include "core/workspace/entitycatalogue.h"
 #include "core/workspace/savequeue.h"
 #include "tests/support/testdatabase.h"
