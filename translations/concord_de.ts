@@ -319,12 +319,16 @@
         <translation>Einen Datensatz löschen, sofern ihn seither niemand sonst geändert hat.</translation>
     </message>
     <message>
-        <source>fail (as usual) or overwrite: delete the version found instead.</source>
-        <translation>fail (üblich): abbrechen, overwrite: stattdessen die vorgefundene Version löschen.</translation>
+        <source>The answer of “get --json” that the delete starts from: without it no rule decides a version that was not read.</source>
+        <translation>Die Antwort von „get --json“, von der das Löschen ausgeht: ohne sie entscheidet keine Regel über eine Version, die nicht gelesen wurde.</translation>
     </message>
     <message>
-        <source>A delete can fail or overwrite on a conflict, not “%1”.</source>
-        <translation>Beim Löschen ist im Konfliktfall fail oder overwrite möglich, nicht „%1“.</translation>
+        <source>fail (as usual), overwrite: delete the version found instead, policy: the rules of --policy decide.</source>
+        <translation>fail (üblich): abbrechen, overwrite: stattdessen die vorgefundene Version löschen, policy: die Regeln von --policy entscheiden.</translation>
+    </message>
+    <message>
+        <source>A delete can fail, overwrite or follow a policy on a conflict, not “%1”.</source>
+        <translation>Beim Löschen ist im Konfliktfall fail, overwrite oder policy möglich, nicht „%1“.</translation>
     </message>
     <message>
         <source>it is larger than 1 GB</source>
