@@ -798,10 +798,6 @@
         <translation>Von dieser Datenbank ist kein Konflikt „%1“ aufbewahrt. „policy dry-run“ nennt mit --json die aufbewahrten.</translation>
     </message>
     <message>
-        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
-        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie. Geschrieben wurde nichts.</translation>
-    </message>
-    <message>
         <source>The merge of %1 is undone; its version is %2.</source>
         <translation>Die Zusammenführung von %1 ist rückgängig gemacht; die Version ist %2.</translation>
     </message>
@@ -1784,18 +1780,6 @@
             <numerusform>%n &amp;bereiten speichern</numerusform>
             <numerusform>%n &amp;bereite speichern</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The merge of %1 is undone; the record is as it was before.</source>
-        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is not undone. %2</source>
-        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
-    </message>
-    <message>
-        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
-        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -4170,22 +4154,6 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>Your changes to %1 are back, and are not saved.</source>
         <translation>Ihre Änderungen an %1 sind wieder da und nicht gespeichert.</translation>
     </message>
-    <message>
-        <source>The merge of %1 is not undone. %2</source>
-        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
-    </message>
-    <message>
-        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
-        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is undone; the record is as it was before, and your changes are not saved.</source>
-        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor, und Ihre Änderungen sind nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is undone; the record is as it was before.</source>
-        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
-    </message>
 </context>
 <context>
     <name>concord::MessageBar</name>
@@ -5728,6 +5696,25 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>No merge is kept that can be undone.</source>
         <translation>Es gibt keine Zusammenführung, die zurückgenommen werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::UndoSentences</name>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before, and your changes are not saved.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor, und Ihre Änderungen sind nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
+        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is not undone. %2</source>
+        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
     </message>
 </context>
 <context>
