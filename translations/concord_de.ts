@@ -4176,6 +4176,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>Show details</source>
         <translation>Details anzeigen</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
 </context>
 <context>
     <name>concord::NumberEditor</name>
@@ -5084,6 +5088,17 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <translation>
             <numerusform>Die Regeln „%1“ werden nach %n Konflikt gefragt…</numerusform>
             <numerusform>Die Regeln „%1“ werden nach %n Konflikten gefragt…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: the rules were not asked about %n conflict(s).</source>
+        <translation>
+            <numerusform>Angehalten: Zu %n Konflikt wurden die Regeln nicht befragt.</numerusform>
+            <numerusform>Angehalten: Zu %n Konflikten wurden die Regeln nicht befragt.</numerusform>
         </translation>
     </message>
 </context>
