@@ -5667,6 +5667,10 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <source>Conflict rules: %1</source>
         <translation>Konfliktregeln: %1</translation>
     </message>
+    <message>
+        <source>Conflict rules are being read…</source>
+        <translation>Konfliktregeln werden gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>concord::SwitchEditor</name>
