@@ -1917,6 +1917,10 @@
         <source>saved, and undone</source>
         <translation>gespeichert und zurückgenommen</translation>
     </message>
+    <message>
+        <source>Waits for nothing</source>
+        <translation>Wartet auf nichts</translation>
+    </message>
 </context>
 <context>
     <name>concord::ConnectionSentences</name>

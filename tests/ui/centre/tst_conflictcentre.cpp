@@ -71,6 +71,9 @@ void ConflictCentreTest::showsWhatEachRecordWaitsFor()
     QVERIFY(bench.openJudged());
     QCOMPARE(bench.told(0), QStringLiteral("Order 1, 1 to decide"));
     QCOMPARE(bench.told(1), QStringLiteral("Order 2, ready"));
+    const QModelIndex waitsForNothing = bench.list().index(1, ConflictListModel::FieldsColumn);
+    QCOMPARE(bench.list().data(waitsForNothing, Qt::AccessibleTextRole).toString(),
+             QStringLiteral("Waits for nothing"));
     QCOMPARE(bench.list().data(bench.list().index(0, 2), Qt::DisplayRole).toString(),
              QStringLiteral("Quantity"));
     QTRY_COMPARE(bench.button("saveReady")->text(), QStringLiteral("Save 1 read&y"));
