@@ -80,6 +80,7 @@ ConflictCentre::ConflictCentre(Workspace *workspace, const QList<RefusedSave> &r
     makeShortcuts();
     showStates();
     chooseFirst();
+    m_table->setFocus();
 }
 
 MergePanel *ConflictCentre::panel() const
@@ -179,9 +180,12 @@ void ConflictCentre::connectParts()
             });
     connect(m_records, &ConflictListModel::statesChanged, this, &ConflictCentre::showStates);
     connect(m_records, &ConflictListModel::allJudged, this, [this] {
-        if (std::exchange(m_hasJudged, true) || m_records->entry(m_row).state == State::Open)
+        // Who has begun meanwhile is not disturbed.
+        const bool hasBegun = m_row != 0 || focusWidget() != m_table;
+        if (std::exchange(m_hasJudged, true) || hasBegun)
             return;
         chooseFirst();
+        showStates();
         if (m_panel)
             m_panel->focusFields();
     });

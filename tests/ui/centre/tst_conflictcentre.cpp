@@ -38,6 +38,8 @@ private Q_SLOTS:
     void init() { failOnWidgetWarnings(); }
 
     void showsWhatEachRecordWaitsFor();
+    void beginsInTheFieldsOfTheFirstThatWaits_data();
+    void beginsInTheFieldsOfTheFirstThatWaits();
     void theChosenRecordIsMergedBesideTheList();
     void savesOneRecordAndGoesOnToTheNext();
     void savesTheReadyOnesAndLeavesTheOthers();
@@ -78,6 +80,27 @@ void ConflictCentreTest::showsWhatEachRecordWaitsFor()
              QStringLiteral("Quantity"));
     QTRY_COMPARE(bench.button("saveReady")->text(), QStringLiteral("Save 1 read&y"));
     QVERIFY(!bench.centre->findChild<QDialog *>());
+}
+
+void ConflictCentreTest::beginsInTheFieldsOfTheFirstThatWaits_data()
+{
+    QTest::addColumn<bool>("isFirst");
+    QTest::newRow("the first of all") << true;
+    QTest::newRow("behind one that is ready") << false;
+}
+
+void ConflictCentreTest::beginsInTheFieldsOfTheFirstThatWaits()
+{
+    QFETCH(bool, isFirst);
+    CentreBench bench;
+    if (!isFirst)
+        bench.apart(1);
+    bench.clash(2);
+    bench.open();
+    QTRY_VERIFY(bench.centre->panel()
+                && bench.centre->panel()->isAncestorOf(bench.centre->focusWidget()));
+    QTest::keyClick(bench.centre->focusWidget(), Qt::Key_1);
+    QCOMPARE(bench.stateOf(isFirst ? 0 : 1), State::Ready);
 }
 
 void ConflictCentreTest::theChosenRecordIsMergedBesideTheList()
