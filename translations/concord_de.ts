@@ -319,12 +319,16 @@
         <translation>Einen Datensatz löschen, sofern ihn seither niemand sonst geändert hat.</translation>
     </message>
     <message>
-        <source>fail (as usual) or overwrite: delete the version found instead.</source>
-        <translation>fail (üblich): abbrechen, overwrite: stattdessen die vorgefundene Version löschen.</translation>
+        <source>The answer of “get --json” that the delete starts from: without it no rule decides a version that was not read.</source>
+        <translation>Die Antwort von „get --json“, von der das Löschen ausgeht: ohne sie entscheidet keine Regel über eine Version, die nicht gelesen wurde.</translation>
     </message>
     <message>
-        <source>A delete can fail or overwrite on a conflict, not “%1”.</source>
-        <translation>Beim Löschen ist im Konfliktfall fail oder overwrite möglich, nicht „%1“.</translation>
+        <source>fail (as usual), overwrite: delete the version found instead, policy: the rules of --policy decide.</source>
+        <translation>fail (üblich): abbrechen, overwrite: stattdessen die vorgefundene Version löschen, policy: die Regeln von --policy entscheiden.</translation>
+    </message>
+    <message>
+        <source>A delete can fail, overwrite or follow a policy on a conflict, not “%1”.</source>
+        <translation>Beim Löschen ist im Konfliktfall fail, overwrite oder policy möglich, nicht „%1“.</translation>
     </message>
     <message>
         <source>it is larger than 1 GB</source>
@@ -792,10 +796,6 @@
     <message>
         <source>No conflict “%1” is kept of this database. “policy dry-run” lists those that are, with --json.</source>
         <translation>Von dieser Datenbank ist kein Konflikt „%1“ aufbewahrt. „policy dry-run“ nennt mit --json die aufbewahrten.</translation>
-    </message>
-    <message>
-        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
-        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie. Geschrieben wurde nichts.</translation>
     </message>
     <message>
         <source>The merge of %1 is undone; its version is %2.</source>
@@ -1781,18 +1781,6 @@
             <numerusform>%n &amp;bereite speichern</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The merge of %1 is undone; the record is as it was before.</source>
-        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is not undone. %2</source>
-        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
-    </message>
-    <message>
-        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
-        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
-    </message>
 </context>
 <context>
     <name>concord::ConflictFilterBar</name>
@@ -1928,6 +1916,10 @@
     <message>
         <source>saved, and undone</source>
         <translation>gespeichert und zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Waits for nothing</source>
+        <translation>Wartet auf nichts</translation>
     </message>
 </context>
 <context>
@@ -4166,22 +4158,6 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <source>Your changes to %1 are back, and are not saved.</source>
         <translation>Ihre Änderungen an %1 sind wieder da und nicht gespeichert.</translation>
     </message>
-    <message>
-        <source>The merge of %1 is not undone. %2</source>
-        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
-    </message>
-    <message>
-        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
-        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is undone; the record is as it was before, and your changes are not saved.</source>
-        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor, und Ihre Änderungen sind nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>The merge of %1 is undone; the record is as it was before.</source>
-        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
-    </message>
 </context>
 <context>
     <name>concord::MessageBar</name>
@@ -4203,6 +4179,10 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>Show details</source>
         <translation>Details anzeigen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -5114,6 +5094,17 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
             <numerusform>Die Regeln „%1“ werden nach %n Konflikten gefragt…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: the rules were not asked about %n conflict(s).</source>
+        <translation>
+            <numerusform>Angehalten: Zu %n Konflikt wurden die Regeln nicht befragt.</numerusform>
+            <numerusform>Angehalten: Zu %n Konflikten wurden die Regeln nicht befragt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>concord::SecretEditor</name>
@@ -5680,6 +5671,10 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
         <source>Conflict rules: %1</source>
         <translation>Konfliktregeln: %1</translation>
     </message>
+    <message>
+        <source>Conflict rules are being read…</source>
+        <translation>Konfliktregeln werden gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>concord::SwitchEditor</name>
@@ -5724,6 +5719,25 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>No merge is kept that can be undone.</source>
         <translation>Es gibt keine Zusammenführung, die zurückgenommen werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>concord::UndoSentences</name>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is undone; the record is as it was before, and your changes are not saved.</source>
+        <translation>Die Zusammenführung von %1 ist zurückgenommen; der Datensatz ist wie zuvor, und Ihre Änderungen sind nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after the merge, so the merge stays. Nothing was written.</source>
+        <translation>%1 wurde nach der Zusammenführung geändert, deshalb bleibt sie bestehen. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The merge of %1 is not undone. %2</source>
+        <translation>Die Zusammenführung von %1 ist nicht zurückgenommen. %2</translation>
     </message>
 </context>
 <context>

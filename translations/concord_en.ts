@@ -494,6 +494,13 @@
             <numerusform>The rules of “%1” are asked about %n conflicts…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped: the rules were not asked about %n conflict(s).</source>
+        <translation>
+            <numerusform>Stopped: the rules were not asked about %n conflict.</numerusform>
+            <numerusform>Stopped: the rules were not asked about %n conflicts.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>concord::SecretEditor</name>

@@ -18,6 +18,12 @@ QString valueOf(const QCommandLineParser &parser, const QString &name)
 
 } // namespace
 
+OptionSpec policyOption()
+{
+    return {QStringLiteral("policy"), QStringLiteral("FILE"),
+            CliText::tr("The rules that decide conflicts, as the manual describes them.")};
+}
+
 QList<OptionSpec> loopOptionSpecs()
 {
     return {
@@ -25,8 +31,7 @@ QList<OptionSpec> loopOptionSpecs()
          CliText::tr("fail (as usual), refresh: take the database's record, overwrite: write the "
                      "given fields over it, merge: field by field, fails where both changed one, "
                      "policy: the same, and the rules of --policy decide.")},
-        {QStringLiteral("policy"), QStringLiteral("FILE"),
-         CliText::tr("The rules that decide conflicts, as the manual describes them.")},
+        policyOption(),
         {QStringLiteral("proposals"), QStringLiteral("HOW"),
          CliText::tr("refuse (as usual) or accept values that a merge has put together.")},
         {QStringLiteral("retries"), QStringLiteral("N"),

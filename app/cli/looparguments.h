@@ -9,6 +9,7 @@ namespace concord {
 
 // The options that say what to do on a conflict: --on-conflict, --policy, --proposals, --retries.
 QList<OptionSpec> loopOptionSpecs();
+OptionSpec policyOption(); // one of them
 // What they say; an option that a command does not have counts as not given. Fails with WrongUsage, and with
 // BadPolicyFile where the policy cannot be read or does not fit the entities of the database.
 Result<LoopOptions> loopOptions(CommandContext &context, const QCommandLineParser &parser);

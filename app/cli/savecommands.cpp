@@ -39,15 +39,15 @@ Result<SaveInput> inputOf(CommandContext &context, const QCommandLineParser &par
     input.operationId = parser.value(QStringLiteral("operation-id"));
     if (kind != SaveKind::Insert)
         input.token = parser.value(QStringLiteral("token"));
-    if (kind == SaveKind::Delete)
-        return input;
-    const auto entity = context.entity(input.entity);
-    if (!entity)
-        return entity.error();
-    auto fields = readFieldArguments(**entity, arguments);
-    if (!fields)
-        return fields.error();
-    input.fields = *std::move(fields);
+    if (kind != SaveKind::Delete) {
+        const auto entity = context.entity(input.entity);
+        if (!entity)
+            return entity.error();
+        auto fields = readFieldArguments(**entity, arguments);
+        if (!fields)
+            return fields.error();
+        input.fields = *std::move(fields);
+    }
     if (kind == SaveKind::Insert || !parser.isSet(QStringLiteral("original")))
         return input;
     auto original = readOriginalFile(parser.value(QStringLiteral("original")));
@@ -117,16 +117,24 @@ Command deleteCommand()
     command.arguments = {entityArgument(), keyArgument()};
     command.required = 2;
     command.isWriting = true;
-    command.options
-        = {tokenOption(),
-           {QStringLiteral("on-conflict"), QStringLiteral("HOW"),
-            CliText::tr("fail (as usual) or overwrite: delete the version found instead.")},
-           operationIdOption()};
+    command.options = {tokenOption(),
+                       {QStringLiteral("original"), QStringLiteral("FILE"),
+                        CliText::tr("The answer of “get --json” that the delete starts from: "
+                                    "without it no rule decides a version that was not read.")},
+                       {QStringLiteral("on-conflict"), QStringLiteral("HOW"),
+                        CliText::tr("fail (as usual), overwrite: delete the version found instead, "
+                                    "policy: the rules of --policy decide.")},
+                       policyOption(),
+                       operationIdOption()};
     command.run = [](CommandContext &context, const QCommandLineParser &parser) {
         const QString how = parser.value(QStringLiteral("on-conflict"));
-        if (!how.isEmpty() && how != QLatin1String("fail") && how != QLatin1String("overwrite"))
+        static const QStringList known{QString(), QStringLiteral("fail"),
+                                       QStringLiteral("overwrite"), QStringLiteral("policy")};
+        if (!known.contains(how))
             return context.fail(wrongUsage(
-                CliText::tr("A delete can fail or overwrite on a conflict, not “%1”.").arg(how)));
+                CliText::tr(
+                    "A delete can fail, overwrite or follow a policy on a conflict, not “%1”.")
+                    .arg(how)));
         return run(context, parser, SaveKind::Delete);
     };
     return command;

@@ -2,6 +2,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/command.h"
 #include "app/cli/conflictrecord.h"
+#include "core/text/undosentences.h"
 #include "core/workspace/saveloop.h"
 
 #include <algorithm>
@@ -43,9 +44,7 @@ ExitCode tell(CommandContext &context, const RecordedConflict &record, const Loo
                 .add("key", key)
                 .addOrNull("token", isSaved ? result.saved.token.toText() : QString()));
     if (!isSaved) {
-        context.complain(CliText::tr("%1 was changed after the merge, so the merge stays. Nothing "
-                                     "was written.")
-                             .arg(record.title));
+        context.complain(mergeStaysText(record.title));
         return ExitCode::Conflict;
     }
     if (const auto marked = conflictRecords().markUndone(record.id); !marked)

@@ -6,6 +6,7 @@
 #include "core/record/jsonfile.h"
 
 #include <QRegularExpression>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <algorithm>
 
@@ -367,6 +368,18 @@ Result<void> checkPolicy(const Policy &policy, const QList<EntityPtr> &entities)
         }
     }
     return {};
+}
+
+QFuture<Result<Policy>> readPolicyFile(const QString &path, const QList<EntityPtr> &entities)
+{
+    return QtConcurrent::run([path, entities]() -> Result<Policy> {
+        auto policy = readPolicyFile(path);
+        if (!policy)
+            return policy;
+        if (const auto checked = checkPolicy(*policy, entities); !checked)
+            return checked.error();
+        return policy;
+    });
 }
 
 } // namespace concord

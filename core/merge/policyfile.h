@@ -5,6 +5,8 @@
 #include "core/merge/policy.h"
 #include "core/record/entity.h"
 
+#include <QFuture>
+
 namespace concord {
 
 // Reads the JSON files that say how conflicts are decided without a person. The format is described in
@@ -18,5 +20,8 @@ Result<Policy> readPolicyFile(const QString &path);
 // counter that is no number, for a text's merge in a field that holds none. Entities that are not among these
 // may be in another database.
 Result<void> checkPolicy(const Policy &policy, const QList<EntityPtr> &entities);
+
+// Reads and checks on another thread.
+QFuture<Result<Policy>> readPolicyFile(const QString &path, const QList<EntityPtr> &entities);
 
 } // namespace concord

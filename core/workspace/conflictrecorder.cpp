@@ -36,6 +36,10 @@ std::optional<RecordedConflict> recordOf(const SaveRequest &request, const LoopR
 {
     if (result.conflicts == 0 || result.ending == LoopResult::Ending::Conflict)
         return std::nullopt;
+    const bool isWritten
+        = result.ending == LoopResult::Ending::Saved && request.kind != SaveKind::Delete;
+    if (isWritten && result.saved.databaseValues.isEmpty())
+        return std::nullopt; // somebody has saved since: nobody knows what it came to
     ResolutionFacts facts;
     facts.url = url;
     facts.resolvedAt = now();
@@ -116,23 +120,30 @@ void ConflictRecorder::keep(const ConflictRecords &records, const QString &url, 
     SaveRequest first = met.first;
     first.user = request.user;
     first.kind = request.kind;
-    write(records, recordConflict(first, met.conflict, facts));
+    write(records, {recordConflict(first, met.conflict, facts)});
 }
 
-void ConflictRecorder::note(const SaveRequest &request, const LoopResult &result,
-                            const QString &policy)
+void ConflictRecorder::note(const QList<Ruled> &ruled)
 {
-    if (result.ending == LoopResult::Ending::Conflict) {
-        remember(request, result.conflict);
-        return;
-    }
-    {
+    QList<Ruled> resolved;
+    for (const Ruled &save : ruled) {
+        if (save.result.ending == LoopResult::Ending::Conflict) {
+            remember(save.request, save.result.conflict);
+            continue;
+        }
         const QMutexLocker locker(&m_mutex);
-        m_met.remove({request.entity->name, request.key});
+        m_met.remove({save.request.entity->name, save.request.key});
+        resolved.append(save);
     }
-    m_disk.run([records = m_records, url = m_url, request, result, policy] {
-        if (const auto record = recordOf(request, result, url, policy))
-            write(records, *record);
+    if (resolved.isEmpty())
+        return;
+    m_disk.run([records = m_records, url = m_url, resolved] {
+        QList<RecordedConflict> kept;
+        for (const Ruled &save : resolved) {
+            if (const auto record = recordOf(save.request, save.result, url, save.policy))
+                kept.append(*record);
+        }
+        write(records, kept);
     });
 }
 
@@ -174,9 +185,10 @@ Result<QList<RecordedConflict>> ConflictRecorder::undoable(const ConflictRecords
     return found;
 }
 
-void ConflictRecorder::write(const ConflictRecords &records, const RecordedConflict &record)
+void ConflictRecorder::write(const ConflictRecords &records,
+                             const QList<RecordedConflict> &resolved)
 {
-    if (const auto kept = records.add({record}); !kept)
+    if (const auto kept = records.add(resolved); !kept)
         qCWarning(logWorkspace) << "a resolved conflict is not kept:" << kept.error().arguments;
 }
 

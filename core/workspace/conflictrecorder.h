@@ -29,13 +29,21 @@ std::optional<RecordedConflict> recordOf(const SaveRequest &request, const LoopR
 class ConflictRecorder
 {
 public:
+    // What a policy of this name made of a save.
+    struct Ruled
+    {
+        SaveRequest request;
+        LoopResult result;
+        QString policy;
+    };
+
     // `url` marks the records.
     ConflictRecorder(ConflictRecords records, QString url);
 
     // Kept where the save resolved a conflict. What cannot be written is logged: the save stands.
     void note(const SaveRequest &request, const SaveOutcome &outcome);
-    // The same for one that a policy went on with.
-    void note(const SaveRequest &request, const LoopResult &result, const QString &policy);
+    // The same for those that a policy went on with, written together.
+    void note(const QList<Ruled> &ruled);
     // The recorded merge that made the version which this request is guarded by is not offered for undo again.
     void noteUndone(const SaveRequest &request);
     // Newest first: those that undoRequest() may still take back.
@@ -54,7 +62,7 @@ private:
                      const SaveRequest &request, const Saved &saved);
     static Result<QList<RecordedConflict>> undoable(const ConflictRecords &records,
                                                     const QString &url);
-    static void write(const ConflictRecords &records, const RecordedConflict &record);
+    static void write(const ConflictRecords &records, const QList<RecordedConflict> &resolved);
 
     ConflictRecords m_records;
     QString m_url;

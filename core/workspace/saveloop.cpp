@@ -3,12 +3,16 @@
 
 #include "core/base/logging.h"
 #include "core/merge/valuemerge.h"
+#include "core/workspace/savetogether.h"
 
 #include <QRandomGenerator>
 #include <QThread>
+#include <QtConcurrent>
 
 #include <array>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 namespace concord {
 
@@ -49,49 +53,45 @@ void acceptProposals(RecordMerge &merge, QList<PolicyStep> &steps)
     }
 }
 
-// One run of the loop: the first request and what has become of it so far.
+// One save on its way: the first request, what has become of it so far, and what to send next. Asks no store.
 class Loop
 {
 public:
-    Loop(RecordStore &store, const SaveRequest &first, const LoopOptions &options)
-        : m_store(store)
-        , m_first(first)
+    Loop(const SaveRequest &first, const LoopOptions &options)
+        : m_first(first)
         , m_next(first)
         , m_options(options)
-        , m_pause(options.sleep)
     {
         m_result.begunAt = options.clock->microseconds();
     }
 
-    // `outcome`: of the first sending, where that has been done.
-    Result<LoopResult> run(std::optional<Result<SaveOutcome>> outcome = {})
+    bool isOver() const { return m_end.has_value(); }
+    const SaveRequest &next() const { return m_next; }
+    // Once it is over.
+    const Result<LoopResult> &end() const { return *m_end; }
+
+    // What came of next().
+    void take(const Result<SaveOutcome> &outcome)
     {
-        const qint64 before = m_store.roundTrips();
-        auto result = saveAgainAndAgain(std::move(outcome));
-        if (result)
-            result->roundTrips = m_store.roundTrips() - before;
-        return result;
+        if (!outcome)
+            m_end = outcome.error();
+        else if (const auto *saved = std::get_if<Saved>(&*outcome))
+            m_end = finish(*saved);
+        else
+            goOn(std::get<Conflict>(*outcome));
     }
 
 private:
-    Result<LoopResult> saveAgainAndAgain(std::optional<Result<SaveOutcome>> first)
+    void goOn(const Conflict &conflict)
     {
-        for (int sent = 0;; ++sent) {
-            const auto outcome = first ? *std::exchange(first, {}) : m_store.save(m_next);
-            if (!outcome)
-                return outcome.error();
-            if (const auto *saved = std::get_if<Saved>(&*outcome))
-                return finish(*saved);
-            take(std::get<Conflict>(*outcome));
-            if (const auto ending = endingWithoutSave()) {
-                m_result.ending = *ending;
-                return m_result;
-            }
-            if (sent >= m_options.retries || !prepareNext())
-                return m_result;
-            if (m_next.kind == SaveKind::Update && m_next.changes.isEmpty())
-                return finishUnwritten();
-            m_pause.wait();
+        take(conflict);
+        if (const auto ending = endingWithoutSave()) {
+            m_result.ending = *ending;
+            m_end = m_result;
+        } else if (m_sent++ >= m_options.retries || !prepareNext()) {
+            m_end = m_result;
+        } else if (m_next.kind == SaveKind::Update && m_next.changes.isEmpty()) {
+            m_end = finishUnwritten();
         }
     }
 
@@ -253,13 +253,81 @@ private:
         return finish(saved);
     }
 
-    RecordStore &m_store;
     const SaveRequest &m_first;
     SaveRequest m_next;
-    LoopOptions m_options;
+    const LoopOptions &m_options;
     LoopResult m_result;
-    ConflictPause m_pause;
+    std::optional<Result<LoopResult>> m_end;
+    int m_sent = 0; // that met a conflict
 };
+
+// What the saves before came to. To merge is the work of the processor: it is done beside one another.
+void takeAll(const std::vector<Loop *> &loops, const QList<Result<SaveOutcome>> &outcomes)
+{
+    if (loops.size() == 1) {
+        loops.front()->take(outcomes.constFirst());
+        return;
+    }
+    QList<qsizetype> places(outcomes.size());
+    std::iota(places.begin(), places.end(), 0);
+    QtConcurrent::blockingMap(places, [&loops, &outcomes](qsizetype place) {
+        loops[static_cast<std::size_t>(place)]->take(outcomes.at(place));
+    });
+}
+
+std::vector<Loop *> openOf(std::vector<Loop> &loops)
+{
+    std::vector<Loop *> open;
+    for (Loop &loop : loops) {
+        if (!loop.isOver())
+            open.push_back(&loop);
+    }
+    return open;
+}
+
+// Rounds until each is over: what goes on in a round is sent together.
+void finishAll(RecordStore &store, std::vector<Loop> &loops, const ConflictPause::Sleep &sleep)
+{
+    ConflictPause pause(sleep);
+    for (auto open = openOf(loops); !open.empty(); open = openOf(loops)) {
+        pause.wait();
+        QList<SaveRequest> requests;
+        for (const Loop *loop : open)
+            requests.append(loop->next());
+        takeAll(open, saveTogether(store, requests));
+    }
+}
+
+Result<LoopResult> finish(RecordStore &store, Loop &&loop, const ConflictPause::Sleep &sleep,
+                          qint64 roundTripsBefore)
+{
+    std::vector<Loop> loops;
+    loops.push_back(std::move(loop));
+    finishAll(store, loops, sleep);
+    Result<LoopResult> end = loops.front().end();
+    if (end)
+        end->roundTrips = store.roundTrips() - roundTripsBefore;
+    return end;
+}
+
+QList<Result<LoopResult>> finishTogether(RecordStore &store, const QList<SaveRequest> &requests,
+                                         const QList<LoopOptions> &options,
+                                         const QList<Result<SaveOutcome>> &outcomes)
+{
+    std::vector<Loop> loops;
+    loops.reserve(static_cast<std::size_t>(requests.size()));
+    for (qsizetype i = 0; i < requests.size(); ++i)
+        loops.emplace_back(requests.at(i), options.at(i));
+    QList<Result<LoopResult>> results;
+    if (loops.empty())
+        return results;
+    takeAll(openOf(loops), outcomes);
+    finishAll(store, loops, options.constFirst().sleep);
+    results.reserve(requests.size());
+    for (const Loop &loop : loops)
+        results.append(loop.end());
+    return results;
+}
 
 } // namespace
 
@@ -296,24 +364,37 @@ std::optional<OnConflict> onConflictFromName(const QString &name)
 Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
                                 const LoopOptions &options)
 {
-    return Loop(store, request, options).run();
+    const qint64 before = store.roundTrips();
+    Loop loop(request, options);
+    loop.take(store.save(request));
+    return finish(store, std::move(loop), options.sleep, before);
 }
 
 Result<LoopResult> saveAfterConflict(RecordStore &store, const SaveRequest &request,
                                      const Conflict &conflict, const LoopOptions &options)
 {
-    return Loop(store, request, options).run(Result<SaveOutcome>(SaveOutcome(conflict)));
+    const qint64 before = store.roundTrips();
+    Loop loop(request, options);
+    loop.take(SaveOutcome(conflict));
+    return finish(store, std::move(loop), options.sleep, before);
 }
 
 QList<Result<LoopResult>> saveAllWithLoop(RecordStore &store, const QList<SaveRequest> &requests,
                                           const QList<LoopOptions> &options)
 {
-    const auto outcomes = store.saveAll(requests);
-    QList<Result<LoopResult>> results;
-    results.reserve(requests.size());
-    for (qsizetype i = 0; i < requests.size(); ++i)
-        results.append(Loop(store, requests.at(i), options.at(i)).run(outcomes.at(i)));
-    return results;
+    return finishTogether(store, requests, options, store.saveAll(requests));
+}
+
+QList<Result<LoopResult>> saveAllAfterConflicts(RecordStore &store,
+                                                const QList<SaveRequest> &requests,
+                                                const QList<Conflict> &conflicts,
+                                                const QList<LoopOptions> &options)
+{
+    QList<Result<SaveOutcome>> outcomes;
+    outcomes.reserve(conflicts.size());
+    for (const Conflict &conflict : conflicts)
+        outcomes.append(SaveOutcome(conflict));
+    return finishTogether(store, requests, options, outcomes);
 }
 
 } // namespace concord

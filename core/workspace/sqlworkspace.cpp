@@ -11,11 +11,12 @@
 #include "core/workspace/draftstore.h"
 #include "core/workspace/entitycatalogue.h"
 #include "core/workspace/installation.h"
+#include "core/workspace/jobqueue.h"
 #include "core/workspace/jobthread.h"
 #include "core/workspace/journaledrecordstore.h"
 #include "core/workspace/persistentworker.h"
 #include "core/workspace/saveloop.h"
-#include "core/workspace/savequeue.h"
+#include "core/workspace/savetogether.h"
 #include "core/workspace/signin.h"
 
 #include <QElapsedTimer>
@@ -152,7 +153,7 @@ public:
 
     QFuture<Result<SaveOutcome>> save(const SaveRequest &request) override
     {
-        return m_queue.save(request).then(
+        return m_saving.post(request).then(
             [recorder = m_recorder, request](const Result<SaveOutcome> &outcome) {
                 if (outcome)
                     recorder->note(request, *outcome);
@@ -166,16 +167,8 @@ public:
     QFuture<Result<LoopResult>> decide(const SaveRequest &request,
                                        const Conflict &conflict) override
     {
-        LoopOptions options;
-        options.onConflict = OnConflict::Policy;
-        options.policy = m_policy ? m_policy : std::make_shared<const Policy>();
-        return m_saves.post<LoopResult>(
-            [recorder = m_recorder, request, conflict, options](RecordStore &store) {
-                const auto result = saveAfterConflict(store, request, conflict, options);
-                if (result)
-                    recorder->note(request, *result, options.policy->name);
-                return result;
-            });
+        return m_deciding.post(
+            {request, conflict, m_policy ? m_policy : std::make_shared<const Policy>()});
     }
 
     QFuture<Result<QList<RecordedConflict>>> recordedMerges() override
@@ -185,7 +178,7 @@ public:
 
     QFuture<Result<SaveOutcome>> undoMerge(const SaveRequest &request) override
     {
-        return m_queue.save(request).then(
+        return m_saving.post(request).then(
             [recorder = m_recorder, request](const Result<SaveOutcome> &outcome) {
                 if (outcome && std::holds_alternative<Saved>(*outcome))
                     recorder->noteUndone(request);
@@ -279,6 +272,38 @@ private:
         return m_disk.post<T>([drafts = m_drafts, job = std::move(job)] { return job(*drafts); });
     }
 
+    // A save that met a conflict, and the rules to go on by.
+    struct Refused
+    {
+        SaveRequest request;
+        Conflict conflict;
+        std::shared_ptr<const Policy> policy;
+    };
+
+    static QList<Result<LoopResult>> decideAll(RecordStore &store, ConflictRecorder &recorder,
+                                               const QList<Refused> &refused)
+    {
+        QList<SaveRequest> requests;
+        QList<Conflict> conflicts;
+        QList<LoopOptions> options;
+        for (const Refused &save : refused) {
+            requests.append(save.request);
+            conflicts.append(save.conflict);
+            LoopOptions option;
+            option.onConflict = OnConflict::Policy;
+            option.policy = save.policy;
+            options.append(option);
+        }
+        const auto results = saveAllAfterConflicts(store, requests, conflicts, options);
+        QList<ConflictRecorder::Ruled> ruled;
+        for (qsizetype i = 0; i < results.size(); ++i) {
+            if (results.at(i))
+                ruled.append({requests.at(i), *results.at(i), refused.at(i).policy->name});
+        }
+        recorder.note(ruled);
+        return results;
+    }
+
     WorkspaceOptions m_options;
     bool m_hasEntities = false; // asked for them, that is
     Installation m_installation;
@@ -287,7 +312,12 @@ private:
     std::shared_ptr<PendingFile> m_pending;
     std::shared_ptr<ConflictRecorder> m_recorder;
     std::shared_ptr<const Policy> m_policy;
-    SaveQueue m_queue{m_saves}; // outlived by its jobs' worker, which is destroyed first
+    // Outlive their jobs' worker, which is destroyed first.
+    JobQueue<SaveRequest, SaveOutcome> m_saving{m_saves, saveTogether};
+    JobQueue<Refused, LoopResult> m_deciding{
+        m_saves, [recorder = m_recorder](RecordStore &store, const QList<Refused> &refused) {
+            return decideAll(store, *recorder, refused);
+        }};
     ConnectionWorker m_saves;
     ConnectionWorker m_pages;
     ConnectionWorker m_scans;

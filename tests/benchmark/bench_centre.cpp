@@ -8,19 +8,16 @@
 #include "core/store/demodatabase.h"
 #include "core/store/sqlrecordstore.h"
 #include "core/workspace/entitycatalogue.h"
-#include "tests/benchmark/sidebyside.h"
+#include "tests/benchmark/windowwatch.h"
 #include "tests/support/fakeworkspace.h"
 #include "ui/centre/conflictcentre.h"
 #include "ui/centre/conflictlistmodel.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QFile>
 #include <QPointer>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <cstdlib>
 
@@ -32,16 +29,6 @@ namespace {
 constexpr int kRecords = 5000;
 constexpr int kRounds = 15;
 constexpr int kPages = 1000;
-
-double residentMegabytes()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = status.readAll();
-    const qsizetype place = text.indexOf("VmRSS:");
-    return text.mid(place + 6, 16).trimmed().split(' ').first().toDouble() / 1024;
-}
 
 QString longNote(const QString &first, const QString &last)
 {
@@ -105,44 +92,6 @@ QList<RefusedSave> makeConflicts(int count, EntityPtr &entity)
     return refused;
 }
 
-// Sees the first paint of a widget, and how long the thread did not come round.
-class Watch : public QObject
-{
-public:
-    explicit Watch(QWidget *watched)
-    {
-        watched->installEventFilter(this);
-        connect(&m_tick, &QTimer::timeout, this, [this] {
-            m_longestPause = std::max(m_longestPause, m_sinceTick.nsecsElapsed());
-            m_sinceTick.start();
-        });
-        m_sinceTick.start();
-        m_tick.start(0);
-    }
-
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        m_isPainted = m_isPainted || event->type() == QEvent::Paint;
-        return QObject::eventFilter(watched, event);
-    }
-
-    bool isPainted() const { return m_isPainted; }
-    double longestPause() const { return static_cast<double>(m_longestPause) / 1e9; }
-
-private:
-    bool m_isPainted = false;
-    QTimer m_tick;
-    QElapsedTimer m_sinceTick;
-    qint64 m_longestPause = 0;
-};
-
-template <typename Condition>
-void goOnUntil(Condition isThere)
-{
-    while (!isThere())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-}
-
 struct Times
 {
     std::vector<double> painted;
@@ -165,13 +114,6 @@ ConflictCentre *openOnce(Workspace *workspace, const QList<RefusedSave> &refused
     times.merged.push_back(elapsed());
     times.pause.push_back(watch.longestPause());
     return centre;
-}
-
-void report(const char *what, const std::vector<double> &values)
-{
-    std::printf("%-52s %10.1f %10.1f %10.1f\n", what, median(values) * 1e3,
-                percentile(values, 99) * 1e3,
-                *std::max_element(values.cbegin(), values.cend()) * 1e3);
 }
 
 std::vector<double> scrollTimes(const ConflictCentre &centre)
@@ -228,7 +170,7 @@ int main(int argc, char **argv)
     }
     std::printf("%lld records, %d to decide, %d rounds\n", static_cast<long long>(refused.size()),
                 centre->records()->queue().count(ConflictEntry::State::Open), kRounds);
-    std::printf("%-52s %10s %10s %10s\n", "milliseconds", "median", "99 %", "most");
+    reportHead();
     report("until the list is painted", times.painted);
     report("until every record is merged", times.merged);
     report("longest pause of the window until then", times.pause);

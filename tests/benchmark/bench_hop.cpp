@@ -3,8 +3,9 @@
 // What the way to the worker's thread and back costs a save, beside what the store does: as the window sends it, to a
 // store that answers at once. Beside it two threads that do nothing but wake each other, which is what the machine
 // allows; and the note in the pending file, flushed to the disk, that a save to a server leaves before it is sent.
+#include "core/workspace/jobqueue.h"
 #include "core/workspace/journaledrecordstore.h"
-#include "core/workspace/savequeue.h"
+#include "core/workspace/savetogether.h"
 #include "tests/benchmark/sidebyside.h"
 #include "tests/support/fakeworkspace.h"
 #include "tests/support/forwardingstore.h"
@@ -87,7 +88,7 @@ class Window
 public:
     explicit Window(const ConnectionWorker::Opener &opener)
         : m_worker(opener)
-        , m_queue(m_worker)
+        , m_queue(m_worker, saveTogether)
     {
         const EntityPtr entity = test::FakeWorkspace::orderEntity();
         test::FakeWorkspace workspace({entity});
@@ -100,7 +101,7 @@ public:
     void save()
     {
         bool isSaved = false;
-        observe(QCoreApplication::instance(), m_queue.save(m_request),
+        observe(QCoreApplication::instance(), m_queue.post(m_request),
                 [&isSaved](const Result<SaveOutcome> &outcome) {
                     if (!outcome)
                         qFatal("%s", qPrintable(outcome.error().detail));
@@ -113,7 +114,7 @@ public:
 
 private:
     ConnectionWorker m_worker;
-    SaveQueue m_queue;
+    JobQueue<SaveRequest, SaveOutcome> m_queue;
     std::optional<UnitOfWork> m_work;
     SaveRequest m_request;
 };

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Resolves conflicts in the real window, by keys alone, and counts the keys.
+"""Resolves conflicts in the real window, by keys alone, and counts the keys: each state that a field or a record can be
+in, and a batch of records.
 
 usage: robot.py CONCORD CONCORD-CLI FOLDER [MERGE...]
 
@@ -37,10 +38,10 @@ class Desk:
         self.window = Program([concord, "--db", "sqlite:" + self.database, "--user", "ana"],
                               home=folder)
 
-    def run(self, *words, bare=False):
-        command = [self.cli] + ([] if bare else ["--db", "sqlite:" + self.database, "--user", "ben"])
+    def run(self, *words, bare=False, user="ben", code=0):
+        command = [self.cli] + ([] if bare else ["--db", "sqlite:" + self.database, "--user", user])
         done = subprocess.run(command + list(words), capture_output=True, text=True, check=False)
-        if done.returncode != 0:
+        if done.returncode != code:
             raise Missing(" ".join(words) + ": " + done.stdout + done.stderr)
         return done.stdout
 
@@ -58,6 +59,10 @@ class Desk:
             return
         words = [name + "=" + value for name, value in fields.items()]
         self.run("set", "orders", str(order), *words, "--token", token)
+
+    def orders_of(self, customer):
+        found = self.run("list", "orders", "--where", "customer = " + customer, "--json").splitlines()
+        return [json.loads(line) for line in found]
 
     def look(self, name):
         """Notes what has no name, and takes a picture."""
@@ -78,7 +83,7 @@ class Desk:
             self.window.type(value)
 
     def is_asked(self):
-        return self.window.top().getRoleName() == "dialog"
+        return self.window.top().getRoleName() in ("dialog", "alert")
 
     def leave(self):
         """Out of a dialog that was not expected to be there still."""
@@ -90,11 +95,14 @@ class Desk:
 
 
 class Merge:
-    """One conflict: what ana types (None: she deletes), what ben saves, the keys, and what the record is then.
+    """One conflict: what ana types, what ben saves (None: he deletes), the keys, and what the record is then.
 
-    Ben saves once more, `again`, before the keys of `keys_again`. `price`: the keys that it may cost, Ctrl+Enter too."""
+    Ben saves once more, `again`, before the keys of `keys_again`. `price`: the keys that it may cost, `end` too, which
+    is the last but for the button that asks to `confirm`. `is_delete`: ana then deletes the record. `customer`: of the
+    one new record that there is in the end."""
 
-    def __init__(self, name, order, mine, theirs, keys, expected, price, before=None, again=None, keys_again=()):
+    def __init__(self, name, order, mine, theirs, keys, expected, price, before=None, again=None, keys_again=(),
+                 end="ctrl+return", confirm=None, is_delete=False, customer=None):
         self.name = name
         self.order = order
         self.mine = mine
@@ -105,18 +113,30 @@ class Merge:
         self.before = before
         self.again = again
         self.keys_again = list(keys_again)
+        self.end = end
+        self.confirm = confirm
+        self.is_delete = is_delete
+        self.customer = customer
+
+    def begin(self, desk):
+        """Ana's edit, ben's, and her save."""
+        window = desk.window
+        desk.open(self.order)
+        desk.type(self.mine)
+        desk.change(self.order, self.theirs)
+        if not self.is_delete:
+            window.press("ctrl+s", counted=False)
+            return
+        window.press("ctrl+d", counted=False)
+        wait_for("the question", desk.is_asked)
+        desk.look("to delete or not")
+        window.press("alt+d", counted=False)
+        wait_for("the answer", lambda: window.top().name != "Delete")
 
     def run(self, desk):
         """The keys that it took."""
         window = desk.window
-        desk.open(self.order)
-        if self.mine is not None:
-            desk.type(self.mine)
-        desk.change(self.order, self.theirs)
-        window.press("ctrl+d" if self.mine is None else "ctrl+s", counted=False)
-        if self.mine is None:
-            wait_for("the question", lambda: window.exists("push button", "Delete"))
-            window.press("return", counted=False)
+        self.begin(desk)
         wait_for("the dialog", desk.is_asked)
         desk.look(self.name)
         window.keys = 0
@@ -130,12 +150,20 @@ class Merge:
             for key in self.keys_again:
                 window.press(key)
         desk.look(self.name + ", decided")
-        window.press("ctrl+return")
+        window.press(self.end)
+        if self.confirm:
+            wait_for("the confirmation", lambda: window.exists("push button", self.confirm))
+            desk.look(self.name + ", to confirm")
+            window.use(self.confirm)
         wait_for("the end of the dialog", lambda: not desk.is_asked())
         self.check(desk)
         return window.keys
 
     def check(self, desk):
+        if self.customer:
+            made = desk.orders_of(self.customer)
+            if len(made) != 1 or made[0]["key"] == str(self.order):
+                raise Missing("%d records of %s" % (len(made), self.customer))
         record = desk.read(self.order)
         if record is None or self.expected is None:
             if record is not None or self.expected is not None:
@@ -147,6 +175,84 @@ class Merge:
             raise Missing("another result: %s" % wrong)
 
 
+class BothDelete(Merge):
+    """Nobody has to be asked."""
+
+    def run(self, desk):
+        self.begin(desk)
+        wait_for("the news", lambda: desk.window.exists("label", "was deleted already"))
+        desk.look(self.name)
+        self.check(desk)
+        return 0
+
+
+class Batch:
+    """Saves that met conflicts on the command line, resolved in the conflict centre: `orders` ask the same, `other`
+    asks something else, nothing overlaps in `clean`. A pick, its copy to all that ask the same, on to the next, a pick,
+    and one key to save them all."""
+
+    before = None
+
+    def __init__(self, name, orders, other, clean, price):
+        self.name = name
+        self.orders = orders
+        self.other = other
+        self.clean = clean
+        self.price = price
+
+    def make_file(self, desk):
+        saves = []
+        for order in self.orders + [self.other, self.clean]:
+            desk.change(order, {"quantity": "5", "customer": "Rose", "currency": "EUR"})
+            mine = {"customer": "Mine"} if order == self.other else {"quantity": "20"}
+            saves.append({"entity": "orders", "key": str(order), "original": desk.read(order), "fields": mine})
+            theirs = {self.other: {"customer": "Theirs"}, self.clean: {"currency": "SEK"}}
+            desk.change(order, theirs.get(order, {"quantity": "30"}))
+        batch = os.path.join(desk.folder, "saves.jsonl")
+        with open(batch, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(save) + "\n" for save in saves)
+        conflicts = os.path.join(desk.folder, "conflicts.jsonl")
+        desk.run("apply", batch, "--conflicts", conflicts, user="ana", code=1)
+        return conflicts
+
+    def run(self, desk):
+        """The keys that it took."""
+        window = desk.window
+        total = len(self.orders) + 2
+        conflicts = self.make_file(desk)
+        window.choose("File", "Open Conflicts…")
+        wait_for("the choice of a file", desk.is_asked)
+        window.type(conflicts)
+        window.press("return", counted=False)
+        wait_for("the centre", lambda: window.exists("label", "%d to decide" % (total - 1)))
+        desk.look(self.name)
+        window.keys = 0
+        window.press("1")
+        window.press("f9")
+        wait_for("one left", lambda: window.exists("label", " 1 to decide"))
+        desk.look(self.name + ", decided alike")
+        window.press("f8")
+        window.press("3")
+        wait_for("none left", lambda: window.exists("push button", "Save %d ready" % total))
+        desk.look(self.name + ", decided")
+        window.press("ctrl+shift+return")
+        wait_for("the verdicts", lambda: window.exists("label", "%d done" % total))
+        desk.look(self.name + ", saved")
+        keys = window.keys
+        desk.leave()
+        self.check(desk)
+        return keys
+
+    def check(self, desk):
+        expected = {order: {"quantity": "20"} for order in self.orders}
+        expected[self.other] = {"customer": "Theirs"}
+        expected[self.clean] = {"quantity": "20", "currency": "SEK"}
+        for order, fields in expected.items():
+            record = desk.read(order)["fields"]
+            if any(record[name] != value for name, value in fields.items()):
+                raise Missing("another result of order %d: %s" % (order, record))
+
+
 def json_text(host, port, tls):
     return '{"host": "%s", "port": %d, "tls": %s}' % (host, port, tls)
 
@@ -155,7 +261,8 @@ def lines(*changed):
     return "\n".join(changed[i] if i < len(changed) and changed[i] else "line %d" % i for i in range(5))
 
 
-# The price is the number of undecided fields and of proposals, and one; more only where the name says why.
+# The price is the number of undecided fields and of proposals, and one; more only where the name says why. A question
+# about the whole record costs one key, and its confirmation another where something would be lost.
 MERGES = [
     Merge("one field, mine", 1, {"Quantity": "20"}, {"quantity": "30"}, ["1"], {"quantity": "20"}, 2),
     Merge("one field, the database's", 2, {"Quantity": "20"}, {"quantity": "30"}, ["3"], {"quantity": "30"}, 2),
@@ -183,6 +290,17 @@ MERGES = [
           again={"quantity": "40"}, keys_again=["1"]),
     Merge("another field moves again", 13, {"Quantity": "20"}, {"quantity": "30"}, ["1"],
           {"quantity": "20", "customer": "Theirs"}, 3, again={"customer": "Theirs"}),
+    Merge("invalid until it is typed again", 14, {"Quantity": "20"}, {"quantity": "30"},
+          ["f2", "0", "return", "ctrl+return", "f2", "2", "5", "return"], {"quantity": "25"}, 9),
+    Merge("deleted there, created again", 15, {"Customer": "Made again"}, None, [], None, 1, end="alt+c",
+          customer="Made again"),
+    Merge("deleted there, agreed", 16, {"Quantity": "20"}, None, [], None, 2, end="alt+a", confirm="Accept deletion"),
+    Merge("deleted here, kept", 17, {"Quantity": "20"}, {"quantity": "30"}, [], {"quantity": "30"}, 1, end="alt+k",
+          is_delete=True),
+    Merge("deleted here, deleted anyway", 18, {"Quantity": "20"}, {"quantity": "30"}, [], None, 2, end="alt+d",
+          confirm="Delete the record", is_delete=True),
+    BothDelete("deleted by both", 19, {"Quantity": "20"}, None, [], None, 0, is_delete=True),
+    Batch("a batch of twelve", list(range(30, 40)), 40, 41, 5),
 ]
 
 

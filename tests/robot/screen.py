@@ -11,8 +11,8 @@ PAUSE = 0.15  # behind a key
 
 # Key codes of the X server's usual keyboard, and symbols of X.
 MODIFIERS = {"ctrl": 37, "shift": 50, "alt": 64}
-SYMBOLS = {"return": 0xFF0D, "esc": 0xFF1B, "tab": 0xFF09, "f1": 0xFFBE, "f2": 0xFFBF, "f4": 0xFFC1, "f5": 0xFFC2,
-           "f7": 0xFFC4}
+SYMBOLS = {"return": 0xFF0D, "esc": 0xFF1B, "tab": 0xFF09, "space": 0x20, "f1": 0xFFBE, "f2": 0xFFBF, "f4": 0xFFC1,
+           "f5": 0xFFC2, "f7": 0xFFC4, "f8": 0xFFC5, "f9": 0xFFC6}
 
 
 class Missing(Exception):
@@ -115,10 +115,17 @@ class Program:
 
     def look(self):
         """Notes each node that takes the focus and does not say what it is."""
+        suspects = []
         for node in self.walk(self.top()):
             self.visited += 1
-            if node.getState().contains(self.at.STATE_FOCUSABLE) and not node.name:
-                self.unnamed.add(self.path(node))
+            if self.is_nameless(node):
+                suspects.append(node)
+        if suspects:  # what was just about to go has gone
+            time.sleep(PAUSE)
+        self.unnamed.update(self.path(node) for node in suspects if self.is_showing(node) and self.is_nameless(node))
+
+    def is_nameless(self, node):
+        return node.getState().contains(self.at.STATE_FOCUSABLE) and not node.name
 
     @staticmethod
     def path(node):
@@ -147,6 +154,16 @@ class Program:
         place = node.queryComponent().getExtents(self.at.DESKTOP_COORDS)
         self.at.Registry.generateMouseEvent(place.x + 6, place.y + 6, "b1c")
         time.sleep(PAUSE)
+
+    def use(self, name):
+        """Presses a button by its key, wherever the focus has been."""
+        self.find("push button", name).queryComponent().grabFocus()
+        self.press("space")
+
+    def choose(self, menu, item):
+        """From the menu bar; popups belong to no window."""
+        nodes = self.walk(self.find("menu item", menu), True)
+        next(node for node in nodes if node.name == item).queryAction().doAction(0)
 
     def press(self, keys, counted=True):
         """One key, or a chord: `ctrl+s`."""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/centre/conflictcentre.h"
 
-#include "core/text/sentences.h"
+#include "core/text/undosentences.h"
 #include "ui/centre/conflictdelegate.h"
 #include "ui/centre/conflictfilterbar.h"
 #include "ui/centre/conflictlistmodel.h"
@@ -80,6 +80,7 @@ ConflictCentre::ConflictCentre(Workspace *workspace, const QList<RefusedSave> &r
     makeShortcuts();
     showStates();
     chooseFirst();
+    m_table->setFocus();
 }
 
 MergePanel *ConflictCentre::panel() const
@@ -179,9 +180,12 @@ void ConflictCentre::connectParts()
             });
     connect(m_records, &ConflictListModel::statesChanged, this, &ConflictCentre::showStates);
     connect(m_records, &ConflictListModel::allJudged, this, [this] {
-        if (std::exchange(m_hasJudged, true) || m_records->entry(m_row).state == State::Open)
+        // Who has begun meanwhile is not disturbed.
+        const bool hasBegun = m_row != 0 || focusWidget() != m_table;
+        if (std::exchange(m_hasJudged, true) || hasBegun)
             return;
         chooseFirst();
+        showStates();
         if (m_panel)
             m_panel->focusFields();
     });
@@ -209,19 +213,14 @@ void ConflictCentre::connectUndo()
     connect(m_done, &DonePage::undoWanted, this, [this] { m_saver->undo(m_row); });
     connect(m_saver, &ConflictSaver::undone, this, &ConflictCentre::refreshed);
     connect(m_saver, &ConflictSaver::undone, this, [this](int row) {
-        m_messages->showMessage(MessageBar::Kind::Success,
-                                tr("The merge of %1 is undone; the record is as it was before.")
-                                    .arg(m_records->title(row)));
+        m_messages->showMessage(MessageBar::Kind::Success, mergeUndoneText(m_records->title(row)));
     });
     connect(m_saver, &ConflictSaver::undoRefused, this,
             [this](int row, const std::optional<Error> &error) {
                 const QString title = m_records->title(row);
-                m_messages->showMessage(
-                    MessageBar::Kind::Warning,
-                    error ? tr("The merge of %1 is not undone. %2").arg(title, errorText(*error))
-                          : tr("%1 was changed after the merge, so the merge stays. Nothing was "
-                               "written.")
-                                .arg(title));
+                m_messages->showMessage(MessageBar::Kind::Warning,
+                                        error ? mergeNotUndoneText(title, *error)
+                                              : mergeStaysText(title));
                 showStates();
             });
 }

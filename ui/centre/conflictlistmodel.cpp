@@ -139,9 +139,10 @@ QVariant ConflictListModel::data(const QModelIndex &index, int role) const
                                               : fieldsText(entry(row));
     // Each cell tells the record with what is asked about, for whoever does not see the row.
     case Qt::AccessibleTextRole:
-        return index.column() == RecordColumn ? tr("%1, %2").arg(title(row), stateText(row))
-            : index.column() == StateColumn   ? stateText(row)
-                                              : fieldsText(entry(row));
+        return index.column() == RecordColumn  ? tr("%1, %2").arg(title(row), stateText(row))
+            : index.column() == StateColumn    ? stateText(row)
+            : fieldsText(entry(row)).isEmpty() ? tr("Waits for nothing")
+                                               : fieldsText(entry(row));
     case Qt::AccessibleDescriptionRole:
         return fieldsText(entry(row));
     default:

@@ -77,6 +77,19 @@ void MessageBar::addAction(const QString &label, std::function<void()> action)
     fit();
 }
 
+void MessageBar::showProgress(const QString &text, int done, int total)
+{
+    const auto row = std::find_if(m_rows.cbegin(), m_rows.cend(), [&text](const MessageRow *shown) {
+        return shown->text() == text;
+    });
+    if (row == m_rows.cend())
+        return;
+    if (done >= total)
+        remove(*row);
+    else
+        (*row)->showProgress(done, total);
+}
+
 void MessageBar::clear()
 {
     const QList<MessageRow *> rows = m_rows;

@@ -30,6 +30,9 @@ public:
     void showMessage(Kind kind, const QString &text, const QString &details = {});
     // Adds a button to the message just shown; using it closes that message, then calls `action`.
     void addAction(const QString &label, std::function<void()> action);
+    // How far the work has come that the message with this text tells of; the message goes when it is done. Nothing
+    // happens where the person has closed it.
+    void showProgress(const QString &text, int done, int total);
     // Closes all.
     void clear();
 

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -15,6 +16,8 @@
 namespace concord {
 
 namespace {
+
+constexpr QSize kProgressSize(140, 8);
 
 struct Look
 {
@@ -69,6 +72,7 @@ MessageRow::MessageRow(MessageBar::Kind kind, const QString &text, const QString
     , m_icon(new QLabel(this))
     , m_text(makeLabel(QStringLiteral("messageText"), text, this))
     , m_details(makeLabel(QStringLiteral("messageDetails"), details, this))
+    , m_progress(new QProgressBar(this))
     , m_actions(new QHBoxLayout)
     , m_detailsButton(
           makeButton(QStringLiteral("messageDetailsButton"), QStringLiteral("chevron-down"), this))
@@ -81,6 +85,10 @@ MessageRow::MessageRow(MessageBar::Kind kind, const QString &text, const QString
     m_detailsButton->setCheckable(true);
     m_detailsButton->setVisible(!details.isEmpty());
     m_details->hide();
+    m_progress->setObjectName(QStringLiteral("messageProgress"));
+    m_progress->setTextVisible(false); // Qt cuts it from right to left
+    m_progress->setFixedSize(kProgressSize);
+    m_progress->hide();
 
     auto *texts = new QVBoxLayout;
     texts->setContentsMargins(0, 4, 0, 4);
@@ -92,6 +100,7 @@ MessageRow::MessageRow(MessageBar::Kind kind, const QString &text, const QString
     layout->setSpacing(8);
     layout->addWidget(m_icon);
     layout->addLayout(texts, 1);
+    layout->addWidget(m_progress);
     layout->addLayout(m_actions);
     layout->addWidget(m_detailsButton);
     layout->addWidget(m_closeButton);
@@ -124,6 +133,13 @@ void MessageRow::addAction(const QString &label, std::function<void()> action)
         Q_EMIT closed();
         action();
     });
+}
+
+void MessageRow::showProgress(int done, int total)
+{
+    m_progress->setRange(0, total);
+    m_progress->setValue(done);
+    m_progress->show();
 }
 
 void MessageRow::paintEvent(QPaintEvent *event)
@@ -163,6 +179,7 @@ void MessageRow::retranslate()
     m_detailsButton->setToolTip(m_detailsButton->isChecked() ? tr("Hide details")
                                                              : tr("Show details"));
     m_detailsButton->setAccessibleName(m_detailsButton->toolTip());
+    m_progress->setAccessibleName(tr("Progress"));
 }
 
 } // namespace concord

@@ -7,6 +7,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QProgressBar;
 class QToolButton;
 
 namespace concord {
@@ -24,6 +25,7 @@ public:
     QString details() const;
     bool hasActions() const { return m_hasActions; }
     void addAction(const QString &label, std::function<void()> action);
+    void showProgress(int done, int total);
 
 Q_SIGNALS:
     void closed();
@@ -41,6 +43,7 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QLabel *m_details;
+    QProgressBar *m_progress;
     QHBoxLayout *m_actions;
     QToolButton *m_detailsButton;
     QToolButton *m_closeButton;

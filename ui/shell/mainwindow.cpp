@@ -212,7 +212,7 @@ void MainWindow::setPolicyFile(const QString &path)
 
 void MainWindow::showPolicy()
 {
-    m_status->setPolicy(m_policy->name(), m_policy->file());
+    m_status->setPolicy(m_policy->name(), m_policy->file(), m_policy->isReading());
     m_actions->noPolicyAction()->setEnabled(!m_policy->file().isEmpty());
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mergeundo.h"
 
-#include "core/text/sentences.h"
+#include "core/text/undosentences.h"
 #include "ui/common/futureobserver.h"
 #include "ui/common/messagebar.h"
 
@@ -86,10 +86,9 @@ void MergeUndo::undo(const RecordedConflict &merge, const EntityPtr &entity)
         send(merge.title, *request, {});
         return;
     }
-    m_messages->showMessage(
-        MessageBar::Kind::Error,
-        tr("The merge of %1 is not undone. %2").arg(merge.title, errorText(request.error())),
-        request.error().detail);
+    m_messages->showMessage(MessageBar::Kind::Error,
+                            mergeNotUndoneText(merge.title, request.error()),
+                            request.error().detail);
     Q_EMIT ended();
 }
 
@@ -108,18 +107,13 @@ void MergeUndo::tell(const QString &title, const EntityPtr &entity,
                      const Result<SaveOutcome> &outcome, const std::optional<UnitOfWork> &edit)
 {
     if (!outcome) {
-        m_messages->showMessage(
-            MessageBar::Kind::Error,
-            tr("The merge of %1 is not undone. %2").arg(title, errorText(outcome.error())),
-            outcome.error().detail);
+        m_messages->showMessage(MessageBar::Kind::Error, mergeNotUndoneText(title, outcome.error()),
+                                outcome.error().detail);
         return;
     }
     const auto *saved = std::get_if<Saved>(&*outcome);
     if (!saved) {
-        m_messages->showMessage(MessageBar::Kind::Warning,
-                                tr("%1 was changed after the merge, so the merge stays. Nothing "
-                                   "was written.")
-                                    .arg(title));
+        m_messages->showMessage(MessageBar::Kind::Warning, mergeStaysText(title));
         return;
     }
     const RecordSnapshot row{saved->key, saved->databaseValues, saved->token};
@@ -133,12 +127,8 @@ void MergeUndo::tell(const QString &title, const EntityPtr &entity,
         Q_EMIT rowsChanged();
     else
         Q_EMIT recordWritten(entity, row);
-    m_messages->showMessage(
-        MessageBar::Kind::Success,
-        edit ? tr("The merge of %1 is undone; the record is as it was before, and your changes are "
-                  "not saved.")
-                   .arg(title)
-             : tr("The merge of %1 is undone; the record is as it was before.").arg(title));
+    m_messages->showMessage(MessageBar::Kind::Success,
+                            edit ? mergeUndoneForEditText(title) : mergeUndoneText(title));
 }
 
 } // namespace concord

@@ -2,6 +2,7 @@
 #include "ui/shell/policymodel.h"
 
 #include "core/merge/policyfile.h"
+#include "ui/common/futureobserver.h"
 
 #include <utility>
 
@@ -20,6 +21,7 @@ void PolicyModel::setFile(const QString &path)
         m_watcher.removePaths(m_watcher.files());
     m_file = path;
     load();
+    use(nullptr, std::nullopt);
 }
 
 void PolicyModel::setEntities(const QList<EntityPtr> &entities)
@@ -33,32 +35,38 @@ QString PolicyModel::name() const
     return m_workspace->policy() ? m_workspace->policy()->name : QString();
 }
 
-Result<Policy> PolicyModel::read() const
-{
-    auto policy = readPolicyFile(m_file);
-    if (!policy)
-        return policy;
-    if (const auto checked = checkPolicy(*policy, *m_entities); !checked)
-        return checked.error();
-    return policy;
-}
-
 void PolicyModel::load()
 {
-    if (!m_entities)
+    m_awaited = 0;
+    if (!m_entities || m_file.isEmpty())
         return;
-    m_error.reset();
-    m_workspace->setPolicy(nullptr);
-    if (!m_file.isEmpty()) {
-        // An editor that writes a new file in its place ends the watch.
-        if (!m_watcher.files().contains(m_file))
-            m_watcher.addPath(m_file);
-        auto policy = read();
-        if (policy)
-            m_workspace->setPolicy(std::make_shared<const Policy>(*std::move(policy)));
-        else
-            m_error = policy.error();
+    m_awaited = ++m_asked;
+    observe(this, readPolicyFile(m_file, *m_entities),
+            [this, asked = m_asked](const Result<Policy> &policy) {
+                if (asked == m_awaited)
+                    take(policy);
+            });
+}
+
+// Watched once it is known to answer. What was written before that is read once more; an editor that writes a new file
+// in its place ends the watch.
+void PolicyModel::take(const Result<Policy> &policy)
+{
+    if (!m_watcher.files().contains(m_file) && m_watcher.addPath(m_file)) {
+        load();
+        return;
     }
+    m_awaited = 0;
+    if (policy)
+        use(std::make_shared<const Policy>(*policy), std::nullopt);
+    else
+        use(nullptr, policy.error());
+}
+
+void PolicyModel::use(std::shared_ptr<const Policy> policy, const std::optional<Error> &error)
+{
+    m_workspace->setPolicy(std::move(policy));
+    m_error = error;
     Q_EMIT changed();
     if (m_error)
         Q_EMIT failed(*m_error);

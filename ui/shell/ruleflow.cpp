@@ -7,7 +7,7 @@
 #include "ui/merge/rulesentences.h"
 #include "ui/shell/mergeundo.h"
 
-#include <memory>
+#include <algorithm>
 #include <utility>
 
 namespace concord {
@@ -16,7 +16,10 @@ struct RuleFlow::Run
 {
     QList<RefusedSave> refused;
     QList<bool> isOver; // by place
-    qsizetype awaited = 0;
+    qsizetype sent = 0;
+    qsizetype awaited = 0; // of those
+    bool isStopped = false;
+    QString told; // while it is under way
     QStringList sentences;
     GoOn goOn;
 };
@@ -69,38 +72,63 @@ void RuleFlow::decide(const QList<RefusedSave> &refused, const GoOn &goOn)
     const auto run = std::make_shared<Run>();
     run->refused = refused;
     run->isOver = QList<bool>(refused.size(), false);
-    run->awaited = refused.size();
     run->goOn = goOn;
-    m_messages->showMessage(MessageBar::Kind::Info,
-                            tr("The rules of “%1” are asked about %n conflict(s)…", nullptr,
-                               static_cast<int>(refused.size()))
-                                .arg(policyName()));
-    for (qsizetype place = 0; place < refused.size(); ++place) {
-        UnitOfWork work = refused.at(place).work;
-        const SaveRequest request = refused.at(place).isDelete
-            ? work.deleteRequest(m_workspace->user())
-            : work.nextRequest(m_workspace->user());
-        observe(
-            this, m_workspace->decide(request, refused.at(place).conflict),
-            [this, run, place](const Result<LoopResult> &result) { take(*run, place, result); });
+    start(run);
+}
+
+void RuleFlow::start(const std::shared_ptr<Run> &run)
+{
+    run->told = tr("The rules of “%1” are asked about %n conflict(s)…", nullptr,
+                   static_cast<int>(run->refused.size()))
+                    .arg(policyName());
+    m_messages->showMessage(MessageBar::Kind::Info, run->told);
+    if (run->refused.size() > kTogether)
+        m_messages->addAction(tr("S&top"), [run] { run->isStopped = true; });
+    sendNext(run);
+}
+
+void RuleFlow::sendNext(const std::shared_ptr<Run> &run)
+{
+    const qsizetype end
+        = run->isStopped ? run->sent : std::min(run->sent + kTogether, run->refused.size());
+    if (run->sent > 0)
+        m_messages->showProgress(run->told, static_cast<int>(run->sent),
+                                 static_cast<int>(run->refused.size()));
+    if (run->sent == end) {
+        finish(*run);
+        return;
     }
+    run->awaited = end - run->sent;
+    while (run->sent < end)
+        send(run, run->sent++);
+}
+
+void RuleFlow::send(const std::shared_ptr<Run> &run, qsizetype place)
+{
+    const RefusedSave &refused = run->refused.at(place);
+    UnitOfWork work = refused.work;
+    const SaveRequest request = refused.isDelete ? work.deleteRequest(m_workspace->user())
+                                                 : work.nextRequest(m_workspace->user());
+    observe(this, m_workspace->decide(request, refused.conflict),
+            [this, run, place](const Result<LoopResult> &result) { take(run, place, result); });
 }
 
 // What could not be asked is left to a person too.
-void RuleFlow::take(Run &run, qsizetype place, const Result<LoopResult> &result)
+void RuleFlow::take(const std::shared_ptr<Run> &run, qsizetype place,
+                    const Result<LoopResult> &result)
 {
-    RefusedSave &save = run.refused[place];
+    RefusedSave &save = run->refused[place];
     if (result && result->ending == LoopResult::Ending::Conflict) {
         save.conflict = result->conflict;
         save.begun = result->merge;
     } else if (result) {
-        run.isOver[place] = true;
+        run->isOver[place] = true;
         const Entity &entity = *save.work.entity();
-        run.sentences.append(RuleSentences::decided(
+        run->sentences.append(RuleSentences::decided(
             MergeSentences::recordTitle(entity, save.work.key()), entity, *result, policyName()));
     }
-    if (--run.awaited == 0)
-        finish(run);
+    if (--run->awaited == 0)
+        sendNext(run);
 }
 
 void RuleFlow::finish(const Run &run)
@@ -112,6 +140,10 @@ void RuleFlow::finish(const Run &run)
     }
     m_collected = run.sentences;
     tellCollected();
+    if (const auto unasked = run.refused.size() - run.sent; unasked > 0)
+        m_messages->showMessage(MessageBar::Kind::Warning,
+                                tr("Stopped: the rules were not asked about %n conflict(s).",
+                                   nullptr, static_cast<int>(unasked)));
     if (!run.sentences.isEmpty())
         Q_EMIT m_undo->rowsChanged();
     run.goOn(left);

@@ -72,8 +72,9 @@ void StatusStrip::setBusy(bool isBusy)
     m_busy->setVisible(isBusy);
 }
 
-void StatusStrip::setPolicy(const QString &name, const QString &file)
+void StatusStrip::setPolicy(const QString &name, const QString &file, bool isReading)
 {
+    m_isPolicyRead = !isReading;
     m_policyName = name;
     m_policyFile = file;
     m_policy->setVisible(!file.isEmpty());
@@ -112,8 +113,11 @@ void StatusStrip::updateTexts()
                                      : tr("%1, as %2").arg(name, m_user));
     m_database->setToolTip(QStringLiteral("<p>%1</p>").arg(m_url.toText().toHtmlEscaped()));
     m_database->setAccessibleDescription(m_url.toText());
-    m_policy->setText(m_policyName.isEmpty() ? tr("Conflict rules not used: mistake in the file")
-                                             : tr("Conflict rules: %1").arg(m_policyName));
+    if (!m_policyName.isEmpty())
+        m_policy->setText(tr("Conflict rules: %1").arg(m_policyName));
+    else
+        m_policy->setText(m_isPolicyRead ? tr("Conflict rules not used: mistake in the file")
+                                         : tr("Conflict rules are being read…"));
     m_policy->setToolTip(QStringLiteral("<p>%1</p>").arg(m_policyFile.toHtmlEscaped()));
     m_policy->setAccessibleDescription(m_policyFile);
     m_check->setText(checkText());

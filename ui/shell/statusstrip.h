@@ -23,8 +23,9 @@ public:
                 bool isReadOnly, QWidget *parent = nullptr);
 
     void setBusy(bool isBusy);
-    // The rules that decide conflicts here, by their name and file; no file for none, no name where it is not used.
-    void setPolicy(const QString &name, const QString &file);
+    // The rules that decide conflicts here, by their name and file; no file for none, no name where it is not used,
+    // or not yet.
+    void setPolicy(const QString &name, const QString &file, bool isReading);
     // So many saves whose outcome is not known yet.
     void setVerifying(int count);
 
@@ -44,6 +45,7 @@ private:
     QString m_iconName;
     QString m_policyName;
     QString m_policyFile;
+    bool m_isPolicyRead = true;
     QLabel *m_icon;
     QLabel *m_database;
     QLabel *m_policy;

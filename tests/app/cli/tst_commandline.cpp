@@ -38,6 +38,7 @@ void TestCommandLine::showsHelpAndVersion_data()
         add(qPrintable(QString::fromLatin1(command) + QLatin1String(" --help")), command);
     add("--json get --help", "ENTITY");
     add("set --help", "--on-conflict");
+    add("delete --help", "--policy");
 }
 
 void TestCommandLine::showsHelpAndVersion()
@@ -84,7 +85,12 @@ void TestCommandLine::refusesWrongUsage_data()
     add("no such mode", db + QLatin1String("set orders 5 note=a --token v:1 --on-conflict win"),
         "fail, refresh, overwrite, merge or policy");
     add("no mode of a delete",
-        db + QLatin1String("delete orders 5 --token v:1 --on-conflict merge"), "fail or overwrite");
+        db + QLatin1String("delete orders 5 --token v:1 --on-conflict merge"),
+        "fail, overwrite or follow a policy");
+    add("no policy of a delete",
+        db + QLatin1String("delete orders 5 --token v:1 --on-conflict policy"), "belong together");
+    add("a policy that no delete goes by",
+        db + QLatin1String("delete orders 5 --token v:1 --policy p.json"), "belong together");
     add("no such proposals",
         db + QLatin1String("set orders 5 note=a --token v:1 --proposals maybe"),
         "accept or refuse");

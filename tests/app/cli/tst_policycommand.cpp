@@ -34,6 +34,9 @@ private Q_SLOTS:
     void takesBackWhatARuleDecided();
     void takesNothingBackThatHasMovedOn();
     void appliesManyUnderAPolicy();
+    void decidesADelete_data();
+    void decidesADelete();
+    void leavesADeleteWithoutItsOriginalToAPerson();
     void aDryRunComparesWithWhatWasDone();
     void aDryRunInJson();
     void leavesAMergeThatWasUndoneOut();
@@ -74,6 +77,15 @@ private:
                     {QStringLiteral("--on-conflict"), QStringLiteral("policy"),
                      QStringLiteral("--policy"), m_policy},
                     user);
+    }
+    CliResult deleteByPolicy(const QString &policy, const QStringList &how) const
+    {
+        return run(QStringList{QStringLiteral("--json"), QStringLiteral("--user"),
+                               QStringLiteral("ana"), QStringLiteral("delete"),
+                               QStringLiteral("orders"), QStringLiteral("5"),
+                               QStringLiteral("--on-conflict"), QStringLiteral("policy"),
+                               QStringLiteral("--policy"), policy}
+                   + how);
     }
     void rivalSets(const QString &assignment) const
     {
@@ -191,6 +203,63 @@ void TestPolicyCommand::appliesManyUnderAPolicy()
                  .toString(),
              QStringLiteral("save and tell"));
     QVERIFY(!lines.at(0).value(QLatin1String("conflictId")).toString().isEmpty());
+}
+
+void TestPolicyCommand::decidesADelete_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<bool>("isThere");
+    QTest::addColumn<QByteArray>("told");
+    const auto row = [](const char *name, const QByteArray &rules, int code, const char *status,
+                        const char *outcome, bool isThere, const QByteArray &told) {
+        QTest::newRow(name) << rules << code << QString::fromLatin1(status)
+                            << QString::fromLatin1(outcome) << isThere << told;
+    };
+    row("mine", R"({ "conflict": "deleted by me", "do": "mine" })", 0, "saved", "decided", false,
+        "Order 5 is deleted.");
+    row("database", R"({ "conflict": "deleted by me", "do": "database" })", 0, "conflict",
+        "decided", true, "stays as it is");
+    row("ask", R"({ "conflict": "deleted by me", "do": "ask" })", 1, "conflict", "asked", true,
+        "Nothing was written.");
+    row("no rule that names it", R"({ "do": "mine" })", 1, "conflict", "asked", true,
+        "Nothing was written.");
+}
+
+void TestPolicyCommand::decidesADelete()
+{
+    QFETCH(QByteArray, rules);
+    QFETCH(bool, isThere);
+    QFETCH(QByteArray, told);
+    const QString policy
+        = write("rules.json", R"({ "policy": "Deletes", "rules": [ )" + rules + " ] }");
+    rivalSets(QStringLiteral("note=theirs"));
+    const CliResult result = deleteByPolicy(policy, {QStringLiteral("--original"), m_original});
+    QTEST(result.code, "code");
+    QVERIFY2(result.err.contains(told), result.err);
+    QTEST(result.json().value(QLatin1String("status")).toString(), "status");
+    const QJsonArray decisions = result.json().value(QLatin1String("decisions")).toArray();
+    QCOMPARE(decisions.size(), 1);
+    const QJsonObject decision = decisions.first().toObject();
+    QCOMPARE(decision.value(QLatin1String("conflict")).toString(), QStringLiteral("deleted by me"));
+    QTEST(decision.value(QLatin1String("outcome")).toString(), "outcome");
+    CONCORD_COMPARE_CODE(m_database->cli("get orders 5"), isThere ? 0 : 3);
+    if (isThere)
+        QCOMPARE(field("note"), QStringLiteral("theirs"));
+}
+
+void TestPolicyCommand::leavesADeleteWithoutItsOriginalToAPerson()
+{
+    const QString policy = write("rules.json",
+                                 R"({ "policy": "Deletes", "rules": [
+                     { "conflict": "deleted by me", "do": "mine" } ] })");
+    const QString token = m_database->token("orders", "5");
+    rivalSets(QStringLiteral("note=theirs"));
+    const CliResult result = deleteByPolicy(policy, {QStringLiteral("--token"), token});
+    CONCORD_COMPARE_CODE(result, 1);
+    QCOMPARE(field("note"), QStringLiteral("theirs"));
 }
 
 void TestPolicyCommand::aDryRunComparesWithWhatWasDone()

@@ -2,6 +2,7 @@
 //
 // Saves under a policy, each against a rival on a connection of its own.
 #include "core/workspace/saveloop.h"
+#include "tests/support/forwardingstore.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testresult.h"
 
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void deletesARowThatHasChanged();
     void mergesNothingIntoARowThatOnlyHasTheKey();
     void isOneOperation();
+    void decidesManyInRounds();
 
 private:
     SaveRequest request(const QString &field, const FieldValue &value)
@@ -303,6 +305,63 @@ void TestPolicySave::isOneOperation()
     CONCORD_VERIFY_OK(again);
     QVERIFY(again->saved.isReplayed);
     QCOMPARE(again->saved.token, first->saved.token);
+}
+
+// Each goes its own way, and what goes on is sent together: twice, for one row moves once more.
+void TestPolicySave::decidesManyInRounds()
+{
+    class CountingStore final : public ForwardingStore
+    {
+    public:
+        using ForwardingStore::ForwardingStore;
+        Result<SaveOutcome> save(const SaveRequest &request) override
+        {
+            ++calls;
+            return ForwardingStore::save(request);
+        }
+        QList<Result<SaveOutcome>> saveAll(const QList<SaveRequest> &requests) override
+        {
+            if (calls++ == 0)
+                beforeFirst();
+            return ForwardingStore::saveAll(requests);
+        }
+        int calls = 0;
+        std::function<void()> beforeFirst;
+    };
+    QList<SaveRequest> requests;
+    QList<Conflict> conflicts;
+    for (int order = 1; order <= 20; ++order) {
+        UnitOfWork work = beginEdit(*m_store, m_orders, integerKey(order));
+        work.set(order % 4 == 0 ? kCustomer : kQuantity,
+                 order % 4 == 0 ? text("Mine") : FieldValue::integer(1'000 + order));
+        m_database->run({QStringLiteral("UPDATE orders SET quantity = 7, customer = 'Theirs' "
+                                        "WHERE order_id = %1")
+                             .arg(order)});
+        requests.append(work.nextRequest(QStringLiteral("ana")));
+        conflicts.append(std::get<Conflict>(*m_store->save(requests.last())));
+    }
+    CountingStore store(m_database->open());
+    store.beforeFirst = [this] { rivalSaves(kQuantity, FieldValue::integer(8)); };
+    auto policy = std::make_shared<Policy>();
+    policy->rules = {ruleOf(PolicyAction::Mine, kQuantity),
+                     ruleFor(PolicyKind::Apart, PolicyAction::SaveAndTell)};
+    LoopOptions options;
+    options.onConflict = OnConflict::Policy;
+    options.policy = policy;
+    const auto results = saveAllAfterConflicts(store, requests, conflicts,
+                                               QList<LoopOptions>(requests.size(), options));
+    QCOMPARE(store.calls, 2);
+    for (qsizetype i = 0; i < results.size(); ++i) {
+        CONCORD_VERIFY_OK(results.at(i));
+        const bool isAsked = (i + 1) % 4 == 0;
+        QCOMPARE(results.at(i)->ending,
+                 isAsked ? LoopResult::Ending::Conflict : LoopResult::Ending::Saved);
+        QCOMPARE(results.at(i)->conflicts, i + 1 == 5 ? 2 : 1);
+        if (!isAsked)
+            QCOMPARE(results.at(i)->saved.databaseValues.value(kQuantity),
+                     FieldValue::integer(1'001 + i));
+    }
+    QCOMPARE(stored(kCustomer), QStringLiteral("Theirs"));
 }
 
 QTEST_GUILESS_MAIN(TestPolicySave)

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void init() { failOnWidgetWarnings(); }
 
     void showsWhatEachRecordWaitsFor();
+    void beginsInTheFieldsOfTheFirstThatWaits_data();
+    void beginsInTheFieldsOfTheFirstThatWaits();
     void theChosenRecordIsMergedBesideTheList();
     void savesOneRecordAndGoesOnToTheNext();
     void savesTheReadyOnesAndLeavesTheOthers();
@@ -71,10 +73,34 @@ void ConflictCentreTest::showsWhatEachRecordWaitsFor()
     QVERIFY(bench.openJudged());
     QCOMPARE(bench.told(0), QStringLiteral("Order 1, 1 to decide"));
     QCOMPARE(bench.told(1), QStringLiteral("Order 2, ready"));
+    const QModelIndex waitsForNothing = bench.list().index(1, ConflictListModel::FieldsColumn);
+    QCOMPARE(bench.list().data(waitsForNothing, Qt::AccessibleTextRole).toString(),
+             QStringLiteral("Waits for nothing"));
     QCOMPARE(bench.list().data(bench.list().index(0, 2), Qt::DisplayRole).toString(),
              QStringLiteral("Quantity"));
     QTRY_COMPARE(bench.button("saveReady")->text(), QStringLiteral("Save 1 read&y"));
     QVERIFY(!bench.centre->findChild<QDialog *>());
+}
+
+void ConflictCentreTest::beginsInTheFieldsOfTheFirstThatWaits_data()
+{
+    QTest::addColumn<bool>("isFirst");
+    QTest::newRow("the first of all") << true;
+    QTest::newRow("behind one that is ready") << false;
+}
+
+void ConflictCentreTest::beginsInTheFieldsOfTheFirstThatWaits()
+{
+    QFETCH(bool, isFirst);
+    CentreBench bench;
+    if (!isFirst)
+        bench.apart(1);
+    bench.clash(2);
+    bench.open();
+    QTRY_VERIFY(bench.centre->panel()
+                && bench.centre->panel()->isAncestorOf(bench.centre->focusWidget()));
+    QTest::keyClick(bench.centre->focusWidget(), Qt::Key_1);
+    QCOMPARE(bench.stateOf(isFirst ? 0 : 1), State::Ready);
 }
 
 void ConflictCentreTest::theChosenRecordIsMergedBesideTheList()

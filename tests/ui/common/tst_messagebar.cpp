@@ -3,6 +3,7 @@
 #include "ui/common/messagebar.h"
 
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void showsARepeatedMessageOnce();
     void runsAnActionOnceAndCloses();
     void survivesAnActionThatShowsAMessage();
+    void showsHowFarTheWorkIsUntilItIsDone();
     void foldsDetailsAway();
     void showsMarkupAsItIs();
     void growsWithLongTextButNotEndlessly();
@@ -140,6 +142,26 @@ void MessageBarTest::survivesAnActionThatShowsAMessage()
                   [&bar] { bar.showMessage(MessageBar::Kind::Success, QStringLiteral("done")); });
     bar.findChild<QPushButton *>(QStringLiteral("messageAction0"))->click();
     QCOMPARE(bar.text(), QStringLiteral("done"));
+    QCOMPARE(bar.count(), 1);
+}
+
+void MessageBarTest::showsHowFarTheWorkIsUntilItIsDone()
+{
+    MessageBar bar;
+    const QString work = QStringLiteral("Rules are asked…");
+    bar.showMessage(MessageBar::Kind::Info, work);
+    bar.addAction(QStringLiteral("Stop"), [] {});
+    const auto *progress = bar.findChild<QProgressBar *>(QStringLiteral("messageProgress"));
+    QVERIFY(!progress->isVisibleTo(&bar));
+    bar.showMessage(MessageBar::Kind::Error, QStringLiteral("Trouble"));
+    bar.showProgress(work, 200, 450);
+    QVERIFY(progress->isVisibleTo(&bar));
+    QCOMPARE(progress->value(), 200);
+    bar.showProgress(work, 450, 450);
+    QCOMPARE(bar.count(), 1);
+    QCOMPARE(bar.text(), QStringLiteral("Trouble"));
+    // Closed by the person meanwhile.
+    bar.showProgress(work, 1, 2);
     QCOMPARE(bar.count(), 1);
 }
 

@@ -115,6 +115,9 @@ void TestConflictRules::useRules(const char *json)
     QVERIFY(dialog);
     Q_EMIT dialog->fileSelected(path);
     dialog->close();
+    const auto *shown = m_ben->window()->findChild<QLabel *>(QStringLiteral("conflictRules"));
+    QTRY_VERIFY_WITH_TIMEOUT(!shown->text().contains(QLatin1String("being read")),
+                             kWaitMilliseconds);
 }
 
 // Ana saves quantity and tags; ben has another quantity and customer.

@@ -5,13 +5,16 @@
 #include "core/store/owntables.h"
 #include "core/store/sqlrecordstore.h"
 #include "core/workspace/entitycatalogue.h"
-#include "core/workspace/savequeue.h"
+#include "core/workspace/jobqueue.h"
+#include "core/workspace/savetogether.h"
+#include "core/workspace/sqlworkspace.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testproxy.h"
 #include "tests/support/testresult.h"
 #include "tests/support/testserver.h"
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace concord;
@@ -25,7 +28,7 @@ const QString kDatabase = QStringLiteral("shop");
 
 } // namespace
 
-class TestSaveQueue : public QObject
+class TestJobQueue : public QObject
 {
     Q_OBJECT
 
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void init();
 
     void sendsTogetherWhatWaits();
+    void theRulesDecideTogetherWhatWaits();
     void givesUpWhatWasAnsweredWithoutBeingSent();
 
 private:
@@ -43,14 +47,14 @@ private:
     std::unique_ptr<PostgresServer> m_server;
 };
 
-void TestSaveQueue::initTestCase()
+void TestJobQueue::initTestCase()
 {
     CONCORD_NEED_SERVER(PostgresServer);
     m_server = std::make_unique<PostgresServer>();
     QVERIFY2(m_server->start(), qPrintable(m_server->failure()));
 }
 
-void TestSaveQueue::init()
+void TestJobQueue::init()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
     QVERIFY2(!m_server->createDatabase(kDatabase).isEmpty(), qPrintable(m_server->failure()));
@@ -63,13 +67,13 @@ void TestSaveQueue::init()
              qPrintable(m_server->failure()));
 }
 
-StoreOptions TestSaveQueue::optionsFor(quint16 port) const
+StoreOptions TestJobQueue::optionsFor(quint16 port) const
 {
     return storeOptionsFor({*ConnectionUrl::parse(m_server->url(kDatabase, port)
                                                   + QLatin1String("?sslmode=disable"))});
 }
 
-EntityPtr TestSaveQueue::item() const
+EntityPtr TestJobQueue::item() const
 {
     const auto store = SqlRecordStore::open(optionsFor(m_server->port()));
     if (!store)
@@ -79,7 +83,7 @@ EntityPtr TestSaveQueue::item() const
     return std::make_shared<const Entity>(entity);
 }
 
-void TestSaveQueue::sendsTogetherWhatWaits()
+void TestJobQueue::sendsTogetherWhatWaits()
 {
     CONCORD_VERIFY_OK(installOwnTables(
         *ConnectionUrl::parse(m_server->url(kDatabase) + QLatin1String("?sslmode=disable"))));
@@ -91,7 +95,7 @@ void TestSaveQueue::sendsTogetherWhatWaits()
         auto store = SqlRecordStore::open(options);
         return store ? Result<std::unique_ptr<RecordStore>>(*std::move(store)) : store.error();
     });
-    SaveQueue queue(worker);
+    JobQueue<SaveRequest, SaveOutcome> queue(worker, saveTogether);
     QList<RecordKey> keys;
     for (int id = 1; id <= kRows; ++id)
         keys.append(RecordKey({FieldValue::integer(id)}));
@@ -108,7 +112,7 @@ void TestSaveQueue::sendsTogetherWhatWaits()
     for (const auto &row : *all) {
         UnitOfWork work = UnitOfWork::edit(entity, *row);
         work.set(kNote, FieldValue::text(QStringLiteral("mine %1").arg(row->key.toDisplayText())));
-        futures.append(queue.save(work.nextRequest(QStringLiteral("ana"))));
+        futures.append(queue.post(work.nextRequest(QStringLiteral("ana"))));
     }
     for (int id = 1; id <= kRows; ++id) {
         QFuture<Result<SaveOutcome>> &future = futures[id - 1];
@@ -126,8 +130,61 @@ void TestSaveQueue::sendsTogetherWhatWaits()
     QVERIFY2(taken < 60, qPrintable(QString::number(taken)));
 }
 
+void TestJobQueue::theRulesDecideTogetherWhatWaits()
+{
+    CONCORD_VERIFY_OK(installOwnTables(
+        *ConnectionUrl::parse(m_server->url(kDatabase) + QLatin1String("?sslmode=disable"))));
+    TestProxy proxy(m_server->port());
+    const QTemporaryDir state;
+    WorkspaceOptions options;
+    options.url = *ConnectionUrl::parse(m_server->url(kDatabase, proxy.port())
+                                        + QLatin1String("?sslmode=disable"));
+    options.user = QStringLiteral("ana");
+    options.stateFolder = state.path();
+    const auto workspace = openSqlWorkspace(options);
+    CONCORD_VERIFY_OK(workspace);
+    Policy policy;
+    policy.rules.append(PolicyRule());
+    policy.rules.last().kinds = {PolicyKind::Both};
+    policy.rules.last().action = PolicyAction::Mine;
+    (*workspace)->setPolicy(std::make_shared<const Policy>(policy));
+    const EntityPtr entity = item();
+    QList<RecordKey> keys;
+    for (int id = 1; id <= kRows; ++id)
+        keys.append(RecordKey({FieldValue::integer(id)}));
+    const auto store = SqlRecordStore::open(optionsFor(m_server->port()));
+    CONCORD_VERIFY_OK(store);
+    const auto rows = (*store)->findAll(entity, keys);
+    CONCORD_VERIFY_OK(rows);
+    QVERIFY(m_server->run(kDatabase, {QStringLiteral("UPDATE item SET note = 'theirs'")}));
+    QList<SaveRequest> requests;
+    for (const auto &row : *rows) {
+        UnitOfWork work = UnitOfWork::edit(entity, *row);
+        work.set(kNote, FieldValue::text(QStringLiteral("mine %1").arg(row->key.toDisplayText())));
+        requests.append(work.nextRequest(QStringLiteral("ana")));
+    }
+    const auto met = (*store)->saveAll(requests);
+
+    const qint64 before = proxy.roundTrips();
+    QList<QFuture<Result<LoopResult>>> futures;
+    for (int i = 0; i < kRows; ++i)
+        futures.append((*workspace)->decide(requests.at(i), std::get<Conflict>(*met.at(i))));
+    for (int i = 0; i < kRows; ++i) {
+        futures[i].waitForFinished();
+        const auto decided = futures.at(i).result();
+        CONCORD_VERIFY_OK(decided);
+        QCOMPARE(decided->ending, LoopResult::Ending::Saved);
+        QCOMPARE(decided->saved.databaseValues.value(kNote),
+                 FieldValue::text(QStringLiteral("mine %1").arg(i + 1)));
+    }
+    const qint64 taken = proxy.roundTrips() - before;
+    QVERIFY2(taken < 60, qPrintable(QString::number(taken)));
+    // Each is kept with what it came to.
+    QTRY_COMPARE((*workspace)->recordedMerges().result()->size(), kRows);
+}
+
 // The worker could not be opened when the first was asked for: it was told so, and must not be sent later.
-void TestSaveQueue::givesUpWhatWasAnsweredWithoutBeingSent()
+void TestJobQueue::givesUpWhatWasAnsweredWithoutBeingSent()
 {
     const EntityPtr entity = item();
     bool isReachable = false;
@@ -139,12 +196,12 @@ void TestSaveQueue::givesUpWhatWasAnsweredWithoutBeingSent()
         auto store = SqlRecordStore::open(options);
         return store ? Result<std::unique_ptr<RecordStore>>(*std::move(store)) : store.error();
     });
-    SaveQueue queue(worker);
+    JobQueue<SaveRequest, SaveOutcome> queue(worker, saveTogether);
     const auto store = SqlRecordStore::open(optionsFor(m_server->port()));
     const auto save = [&](int id, const char *note) {
         UnitOfWork work = beginEdit(**store, entity, RecordKey({FieldValue::integer(id)}));
         work.set(kNote, FieldValue::text(QString::fromLatin1(note)));
-        auto future = queue.save(work.nextRequest(QStringLiteral("ana")));
+        auto future = queue.post(work.nextRequest(QStringLiteral("ana")));
         future.waitForFinished();
         return future.result();
     };
@@ -159,5 +216,5 @@ void TestSaveQueue::givesUpWhatWasAnsweredWithoutBeingSent()
         QStringLiteral("kept"));
 }
 
-QTEST_GUILESS_MAIN(TestSaveQueue)
-#include "tst_savequeue.moc"
+QTEST_GUILESS_MAIN(TestJobQueue)
+#include "tst_jobqueue.moc"

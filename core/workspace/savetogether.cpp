@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workspace/savequeue.h"
+#include "core/workspace/savetogether.h"
 
 #include <QHash>
 
@@ -33,45 +33,13 @@ void fillIn(RecordStore &store, QList<Result<SaveOutcome>> &outcomes,
 
 } // namespace
 
-QFuture<Result<SaveOutcome>> SaveQueue::save(const SaveRequest &request)
+QList<Result<SaveOutcome>> saveTogether(RecordStore &store, const QList<SaveRequest> &requests)
 {
-    const auto entry = std::make_shared<Entry>(Entry{request, {}});
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_waiting.push_back(entry);
-    }
-    return m_worker.post<SaveOutcome>([this, entry](RecordStore &store) -> Result<SaveOutcome> {
-        if (!entry->outcome)
-            send(store, takeWaiting());
-        return *entry->outcome;
-    });
-}
-
-std::vector<SaveQueue::EntryPtr> SaveQueue::takeWaiting()
-{
-    const QMutexLocker lock(&m_mutex);
-    std::vector<EntryPtr> entries;
-    for (const std::weak_ptr<Entry> &waiting : m_waiting) {
-        if (EntryPtr entry = waiting.lock())
-            entries.push_back(std::move(entry));
-    }
-    m_waiting.clear();
-    return entries;
-}
-
-void SaveQueue::send(RecordStore &store, const std::vector<EntryPtr> &entries)
-{
-    if (entries.size() == 1) {
-        entries.front()->outcome = store.save(entries.front()->request);
-        return;
-    }
-    QList<SaveRequest> requests;
-    for (const EntryPtr &entry : entries)
-        requests.append(entry->request);
+    if (requests.size() == 1)
+        return {store.save(requests.constFirst())};
     auto outcomes = store.saveAll(requests);
     fillIn(store, outcomes, requests);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        entries[i]->outcome = outcomes.at(static_cast<qsizetype>(i));
+    return outcomes;
 }
 
 } // namespace concord
