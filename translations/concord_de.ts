@@ -1238,6 +1238,15 @@
         </translation>
     </message>
     <message>
+        <source>You read it at %1</source>
+        <translation>Gelesen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (you read it at %2)</source>
+        <extracomment>First a sentence such as &quot;ana saved at 10:07&quot;, then a time.</extracomment>
+        <translation>%1 (gelesen: %2)</translation>
+    </message>
+    <message>
         <source>Your change is in the database already; nothing is left to save.</source>
         <translation>Die eigene Änderung steht bereits in der Datenbank; es bleibt nichts zu speichern.</translation>
     </message>
@@ -2430,8 +2439,8 @@
         <translation>&quot;id&quot; ist keine UUID</translation>
     </message>
     <message>
-        <source>&quot;written&quot; is not a time in UTC</source>
-        <translation>&quot;written&quot; ist keine Zeit in UTC</translation>
+        <source>&quot;%1&quot; is not a time in UTC</source>
+        <translation>&quot;%1&quot; ist keine Zeit in UTC</translation>
     </message>
     <message>
         <source>the text is not a draft</source>

@@ -69,6 +69,14 @@ KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
     return kept;
 }
 
+QDateTime readTime(StoredJsonReader &reader, const QJsonObject &root, const QString &name)
+{
+    const auto time = QDateTime::fromString(reader.text(root, name), Qt::ISODateWithMs);
+    if (!time.isValid() || time.timeSpec() != Qt::UTC)
+        reader.fail(CoreText::tr("\"%1\" is not a time in UTC").arg(name));
+    return time;
+}
+
 KeptChoices withoutSecrets(const Entity &entity, KeptChoices choices)
 {
     const auto isSecret = [&entity](const QString &name) {
@@ -102,14 +110,13 @@ Draft readDraft(StoredJsonReader &reader, const QJsonObject &root)
     draft.tokenText = reader.text(root, QStringLiteral("token"));
     draft.read.key = reader.key(root, QStringLiteral("key"));
     draft.read.values = reader.values(root, QStringLiteral("read"));
+    if (root.contains(QLatin1String("readAt"))) // drafts of earlier versions do not tell
+        draft.read.readAt = readTime(reader, root, QStringLiteral("readAt"));
     draft.changes = reader.values(root, QStringLiteral("changes"));
     draft.typedTexts = reader.texts(root, QStringLiteral("typed"));
     draft.secretFields = reader.names(root, QStringLiteral("secrets"));
     draft.choices = readChoices(reader, root);
-    draft.writtenAt
-        = QDateTime::fromString(reader.text(root, QStringLiteral("written")), Qt::ISODateWithMs);
-    if (!draft.writtenAt.isValid() || draft.writtenAt.timeSpec() != Qt::UTC)
-        reader.fail(CoreText::tr("\"written\" is not a time in UTC"));
+    draft.writtenAt = readTime(reader, root, QStringLiteral("written"));
     return draft;
 }
 
@@ -172,7 +179,8 @@ Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedText
     draft.entity = entity.name;
     draft.schemaFingerprint = entity.schema.fingerprint();
     draft.isNew = work.isNew();
-    draft.read = {work.key(), withoutSecrets(entity, work.originalValues()), work.token()};
+    draft.read = work.read();
+    draft.read.values = withoutSecrets(entity, work.originalValues());
     draft.tokenText = work.token().toText();
     draft.changes = withoutSecrets(entity, work.changes());
     draft.choices = withoutSecrets(entity, choices);
@@ -206,6 +214,9 @@ QJsonObject toJsonObject(const Draft &draft)
         {QStringLiteral("secrets"), QJsonArray::fromStringList(draft.secretFields)},
         {QStringLiteral("written"), draft.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
     };
+    if (draft.read.readAt.isValid())
+        root.insert(QStringLiteral("readAt"),
+                    draft.read.readAt.toUTC().toString(Qt::ISODateWithMs));
     if (!draft.choices.isEmpty()) {
         root.insert(QStringLiteral("choices"), toArray(draft.choices.choices));
         root.insert(QStringLiteral("choiceTexts"), toObject(draft.choices.typedTexts));
@@ -270,7 +281,8 @@ Result<RestoredDraft> restoreDraft(const Draft &draft, const EntityPtr &entity)
             if (!read.contains(field.name))
                 read.append(field.name, unknownOriginal());
         }
-        restored.work = UnitOfWork::edit(entity, {draft.read.key, std::move(read), *token});
+        restored.work = UnitOfWork::edit(
+            entity, {draft.read.key, std::move(read), *token, draft.read.readAt});
     }
     restored.needsReview = draft.schemaFingerprint != entity->schema.fingerprint();
     restored.choices = draft.choices;

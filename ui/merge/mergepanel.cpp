@@ -227,7 +227,8 @@ void MergePanel::showTitle()
     const bool isToldWho = m_question != MergeQuestion::KeyReused
         && m_question != MergeQuestion::Blocked && m_question != MergeQuestion::Deleted;
     m_header->setTitle(title, m_question == MergeQuestion::NoOverlap);
-    m_header->setSavedBy(isToldWho ? savedByText(conflict()) : QString());
+    m_header->setSavedBy(
+        MergeSentences::whoAndWhen(conflict(), m_session->work().read(), isToldWho));
     m_header->setReason(m_question == MergeQuestion::Fields
                             ? MergeSentences::header(merge(), conflict(), *m_session)
                             : QString());

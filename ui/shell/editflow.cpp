@@ -40,11 +40,6 @@ QString failureText(const EditModel &edit, const Error &error)
     return errorText(error);
 }
 
-RecordSnapshot recordOf(const UnitOfWork &work)
-{
-    return {work.key(), work.originalValues(), work.token()};
-}
-
 // Those of the dialog that is made next.
 void readMergeKeys()
 {
@@ -76,8 +71,7 @@ void EditFlow::connectEdits()
                 if (saved.databaseValues.isEmpty())
                     Q_EMIT rowsChanged();
                 else
-                    Q_EMIT recordWritten(edit->entity(),
-                                         {saved.key, saved.databaseValues, saved.token});
+                    Q_EMIT recordWritten(edit->entity(), rowOf(saved));
                 if (!m_edits->isSavingAll())
                     tellSaved(*edit, saved, mergedFields);
             });
@@ -88,9 +82,7 @@ void EditFlow::connectEdits()
                 m_rules->tell(edit, result, before);
                 if (result.ending == LoopResult::Ending::Saved
                     && !result.saved.databaseValues.isEmpty())
-                    Q_EMIT recordWritten(
-                        edit->entity(),
-                        {result.saved.key, result.saved.databaseValues, result.saved.token});
+                    Q_EMIT recordWritten(edit->entity(), rowOf(result.saved));
                 else
                     Q_EMIT rowsChanged();
             });
@@ -255,14 +247,13 @@ void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
             [this, edit, dialog](const UnitOfWork &work, const Saved &saved,
                                  const QStringList &mergedFields) {
                 m_edits->resolve(edit, work);
-                Q_EMIT recordWritten(edit->entity(),
-                                     {saved.key, saved.databaseValues, saved.token});
+                Q_EMIT recordWritten(edit->entity(), rowOf(saved));
                 tellSaved(*edit, saved, mergedFields);
                 m_undo->offer(edit, work, dialog->replacedValues());
             });
     connect(dialog, &MergeDialog::refreshed, edit, [this, edit](const UnitOfWork &work) {
         m_edits->resolve(edit, work);
-        Q_EMIT recordWritten(edit->entity(), recordOf(work));
+        Q_EMIT recordWritten(edit->entity(), work.read());
         m_messages->showMessage(MessageBar::Kind::Info,
                                 tr("%1 shows what the database holds now. Undo brings your "
                                    "changes back.")
@@ -352,7 +343,7 @@ void EditFlow::connectCentre(ConflictCentre *centre, const QList<QPointer<EditMo
         if (EditModel *edit = edits.at(row))
             m_edits->resolve(edit, work);
         if (!centre->isSavingMany())
-            Q_EMIT recordWritten(work.entity(), recordOf(work));
+            Q_EMIT recordWritten(work.entity(), work.read());
     };
     connect(centre, &ConflictCentre::choicesChanged, this,
             [edits](int row, const KeptChoices &choices) {

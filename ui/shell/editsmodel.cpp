@@ -54,8 +54,7 @@ EditModel *EditsModel::resume(const UnitOfWork &before)
 {
     EditModel *edit = find(before.entity(), before.key());
     if (!edit)
-        edit = add(UnitOfWork::edit(before.entity(),
-                                    {before.key(), before.originalValues(), before.token()}));
+        edit = add(UnitOfWork::edit(before.entity(), before.read()));
     if (!edit->isDirty() && !edit->isSaving())
         edit->accept(before);
     updateUnsaved(edit);

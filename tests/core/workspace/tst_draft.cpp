@@ -92,6 +92,7 @@ private Q_SLOTS:
     void keepsEveryValueExactly();
     void keepsTypedTextsThatNoDatabaseWouldTake();
     void leavesSecretsOut();
+    void keepsWhenTheRecordWasRead();
     void keepsWhatWasChosenInAConflict();
     void carriesAFormatVersion();
     void refusesWhatIsNoDraft_data();
@@ -168,6 +169,27 @@ void TestDraft::leavesSecretsOut()
     QVERIFY(!json.contains("old secret"));
     QVERIFY(!json.contains("half a secret"));
     QCOMPARE(draft.secretFields, QStringList{QStringLiteral("password")});
+}
+
+void TestDraft::keepsWhenTheRecordWasRead()
+{
+    const EntityPtr entity = shared(accounts());
+    RecordSnapshot row = readRow(*entity);
+    const Draft unknown = draftOf(UnitOfWork::edit(entity, row));
+    CONCORD_VERIFY_OK(draftFromJson(toJson(unknown)));
+    QVERIFY(!draftFromJson(toJson(unknown))->read.readAt.isValid());
+
+    row.readAt = QDateTime(QDate(2026, 10, 5), QTime(10, 2, 11, 123), Qt::UTC);
+    const auto read = draftFromJson(toJson(draftOf(UnitOfWork::edit(entity, row))));
+    CONCORD_VERIFY_OK(read);
+    QCOMPARE(read->read.readAt, row.readAt);
+    QCOMPARE(restoreDraft(*read, entity)->work.read().readAt, row.readAt);
+
+    QJsonObject root = QJsonDocument::fromJson(toJson(*read)).object();
+    root.insert(QStringLiteral("readAt"), QStringLiteral("yesterday"));
+    const auto broken = draftFromJson(QJsonDocument(root).toJson());
+    QVERIFY(!broken);
+    QVERIFY(broken.error().detail.contains(QLatin1String("readAt")));
 }
 
 void TestDraft::keepsWhatWasChosenInAConflict()

@@ -53,6 +53,8 @@ public:
         return row;
     }
 
+    // An edit that begins now.
+    void readAgain() { work = UnitOfWork::edit(mergeEntity(), ws.row(mergeEntity(), key)); }
     void edit(const char *field, const FieldValue &value)
     {
         work.set(QString::fromLatin1(field), value);

@@ -142,6 +142,8 @@ void TestTwoWindows::choicesOutliveTheDialogAndTheWindow()
     m_ben->press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
     // The next run takes it up with the draft.
+    const QDateTime readAt = m_ben->edit()->work().read().readAt;
+    QVERIFY(readAt.isValid());
     m_ben.reset();
     m_ben = std::make_unique<Admin>(ConnectionUrl::ofFile(m_database->path()),
                                     QStringLiteral("ben"), m_state->path());
@@ -160,8 +162,11 @@ void TestTwoWindows::choicesOutliveTheDialogAndTheWindow()
     QTRY_VERIFY_WITH_TIMEOUT(restore(), kWaitMilliseconds);
     restore()->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_ben->edit() && m_ben->edit()->isDirty(), kWaitMilliseconds);
+    QCOMPARE(m_ben->edit()->work().read().readAt, readAt);
     QVERIFY(m_ben->saveIntoConflict());
     QCOMPARE(picked(), Pick::Database);
+    const auto *when = m_ben->dialog()->findChild<QLabel *>(QStringLiteral("mergeSavedBy"));
+    QVERIFY2(when->text().contains(QLatin1String("(you read it at ")), qPrintable(when->text()));
     // What was decided about another value is asked anew.
     m_ben->press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
