@@ -25,6 +25,7 @@ struct RefusedSave
     // What the rules of a policy chose, and what the person did before; they go on from there.
     std::optional<RecordMerge> begun = {};
     QHash<QString, QString> typedTexts = {}; // by field, that are no value yet
+    QList<KeptInside> inside = {};
 };
 
 // What is asked about a refused save, and its merge where it can be merged.

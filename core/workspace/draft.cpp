@@ -46,6 +46,68 @@ QJsonArray toArray(const QList<KeptChoice> &choices)
     return array;
 }
 
+QJsonObject toObject(const KeptPlace &place)
+{
+    return {{QStringLiteral("place"), place.place},
+            {QStringLiteral("pick"), pickName(place.pick)},
+            {QStringLiteral("original"), toJsonObject(place.original)},
+            {QStringLiteral("current"), toJsonObject(place.current)},
+            {QStringLiteral("database"), toJsonObject(place.database)},
+            {QStringLiteral("result"), toJsonObject(place.result)}};
+}
+
+QJsonArray toArray(const QList<KeptInside> &inside)
+{
+    QJsonArray array;
+    for (const KeptInside &value : inside) {
+        QJsonArray places;
+        for (const KeptPlace &place : value.places)
+            places.append(toObject(place));
+        QJsonObject object{{QStringLiteral("field"), value.field},
+                           {QStringLiteral("places"), places}};
+        if (value.kind)
+            object.insert(QStringLiteral("kind"), valueKindName(*value.kind));
+        array.append(object);
+    }
+    return array;
+}
+
+Pick readPick(StoredJsonReader &reader, const QJsonObject &object)
+{
+    const auto pick
+        = valueNamed(reader.text(object, QStringLiteral("pick")), pickName, Pick::Typed);
+    if (!pick)
+        reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QLatin1String("pick")));
+    return pick.value_or(Pick::None);
+}
+
+QList<KeptInside> readInside(StoredJsonReader &reader, const QJsonObject &root)
+{
+    QList<KeptInside> inside;
+    if (!root.contains(QLatin1String("choicesInside")))
+        return inside;
+    const QJsonArray array = reader.array(root, QStringLiteral("choicesInside"));
+    for (const auto &item : array) {
+        const QJsonObject object = item.toObject();
+        KeptInside value;
+        value.field = reader.text(object, QStringLiteral("field"));
+        // One that this program does not know is the usual one.
+        value.kind = valueKindFromName(object.value(QLatin1String("kind")).toString());
+        const QJsonArray places = reader.array(object, QStringLiteral("places"));
+        for (const auto &entry : places) {
+            const QJsonObject place = entry.toObject();
+            value.places.append({place.value(QLatin1String("place")).toInt(),
+                                 readPick(reader, place),
+                                 reader.value(place.value(QLatin1String("original"))),
+                                 reader.value(place.value(QLatin1String("current"))),
+                                 reader.value(place.value(QLatin1String("database"))),
+                                 reader.value(place.value(QLatin1String("result")))});
+        }
+        inside.append(value);
+    }
+    return inside;
+}
+
 // Drafts of earlier versions have none.
 KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
 {
@@ -55,17 +117,13 @@ KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
     const QJsonArray array = reader.array(root, QStringLiteral("choices"));
     for (const auto &item : array) {
         const QJsonObject object = item.toObject();
-        const auto pick
-            = valueNamed(reader.text(object, QStringLiteral("pick")), pickName, Pick::Typed);
-        if (!pick)
-            reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QLatin1String("pick")));
-        else
-            kept.choices.append({reader.text(object, QStringLiteral("field")), *pick,
-                                 reader.value(object.value(QLatin1String("current"))),
-                                 reader.value(object.value(QLatin1String("database"))),
-                                 reader.value(object.value(QLatin1String("result")))});
+        kept.choices.append({reader.text(object, QStringLiteral("field")), readPick(reader, object),
+                             reader.value(object.value(QLatin1String("current"))),
+                             reader.value(object.value(QLatin1String("database"))),
+                             reader.value(object.value(QLatin1String("result")))});
     }
     kept.typedTexts = reader.texts(root, QStringLiteral("choiceTexts"));
+    kept.inside = readInside(reader, root);
     return kept;
 }
 
@@ -85,6 +143,7 @@ KeptChoices withoutSecrets(const Entity &entity, KeptChoices choices)
     };
     choices.choices.removeIf([&](const KeptChoice &choice) { return isSecret(choice.field); });
     choices.typedTexts.removeIf([&](const auto &text) { return isSecret(text.key()); });
+    choices.inside.removeIf([&](const KeptInside &inside) { return isSecret(inside.field); });
     return choices;
 }
 
@@ -220,6 +279,7 @@ QJsonObject toJsonObject(const Draft &draft)
     if (!draft.choices.isEmpty()) {
         root.insert(QStringLiteral("choices"), toArray(draft.choices.choices));
         root.insert(QStringLiteral("choiceTexts"), toObject(draft.choices.typedTexts));
+        root.insert(QStringLiteral("choicesInside"), toArray(draft.choices.inside));
     }
     return root;
 }

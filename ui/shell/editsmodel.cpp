@@ -153,6 +153,7 @@ RefusedSave EditsModel::refusedBy(const EditModel *edit, const Conflict &conflic
     takeUp(begun, kept.choices);
     refused.begun = begun;
     refused.typedTexts = kept.typedTexts;
+    refused.inside = kept.inside;
     return refused;
 }
 

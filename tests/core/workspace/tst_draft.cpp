@@ -202,7 +202,13 @@ void TestDraft::keepsWhatWasChosenInAConflict()
         choices.choices.append(
             {QStringLiteral("note"), pick, text("mine"), FieldValue::null(), text("result")});
     choices.typedTexts = {{QStringLiteral("amount"), QStringLiteral("12,")}};
+    const KeptPlace place{2, Pick::Mine, text("b"), text("m"), FieldValue::null(), text("m")};
+    choices.inside = {{QStringLiteral("note"), ValueKind::Json, {place, place}},
+                      {QStringLiteral("amount"), std::nullopt, {place}}};
     KeptChoices withSecret = choices;
+    withSecret.inside.append({QStringLiteral("password"),
+                              std::nullopt,
+                              {{0, Pick::Typed, {}, {}, {}, text("newest secret")}}});
     withSecret.choices.append(
         {QStringLiteral("password"), Pick::Typed, text("a"), text("b"), text("newest secret")});
     withSecret.typedTexts.insert(QStringLiteral("password"), QStringLiteral("newest secret"));

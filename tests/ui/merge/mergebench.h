@@ -92,6 +92,7 @@ public:
     {
         return show(new MergeDialog(&ws, work, conflict));
     }
+    MergeDialog *open(const RefusedSave &refused) { return show(new MergeDialog(&ws, refused)); }
     MergeDialog *openForDelete()
     {
         return show(MergeDialog::forDelete(&ws, work, refusal(work.deleteRequest(ws.user()))));
