@@ -3059,6 +3059,10 @@
         <source>&quot;%1&quot; is no path: write $.name.name, with [] for the items of an array on the way, or * for all others</source>
         <translation>&quot;%1&quot; ist kein Pfad: schreiben Sie $.name.name, mit [] für die Elemente eines Arrays auf dem Weg, oder * für alle anderen</translation>
     </message>
+    <message>
+        <source>%1 holds no choices that this program knows</source>
+        <translation>%1 enthält keine Auswahl, die dieses Programm kennt</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>
@@ -3364,6 +3368,10 @@
             <numerusform>%n Konflikt nach Regeln entschieden.</numerusform>
             <numerusform>%n Konflikte nach Regeln entschieden.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you choose about the conflicts in %1 is kept only until their window is closed. %2</source>
+        <translation>Was zu den Konflikten in %1 gewählt wird, bleibt nur erhalten, bis ihr Fenster geschlossen wird. %2</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,9 @@ struct Judgement
     std::optional<RecordMerge> merge;
 };
 
+// Goes on with what was chosen about it before; nothing of a deletion, or of what cannot be merged.
+void takeUp(RefusedSave &refused, const KeptChoices &kept);
+
 // The merge of one refused save with the merges inside its values: what a window must not wait for. Any thread. A value
 // above kLongestJudged is left as one whole; whoever opens the record merges it within a limit of time.
 Judgement judged(const RefusedSave &refused);

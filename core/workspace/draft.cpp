@@ -2,7 +2,7 @@
 #include "core/workspace/draft.h"
 
 #include "core/base/coretext.h"
-#include "core/base/names.h"
+#include "core/merge/keptchoicesjson.h"
 #include "core/record/fieldtext.h"
 #include "core/record/storedjson.h"
 
@@ -21,130 +21,12 @@ namespace {
 constexpr int kFormatVersion = 1;
 const QLatin1String kFormat("concord-draft");
 
-QJsonObject toObject(const QHash<QString, QString> &texts)
-{
-    QJsonObject object;
-    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
-        object.insert(text.key(), text.value());
-    return object;
-}
-
-QJsonObject toObject(const KeptChoice &choice)
-{
-    return {{QStringLiteral("field"), choice.field},
-            {QStringLiteral("pick"), pickName(choice.pick)},
-            {QStringLiteral("current"), toJsonObject(choice.current)},
-            {QStringLiteral("database"), toJsonObject(choice.database)},
-            {QStringLiteral("result"), toJsonObject(choice.result)}};
-}
-
-QJsonArray toArray(const QList<KeptChoice> &choices)
-{
-    QJsonArray array;
-    for (const KeptChoice &choice : choices)
-        array.append(toObject(choice));
-    return array;
-}
-
-QJsonObject toObject(const KeptPlace &place)
-{
-    return {{QStringLiteral("place"), place.place},
-            {QStringLiteral("pick"), pickName(place.pick)},
-            {QStringLiteral("original"), toJsonObject(place.original)},
-            {QStringLiteral("current"), toJsonObject(place.current)},
-            {QStringLiteral("database"), toJsonObject(place.database)},
-            {QStringLiteral("result"), toJsonObject(place.result)}};
-}
-
-QJsonArray toArray(const QList<KeptInside> &inside)
-{
-    QJsonArray array;
-    for (const KeptInside &value : inside) {
-        QJsonArray places;
-        for (const KeptPlace &place : value.places)
-            places.append(toObject(place));
-        QJsonObject object{{QStringLiteral("field"), value.field},
-                           {QStringLiteral("places"), places}};
-        if (value.kind)
-            object.insert(QStringLiteral("kind"), valueKindName(*value.kind));
-        array.append(object);
-    }
-    return array;
-}
-
-Pick readPick(StoredJsonReader &reader, const QJsonObject &object)
-{
-    const auto pick
-        = valueNamed(reader.text(object, QStringLiteral("pick")), pickName, Pick::Typed);
-    if (!pick)
-        reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QLatin1String("pick")));
-    return pick.value_or(Pick::None);
-}
-
-QList<KeptInside> readInside(StoredJsonReader &reader, const QJsonObject &root)
-{
-    QList<KeptInside> inside;
-    if (!root.contains(QLatin1String("choicesInside")))
-        return inside;
-    const QJsonArray array = reader.array(root, QStringLiteral("choicesInside"));
-    for (const auto &item : array) {
-        const QJsonObject object = item.toObject();
-        KeptInside value;
-        value.field = reader.text(object, QStringLiteral("field"));
-        // One that this program does not know is the usual one.
-        value.kind = valueKindFromName(object.value(QLatin1String("kind")).toString());
-        const QJsonArray places = reader.array(object, QStringLiteral("places"));
-        for (const auto &entry : places) {
-            const QJsonObject place = entry.toObject();
-            value.places.append({place.value(QLatin1String("place")).toInt(),
-                                 readPick(reader, place),
-                                 reader.value(place.value(QLatin1String("original"))),
-                                 reader.value(place.value(QLatin1String("current"))),
-                                 reader.value(place.value(QLatin1String("database"))),
-                                 reader.value(place.value(QLatin1String("result")))});
-        }
-        inside.append(value);
-    }
-    return inside;
-}
-
-// Drafts of earlier versions have none.
-KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
-{
-    KeptChoices kept;
-    if (!root.contains(QLatin1String("choices")))
-        return kept;
-    const QJsonArray array = reader.array(root, QStringLiteral("choices"));
-    for (const auto &item : array) {
-        const QJsonObject object = item.toObject();
-        kept.choices.append({reader.text(object, QStringLiteral("field")), readPick(reader, object),
-                             reader.value(object.value(QLatin1String("current"))),
-                             reader.value(object.value(QLatin1String("database"))),
-                             reader.value(object.value(QLatin1String("result")))});
-    }
-    kept.typedTexts = reader.texts(root, QStringLiteral("choiceTexts"));
-    kept.inside = readInside(reader, root);
-    return kept;
-}
-
 QDateTime readTime(StoredJsonReader &reader, const QJsonObject &root, const QString &name)
 {
     const auto time = QDateTime::fromString(reader.text(root, name), Qt::ISODateWithMs);
     if (!time.isValid() || time.timeSpec() != Qt::UTC)
         reader.fail(CoreText::tr("\"%1\" is not a time in UTC").arg(name));
     return time;
-}
-
-KeptChoices withoutSecrets(const Entity &entity, KeptChoices choices)
-{
-    const auto isSecret = [&entity](const QString &name) {
-        const Field *field = entity.field(name);
-        return !field || field->isSecret;
-    };
-    choices.choices.removeIf([&](const KeptChoice &choice) { return isSecret(choice.field); });
-    choices.typedTexts.removeIf([&](const auto &text) { return isSecret(text.key()); });
-    choices.inside.removeIf([&](const KeptInside &inside) { return isSecret(inside.field); });
-    return choices;
 }
 
 Error noDraft(const QString &detail)
@@ -174,7 +56,7 @@ Draft readDraft(StoredJsonReader &reader, const QJsonObject &root)
     draft.changes = reader.values(root, QStringLiteral("changes"));
     draft.typedTexts = reader.texts(root, QStringLiteral("typed"));
     draft.secretFields = reader.names(root, QStringLiteral("secrets"));
-    draft.choices = readChoices(reader, root);
+    draft.choices = readKeptChoices(reader, root);
     draft.writtenAt = readTime(reader, root, QStringLiteral("written"));
     return draft;
 }
@@ -269,18 +151,14 @@ QJsonObject toJsonObject(const Draft &draft)
         {QStringLiteral("token"), draft.tokenText},
         {QStringLiteral("read"), toJsonArray(draft.read.values)},
         {QStringLiteral("changes"), toJsonArray(draft.changes)},
-        {QStringLiteral("typed"), toObject(draft.typedTexts)},
+        {QStringLiteral("typed"), toJsonObject(draft.typedTexts)},
         {QStringLiteral("secrets"), QJsonArray::fromStringList(draft.secretFields)},
         {QStringLiteral("written"), draft.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
     };
     if (draft.read.readAt.isValid())
         root.insert(QStringLiteral("readAt"),
                     draft.read.readAt.toUTC().toString(Qt::ISODateWithMs));
-    if (!draft.choices.isEmpty()) {
-        root.insert(QStringLiteral("choices"), toArray(draft.choices.choices));
-        root.insert(QStringLiteral("choiceTexts"), toObject(draft.choices.typedTexts));
-        root.insert(QStringLiteral("choicesInside"), toArray(draft.choices.inside));
-    }
+    addTo(root, draft.choices);
     return root;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergedialog.h"
 #include "ui/merge/mergekeys.h"
+#include "ui/shell/filechoices.h"
 #include "ui/shell/mergeundo.h"
 #include "ui/shell/ruleflow.h"
 #include "ui/shell/undomergedialog.h"
@@ -311,8 +312,8 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
         this, readConflictFile(path, entities),
         [this, path](const Result<QList<RefusedSave>> &read) {
             if (read && !read->isEmpty()) {
-                m_rules->decide(*read, [this](const QList<RefusedSave> &left) {
-                    openCentre(left, QList<QPointer<EditModel>>(left.size()));
+                m_rules->decide(*read, [this, path](const QList<RefusedSave> &left) {
+                    openCentreOf(path, left);
                 });
                 return;
             }
@@ -322,6 +323,32 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
             m_messages->showMessage(read ? MessageBar::Kind::Info : MessageBar::Kind::Error, text,
                                     read ? QString() : read.error().detail);
         });
+}
+
+// No edit here keeps what is chosen about them.
+void EditFlow::openCentreOf(const QString &path, QList<RefusedSave> refused)
+{
+    if (m_dialog || m_centre || refused.isEmpty())
+        return;
+    auto *choices = new FileChoices(path, this);
+    const auto tell = [this, path](const Error &error) {
+        m_messages->showMessage(
+            MessageBar::Kind::Warning,
+            tr("What you choose about the conflicts in %1 is kept only until their window is "
+               "closed. %2")
+                .arg(path, errorText(error)),
+            error.detail);
+    };
+    connect(choices, &FileChoices::failed, this, tell);
+    if (const auto taken = choices->takeUpIn(refused); !taken)
+        tell(taken.error());
+    openCentre(refused, QList<QPointer<EditModel>>(refused.size()));
+    choices->setParent(m_centre);
+    const auto forget = [choices](int row) { choices->forget(row); };
+    connect(m_centre, &ConflictCentre::choicesChanged, choices, &FileChoices::keep);
+    connect(m_centre, &ConflictCentre::resolved, choices, forget);
+    connect(m_centre, &ConflictCentre::refreshed, choices, forget);
+    connect(m_centre, &ConflictCentre::recordGone, choices, forget);
 }
 
 void EditFlow::openCentre(const QList<RefusedSave> &refused,

@@ -144,16 +144,7 @@ RefusedSave EditsModel::refusedBy(const EditModel *edit, const Conflict &conflic
                                   const std::optional<RecordMerge> &ruled)
 {
     RefusedSave refused{edit->work(), conflict, isDelete, ruled, {}};
-    const KeptChoices &kept = edit->choices();
-    const bool canTakeUp
-        = !isDelete && !kept.isEmpty() && isMergeable(*edit->entity(), SaveKind::Update, conflict);
-    if (!canTakeUp)
-        return refused;
-    RecordMerge begun = ruled ? *ruled : RecordMerge::start(edit->entity(), conflict);
-    takeUp(begun, kept.choices);
-    refused.begun = begun;
-    refused.typedTexts = kept.typedTexts;
-    refused.inside = kept.inside;
+    takeUp(refused, edit->choices());
     return refused;
 }
 
