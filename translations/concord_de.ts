@@ -1238,6 +1238,15 @@
         </translation>
     </message>
     <message>
+        <source>You read it at %1</source>
+        <translation>Gelesen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (you read it at %2)</source>
+        <extracomment>First a sentence such as &quot;ana saved at 10:07&quot;, then a time.</extracomment>
+        <translation>%1 (gelesen: %2)</translation>
+    </message>
+    <message>
         <source>Your change is in the database already; nothing is left to save.</source>
         <translation>Die eigene Änderung steht bereits in der Datenbank; es bleibt nichts zu speichern.</translation>
     </message>
@@ -2422,8 +2431,8 @@
         <translation>&quot;id&quot; ist keine UUID</translation>
     </message>
     <message>
-        <source>&quot;written&quot; is not a time in UTC</source>
-        <translation>&quot;written&quot; ist keine Zeit in UTC</translation>
+        <source>&quot;%1&quot; is not a time in UTC</source>
+        <translation>&quot;%1&quot; ist keine Zeit in UTC</translation>
     </message>
     <message>
         <source>the text is not a draft</source>
@@ -3042,6 +3051,10 @@
         <source>&quot;%1&quot; is no path: write $.name.name, with [] for the items of an array on the way, or * for all others</source>
         <translation>&quot;%1&quot; ist kein Pfad: schreiben Sie $.name.name, mit [] für die Elemente eines Arrays auf dem Weg, oder * für alle anderen</translation>
     </message>
+    <message>
+        <source>%1 holds no choices that this program knows</source>
+        <translation>%1 enthält keine Auswahl, die dieses Programm kennt</translation>
+    </message>
 </context>
 <context>
     <name>concord::DateTimeEditor</name>
@@ -3347,6 +3360,10 @@
             <numerusform>%n Konflikt nach Regeln entschieden.</numerusform>
             <numerusform>%n Konflikte nach Regeln entschieden.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you choose about the conflicts in %1 is kept only until their window is closed. %2</source>
+        <translation>Was zu den Konflikten in %1 gewählt wird, bleibt nur erhalten, bis ihr Fenster geschlossen wird. %2</translation>
     </message>
 </context>
 <context>
@@ -3683,12 +3700,16 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
         <translation>Zurück oder verlassen und weiter bearbeiten: Esc</translation>
     </message>
     <message>
-        <source>Keys without Ctrl or Alt act in the table. To change a key, write a line such as “%1=M” into %2.</source>
-        <translation>Tasten ohne Strg oder Alt wirken in der Tabelle. Um eine Taste zu ändern, eine Zeile wie „%1=M“ in %2 schreiben.</translation>
-    </message>
-    <message>
         <source>The list shows every record that somebody else changed, and what each still waits for; the rest of the window is about the one that is chosen. What you decide for one field can be decided alike wherever the three values are the same. Each record is saved by itself: one that changes again or is refused stays in the list and says why.</source>
         <translation>Die Liste zeigt jeden Datensatz, den jemand anders geändert hat, und worauf er noch wartet; der Rest des Fensters handelt von dem gewählten. Was Sie für ein Feld entscheiden, lässt sich überall dort gleich entscheiden, wo die drei Werte dieselben sind. Jeder Datensatz wird für sich gespeichert: einer, der wieder geändert oder abgelehnt wird, bleibt in der Liste und sagt warum.</translation>
+    </message>
+    <message>
+        <source>Change &amp;keys…</source>
+        <translation>&amp;Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>Keys without Ctrl or Alt act in the table. Each can be changed, here or in the settings; what you change stands in %1.</source>
+        <translation>Tasten ohne Strg oder Alt wirken in der Tabelle. Jede lässt sich ändern, hier oder in den Einstellungen; die Änderungen stehen in %1.</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +3846,132 @@ Symbole: Lucide (ISC), QScintilla: Riverbank Computing (GPL).</translation>
     <message>
         <source>it is locked</source>
         <translation>er ist verschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::KeysDialog</name>
+    <message>
+        <source>Keys of the merge dialog</source>
+        <translation>Tasten des Dialogs zum Zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>concord::KeysPage</name>
+    <message>
+        <source>Keys without Ctrl or Alt act in the table of the merge dialog, unless they are function keys; all others act in the whole dialog.</source>
+        <translation>Tasten ohne Strg oder Alt wirken in der Tabelle des Dialogs zum Zusammenführen, wenn es keine Funktionstasten sind; alle anderen wirken im ganzen Dialog.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Actions of the merge dialog</source>
+        <translation>Aktionen des Dialogs zum Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Keys:</source>
+        <translation>Tasten:</translation>
+    </message>
+    <message>
+        <source>&amp;New key:</source>
+        <translation>&amp;Neue Taste:</translation>
+    </message>
+    <message>
+        <source>Press a key here</source>
+        <translation>Hier eine Taste drücken</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this action</source>
+        <translation>Diese Aktion &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>A&amp;lle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (geändert)</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Usually: %1</source>
+        <translation>Üblich: %1</translation>
+    </message>
+    <message>
+        <source>New key for “%1”</source>
+        <translation>Neue Taste für „%1“</translation>
+    </message>
+    <message>
+        <source>Press the key that shall do it.</source>
+        <translation>Die Taste drücken, die es tun soll.</translation>
+    </message>
+    <message>
+        <source>Take this key away</source>
+        <translation>Diese Taste wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take %1 away from “%2”</source>
+        <translation>„%2“ die Taste %1 wegnehmen</translation>
+    </message>
+    <message>
+        <source>%1 does nothing in the merge dialog any more.</source>
+        <translation>%1 bewirkt im Dialog zum Zusammenführen nichts mehr.</translation>
+    </message>
+    <message>
+        <source>%1 is needed to move about in the dialog or to press its buttons, so it cannot be given to an action.</source>
+        <translation>%1 wird gebraucht, um sich im Dialog zu bewegen oder seine Schaltflächen zu drücken, und kann deshalb keiner Aktion gegeben werden.</translation>
+    </message>
+    <message>
+        <source>%1 does that already.</source>
+        <translation>%1 tut das bereits.</translation>
+    </message>
+    <message>
+        <source>Gi&amp;ve it to this action</source>
+        <translation>Dieser Aktion &amp;geben</translation>
+    </message>
+    <message>
+        <source>“%1” loses the key %2.</source>
+        <translation>„%1“ verliert die Taste %2.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”. Nothing is changed so far.</source>
+        <translation>%1 ist die Taste von „%2“. Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 is a key of “%2” now.</source>
+        <translation>%1 ist jetzt eine Taste von „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” has its usual keys again.</source>
+        <translation>„%1“ hat wieder die üblichen Tasten.</translation>
+    </message>
+    <message>
+        <source>“%1” has its usual keys again, but not what other actions have: %2.</source>
+        <translation>„%1“ hat wieder die üblichen Tasten, aber nicht, was andere Aktionen haben: %2.</translation>
+    </message>
+    <message>
+        <source>Every action has its usual keys again.</source>
+        <translation>Alle Aktionen haben wieder die üblichen Tasten.</translation>
+    </message>
+    <message>
+        <source>The keys are changed until the program ends. They could not be kept: %1</source>
+        <translation>Die Tasten sind geändert, bis das Programm endet. Sie konnten nicht gespeichert werden: %1</translation>
     </message>
 </context>
 <context>
@@ -5579,6 +5726,14 @@ Rückgabewerte: 0 erledigt, 2 falscher Aufruf, falsche Eingabe oder keine Anzeig
     <message>
         <source>No program here opens folders. The files belong into %1.</source>
         <translation>Kein Programm hier öffnet Ordner. Die Dateien gehören nach %1.</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Keys of merges</source>
+        <translation>&amp;Tasten beim Zusammenführen</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "core/record/recordkey.h"
 #include "core/token/concurrencytoken.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <optional>
@@ -21,6 +22,7 @@ struct Saved
     int attempts = 1;        // transactions begun, retries of a busy database included
     bool isReplayed = false; // this very operation had been applied before; nothing was written now
     bool wasGone = false;    // a delete of a row that was already deleted
+    QDateTime readAt = QDateTime::currentDateTimeUtc(); // of the values: when the answer came
 };
 
 enum class ConflictKind {
@@ -50,6 +52,7 @@ struct Conflict
     ConcurrencyToken databaseToken;
     QString updatedBy; // who saved last and when, where the table tells; exact text
     QString updatedTime;
+    QDateTime databaseReadAt = {}; // UTC; invalid where nobody knows
 };
 
 using SaveOutcome = std::variant<Saved, Conflict>;

@@ -20,6 +20,11 @@ FieldValues inFieldOrder(const Entity &entity, const FieldValues &changes)
 
 } // namespace
 
+RecordSnapshot rowOf(const Saved &saved)
+{
+    return {saved.key, saved.databaseValues, saved.token, saved.readAt};
+}
+
 UnitOfWork UnitOfWork::edit(EntityPtr entity, RecordSnapshot read)
 {
     UnitOfWork work;
@@ -139,10 +144,12 @@ void UnitOfWork::rebase(RecordSnapshot database, const FieldValues &result)
 
 void UnitOfWork::accept(const Saved &saved)
 {
+    RecordSnapshot row = rowOf(saved);
     // Somebody has saved again since our save was applied: its row is what we see, the next guard will tell.
-    const bool isOutrun = saved.databaseValues.isEmpty();
+    if (row.values.isEmpty())
+        row.values = currentValues();
     m_isNew = false;
-    m_read = {saved.key, isOutrun ? currentValues() : saved.databaseValues, saved.token};
+    m_read = std::move(row);
     m_changes = {};
     m_operationId = {};
     m_attempts = 0;

@@ -4,6 +4,8 @@
 #include "core/edit/saveoutcome.h"
 #include "core/edit/saverequest.h"
 
+#include <QDateTime>
+
 namespace concord {
 
 // A row as read: its key, every field, and the token inside it.
@@ -12,9 +14,17 @@ struct RecordSnapshot
     RecordKey key;
     FieldValues values;
     ConcurrencyToken token;
+    QDateTime readAt = {}; // UTC, by this machine's clock; invalid where nobody knows
 
-    friend bool operator==(const RecordSnapshot &, const RecordSnapshot &) = default;
+    // The same row, whenever it was read.
+    friend bool operator==(const RecordSnapshot &left, const RecordSnapshot &right)
+    {
+        return left.key == right.key && left.values == right.values && left.token == right.token;
+    }
 };
+
+// The row that came back with a save; without values after a delete.
+RecordSnapshot rowOf(const Saved &saved);
 
 // One person's edit of one record, from reading to saved (Fowler, PoEAA). It keeps the values and the token
 // that were read when editing began; a background refresh never renews them (reading the token again at save
@@ -31,6 +41,8 @@ public:
 
     const EntityPtr &entity() const { return m_entity; }
     bool isNew() const { return m_isNew; }
+    // The row that the edit began with.
+    const RecordSnapshot &read() const { return m_read; }
     const RecordKey &key() const { return m_read.key; }
     const ConcurrencyToken &token() const { return m_read.token; }
     const FieldValues &originalValues() const { return m_read.values; }

@@ -2,6 +2,7 @@
 #include "core/merge/conflictqueue.h"
 
 #include "core/merge/insidemerge.h"
+#include "core/merge/policymerge.h"
 
 #include <QSet>
 #include <QtConcurrent>
@@ -11,6 +12,20 @@
 namespace concord {
 
 using State = ConflictEntry::State;
+
+void takeUp(RefusedSave &refused, const KeptChoices &kept)
+{
+    const EntityPtr &entity = refused.work.entity();
+    const bool canTakeUp = !refused.isDelete && !kept.isEmpty()
+        && isMergeable(*entity, SaveKind::Update, refused.conflict);
+    if (!canTakeUp)
+        return;
+    if (!refused.begun)
+        refused.begun = RecordMerge::start(entity, refused.conflict);
+    takeUp(*refused.begun, kept.choices);
+    refused.typedTexts = kept.typedTexts;
+    refused.inside = kept.inside;
+}
 
 Judgement judged(const RefusedSave &refused)
 {

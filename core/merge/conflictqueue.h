@@ -25,6 +25,7 @@ struct RefusedSave
     // What the rules of a policy chose, and what the person did before; they go on from there.
     std::optional<RecordMerge> begun = {};
     QHash<QString, QString> typedTexts = {}; // by field, that are no value yet
+    QList<KeptInside> inside = {};
 };
 
 // What is asked about a refused save, and its merge where it can be merged.
@@ -33,6 +34,9 @@ struct Judgement
     MergeQuestion question = MergeQuestion::Fields;
     std::optional<RecordMerge> merge;
 };
+
+// Goes on with what was chosen about it before; nothing of a deletion, or of what cannot be merged.
+void takeUp(RefusedSave &refused, const KeptChoices &kept);
 
 // The merge of one refused save with the merges inside its values: what a window must not wait for. Any thread. A value
 // above kLongestJudged is left as one whole; whoever opens the record merges it within a limit of time.

@@ -104,6 +104,14 @@ QJsonArray toJsonArray(const RecordKey &key)
     return array;
 }
 
+QJsonObject toJsonObject(const QHash<QString, QString> &texts)
+{
+    QJsonObject object;
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
+        object.insert(text.key(), text.value());
+    return object;
+}
+
 void StoredJsonReader::fail(const QString &problem)
 {
     if (m_problem.isEmpty())

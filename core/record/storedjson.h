@@ -18,6 +18,7 @@ namespace concord {
 QJsonObject toJsonObject(const FieldValue &value);
 QJsonArray toJsonArray(const FieldValues &values);
 QJsonArray toJsonArray(const RecordKey &key);
+QJsonObject toJsonObject(const QHash<QString, QString> &texts);
 
 // Reads members by name and remembers the first thing that is wrong. Every call gives something usable.
 class StoredJsonReader

@@ -37,7 +37,7 @@ RecordSnapshot RecordReader::snapshotOf(const Entity &entity, SqlValues cells)
     RecordKey key = keyOf(entity, cells);
     FieldValues values = rowValues(entity, std::move(cells));
     ConcurrencyToken token = ConcurrencyToken::ofRow(entity, values, systemVersion);
-    return {std::move(key), std::move(values), std::move(token)};
+    return {std::move(key), std::move(values), std::move(token), QDateTime::currentDateTimeUtc()};
 }
 
 const QString &RecordReader::selectText(const EntityPtr &entity)

@@ -62,7 +62,7 @@ Result<Settled> SaveFence::run(std::chrono::milliseconds patience)
         return outcome.error();
     if (const auto *saved = std::get_if<Saved>(&*outcome)) {
         settled.state = SettledState::NotApplied;
-        settled.database = RecordSnapshot{saved->key, saved->databaseValues, saved->token};
+        settled.database = rowOf(*saved);
     } else if (std::get<Conflict>(*outcome).reason == ConflictReason::Blocked) {
         return impossible;
     }

@@ -474,6 +474,7 @@ Conflict SaveTransaction::makeConflict(ConflictKind kind, const RecordSnapshot &
         conflict.currentValues.set(name, value);
     conflict.databaseValues = database.values;
     conflict.databaseToken = database.token;
+    conflict.databaseReadAt = database.readAt;
     if (!entity().updatedByField.isEmpty())
         conflict.updatedBy = database.values.value(entity().updatedByField).toText();
     if (!entity().updatedTimeField.isEmpty())

@@ -2,7 +2,7 @@
 #include "core/workspace/draft.h"
 
 #include "core/base/coretext.h"
-#include "core/base/names.h"
+#include "core/merge/keptchoicesjson.h"
 #include "core/record/fieldtext.h"
 #include "core/record/storedjson.h"
 
@@ -21,63 +21,12 @@ namespace {
 constexpr int kFormatVersion = 1;
 const QLatin1String kFormat("concord-draft");
 
-QJsonObject toObject(const QHash<QString, QString> &texts)
+QDateTime readTime(StoredJsonReader &reader, const QJsonObject &root, const QString &name)
 {
-    QJsonObject object;
-    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
-        object.insert(text.key(), text.value());
-    return object;
-}
-
-QJsonObject toObject(const KeptChoice &choice)
-{
-    return {{QStringLiteral("field"), choice.field},
-            {QStringLiteral("pick"), pickName(choice.pick)},
-            {QStringLiteral("current"), toJsonObject(choice.current)},
-            {QStringLiteral("database"), toJsonObject(choice.database)},
-            {QStringLiteral("result"), toJsonObject(choice.result)}};
-}
-
-QJsonArray toArray(const QList<KeptChoice> &choices)
-{
-    QJsonArray array;
-    for (const KeptChoice &choice : choices)
-        array.append(toObject(choice));
-    return array;
-}
-
-// Drafts of earlier versions have none.
-KeptChoices readChoices(StoredJsonReader &reader, const QJsonObject &root)
-{
-    KeptChoices kept;
-    if (!root.contains(QLatin1String("choices")))
-        return kept;
-    const QJsonArray array = reader.array(root, QStringLiteral("choices"));
-    for (const auto &item : array) {
-        const QJsonObject object = item.toObject();
-        const auto pick
-            = valueNamed(reader.text(object, QStringLiteral("pick")), pickName, Pick::Typed);
-        if (!pick)
-            reader.fail(CoreText::tr("\"%1\" is none of its values").arg(QLatin1String("pick")));
-        else
-            kept.choices.append({reader.text(object, QStringLiteral("field")), *pick,
-                                 reader.value(object.value(QLatin1String("current"))),
-                                 reader.value(object.value(QLatin1String("database"))),
-                                 reader.value(object.value(QLatin1String("result")))});
-    }
-    kept.typedTexts = reader.texts(root, QStringLiteral("choiceTexts"));
-    return kept;
-}
-
-KeptChoices withoutSecrets(const Entity &entity, KeptChoices choices)
-{
-    const auto isSecret = [&entity](const QString &name) {
-        const Field *field = entity.field(name);
-        return !field || field->isSecret;
-    };
-    choices.choices.removeIf([&](const KeptChoice &choice) { return isSecret(choice.field); });
-    choices.typedTexts.removeIf([&](const auto &text) { return isSecret(text.key()); });
-    return choices;
+    const auto time = QDateTime::fromString(reader.text(root, name), Qt::ISODateWithMs);
+    if (!time.isValid() || time.timeSpec() != Qt::UTC)
+        reader.fail(CoreText::tr("\"%1\" is not a time in UTC").arg(name));
+    return time;
 }
 
 Error noDraft(const QString &detail)
@@ -102,14 +51,13 @@ Draft readDraft(StoredJsonReader &reader, const QJsonObject &root)
     draft.tokenText = reader.text(root, QStringLiteral("token"));
     draft.read.key = reader.key(root, QStringLiteral("key"));
     draft.read.values = reader.values(root, QStringLiteral("read"));
+    if (root.contains(QLatin1String("readAt"))) // drafts of earlier versions do not tell
+        draft.read.readAt = readTime(reader, root, QStringLiteral("readAt"));
     draft.changes = reader.values(root, QStringLiteral("changes"));
     draft.typedTexts = reader.texts(root, QStringLiteral("typed"));
     draft.secretFields = reader.names(root, QStringLiteral("secrets"));
-    draft.choices = readChoices(reader, root);
-    draft.writtenAt
-        = QDateTime::fromString(reader.text(root, QStringLiteral("written")), Qt::ISODateWithMs);
-    if (!draft.writtenAt.isValid() || draft.writtenAt.timeSpec() != Qt::UTC)
-        reader.fail(CoreText::tr("\"written\" is not a time in UTC"));
+    draft.choices = readKeptChoices(reader, root);
+    draft.writtenAt = readTime(reader, root, QStringLiteral("written"));
     return draft;
 }
 
@@ -172,7 +120,8 @@ Draft makeDraft(const UnitOfWork &work, const QHash<QString, QString> &typedText
     draft.entity = entity.name;
     draft.schemaFingerprint = entity.schema.fingerprint();
     draft.isNew = work.isNew();
-    draft.read = {work.key(), withoutSecrets(entity, work.originalValues()), work.token()};
+    draft.read = work.read();
+    draft.read.values = withoutSecrets(entity, work.originalValues());
     draft.tokenText = work.token().toText();
     draft.changes = withoutSecrets(entity, work.changes());
     draft.choices = withoutSecrets(entity, choices);
@@ -202,14 +151,14 @@ QJsonObject toJsonObject(const Draft &draft)
         {QStringLiteral("token"), draft.tokenText},
         {QStringLiteral("read"), toJsonArray(draft.read.values)},
         {QStringLiteral("changes"), toJsonArray(draft.changes)},
-        {QStringLiteral("typed"), toObject(draft.typedTexts)},
+        {QStringLiteral("typed"), toJsonObject(draft.typedTexts)},
         {QStringLiteral("secrets"), QJsonArray::fromStringList(draft.secretFields)},
         {QStringLiteral("written"), draft.writtenAt.toUTC().toString(Qt::ISODateWithMs)},
     };
-    if (!draft.choices.isEmpty()) {
-        root.insert(QStringLiteral("choices"), toArray(draft.choices.choices));
-        root.insert(QStringLiteral("choiceTexts"), toObject(draft.choices.typedTexts));
-    }
+    if (draft.read.readAt.isValid())
+        root.insert(QStringLiteral("readAt"),
+                    draft.read.readAt.toUTC().toString(Qt::ISODateWithMs));
+    addTo(root, draft.choices);
     return root;
 }
 
@@ -270,7 +219,8 @@ Result<RestoredDraft> restoreDraft(const Draft &draft, const EntityPtr &entity)
             if (!read.contains(field.name))
                 read.append(field.name, unknownOriginal());
         }
-        restored.work = UnitOfWork::edit(entity, {draft.read.key, std::move(read), *token});
+        restored.work = UnitOfWork::edit(
+            entity, {draft.read.key, std::move(read), *token, draft.read.readAt});
     }
     restored.needsReview = draft.schemaFingerprint != entity->schema.fingerprint();
     restored.choices = draft.choices;

@@ -226,7 +226,9 @@ private:
 
     RecordSnapshot databaseRow() const
     {
-        return {m_first.key, m_result.conflict.databaseValues, m_result.conflict.databaseToken};
+        const Conflict &conflict = m_result.conflict;
+        return {m_first.key, conflict.databaseValues, conflict.databaseToken,
+                conflict.databaseReadAt};
     }
 
     LoopResult finish(const Saved &saved)
@@ -249,6 +251,7 @@ private:
         saved.databaseValues = m_result.conflict.databaseValues;
         saved.token = m_result.conflict.databaseToken;
         saved.attempts = 0;
+        saved.readAt = m_result.conflict.databaseReadAt;
         m_result.isAlreadyThere = true;
         return finish(saved);
     }

@@ -479,7 +479,7 @@ RecordSnapshot FakeWorkspace::snapshot(const EntityPtr &entity, const FieldValue
     const QStringList names = entity->schema.keyColumns();
     for (const QString &name : names)
         parts.append(values.value(name));
-    return {RecordKey(parts), values, ConcurrencyToken::ofRow(*entity, values)};
+    return {RecordKey(parts), values, ConcurrencyToken::ofRow(*entity, values), m_now};
 }
 
 void FakeWorkspace::moveToken(const Entity &entity, FieldValues &values)
@@ -504,6 +504,7 @@ Result<SaveOutcome> FakeWorkspace::apply(const SaveRequest &request)
             conflict.currentValues.set(name, value);
         conflict.databaseValues = now.values;
         conflict.databaseToken = now.token;
+        conflict.databaseReadAt = now.readAt;
         conflict.updatedBy = now.values.value(request.entity->updatedByField).toText();
         return SaveOutcome(conflict);
     }
@@ -541,6 +542,7 @@ SaveOutcome FakeWorkspace::saved(const SaveRequest &request, const FieldValues &
     result.key = now.key;
     result.databaseValues = now.values;
     result.token = now.token;
+    result.readAt = now.readAt;
     return result;
 }
 

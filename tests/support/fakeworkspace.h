@@ -46,6 +46,8 @@ public:
     // How the next decide() ends; without one the conflict stands.
     void decideNext(const LoopResult &result) { m_nextDecided = result; }
     void setRecordedMerges(const QList<RecordedConflict> &merges) { m_merges = merges; }
+    // When rows are read from now on; at first nobody knows.
+    void setNow(const QDateTime &now) { m_now = now; }
     void setUser(const QString &user) { m_user = user; }
     void setLatency(qint64 microseconds) { m_latency = microseconds; }
     void setFileErrors(const QList<Error> &errors) { m_fileErrors = errors; }
@@ -123,6 +125,7 @@ private:
     qint64 m_latency = 200;
     Secret m_password;
     QString m_user = QStringLiteral("ben");
+    QDateTime m_now;
     QList<Error> m_fileErrors;
     QList<Error> m_concerns;
     QHash<QString, Error> m_nextErrors;

@@ -8,6 +8,8 @@
 #include "ui/centre/donepage.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/valuetext.h"
+#include "ui/merge/actionshortcuts.h"
+#include "ui/merge/keynotice.h"
 #include "ui/merge/mergepanel.h"
 #include "ui/merge/mergesession.h"
 
@@ -17,7 +19,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -155,7 +156,6 @@ QWidget *ConflictCentre::makeFooter()
     m_cancel->hide();
     m_saveReady = new QPushButton(footer);
     m_saveReady->setObjectName(QStringLiteral("saveReady"));
-    m_saveReady->setToolTip(MergeKeys::current().text(MergeAction::SaveReady));
     m_close = new QPushButton(tr("C&lose"), footer);
     m_close->setObjectName(QStringLiteral("closeCentre"));
     auto *layout = new QHBoxLayout(footer);
@@ -227,14 +227,12 @@ void ConflictCentre::connectUndo()
 
 void ConflictCentre::makeShortcuts()
 {
-    const QList<MergeAction> actions = MergeKeys::actionsOfMany();
-    for (const MergeAction action : actions) {
-        const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
-        for (const QKeySequence &key : keys) {
-            auto *shortcut = new QShortcut(key, this);
-            connect(shortcut, &QShortcut::activated, this, [this, action] { act(action); });
-        }
-    }
+    new ActionShortcuts(MergeKeys::actionsOfMany(), this,
+                        [this](MergeAction action) { act(action); });
+    withCurrentKeys(this, [this] {
+        m_saveReady->setToolTip(MergeKeys::current().text(MergeAction::SaveReady));
+        m_alike->setToolTip(MergeKeys::current().text(MergeAction::ApplyAlike));
+    });
 }
 
 void ConflictCentre::act(MergeAction action)
@@ -370,7 +368,6 @@ void ConflictCentre::offerAlike()
 {
     const QString field = alikeField();
     m_alike->setEnabled(!field.isEmpty());
-    m_alike->setToolTip(MergeKeys::current().text(MergeAction::ApplyAlike));
     if (field.isEmpty()) {
         m_alike->setText(tr("No other record asks the same"));
         return;

@@ -85,6 +85,10 @@ ConflictListModel::ConflictListModel(const QList<RefusedSave> &refused, QObject 
     : QAbstractTableModel(parent)
     , m_queue(refused)
 {
+    for (int row = 0; row < refused.size(); ++row) {
+        if (!refused.at(row).inside.isEmpty())
+            m_inside.insert(row, refused.at(row).inside);
+    }
     m_telling.setSingleShot(true);
     m_telling.setInterval(kTellingEvery);
     connect(&m_telling, &QTimer::timeout, this, &ConflictListModel::statesChanged);
@@ -259,9 +263,11 @@ MergeModel *ConflictListModel::mergeModel(int row)
     auto *model = new MergeModel(*entry(row).merge, &m_undoStack, this);
     if (!entry(row).refused.typedTexts.isEmpty())
         model->takeTexts(entry(row).refused.typedTexts);
+    if (!m_inside.value(row).isEmpty())
+        model->takeInside(m_inside.value(row));
     connect(model, &MergeModel::choicesChanged, this, [this, row, model] {
         m_queue.decide(row, model->merge());
-        Q_EMIT choicesChanged(row, {choicesIn(model->merge()), model->typedTexts()});
+        Q_EMIT choicesChanged(row, model->kept());
         tell(row, row);
     });
     connect(model, &MergeModel::fieldTouched, this,
@@ -280,6 +286,7 @@ void ConflictListModel::setShown(int row)
 void ConflictListModel::drop(int row)
 {
     if (MergeModel *model = m_models.take(row)) {
+        m_inside.insert(row, model->kept().inside);
         model->disconnect(this);
         model->endSteps();
         if (row == m_shown)
@@ -298,7 +305,7 @@ bool ConflictListModel::take(int row, const RecordMerge &merge, int generation)
     else
         m_queue.decide(row, merge);
     if (!m_models.contains(row))
-        Q_EMIT choicesChanged(row, {choicesIn(merge), {}});
+        Q_EMIT choicesChanged(row, {choicesIn(merge), {}, m_inside.value(row)});
     tell(row, row);
     return true;
 }

@@ -89,7 +89,9 @@ private:
     QFutureWatcher<Judgement> m_judging;
     QUndoStack m_undoStack;
     QHash<int, MergeModel *> m_models; // children
-    QList<MergeModel *> m_past;        // children that may still be looked at
+    QHash<int, QList<KeptInside>>
+        m_inside;               // decided inside values, of records that have no model now
+    QList<MergeModel *> m_past; // children that may still be looked at
     int m_shown = -1;
     QTimer m_telling;
 };

@@ -268,9 +268,7 @@ void EditModel::takeRuled(const LoopResult &result)
 {
     const UnitOfWork before = work();
     const bool isSaved = result.ending == LoopResult::Ending::Saved;
-    const RecordSnapshot row = isSaved
-        ? RecordSnapshot{result.saved.key, result.saved.databaseValues, result.saved.token}
-        : result.refreshed;
+    const RecordSnapshot row = isSaved ? rowOf(result.saved) : result.refreshed;
     const bool isGone
         = isSaved ? m_request.kind == SaveKind::Delete : result.refreshed.values.isEmpty();
     if (isGone) {
@@ -436,7 +434,9 @@ void EditModel::completeOriginals(const RecordSnapshot &read)
     // Only the very row that the draft was of can lend what the draft did not hold.
     if (m_isSaving || read.token.toText() != work().token().toText())
         return;
-    UnitOfWork complete = UnitOfWork::edit(entity(), read);
+    RecordSnapshot row = read;
+    row.readAt = work().read().readAt; // what the person saw was read then
+    UnitOfWork complete = UnitOfWork::edit(entity(), std::move(row));
     for (const auto &[name, value] : work().changes())
         complete.set(name, value);
     m_state.work() = std::move(complete);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/dialogfooter.h"
 
+#include "ui/merge/keynotice.h"
 #include "ui/merge/mergekeys.h"
 
 #include <QHBoxLayout>
@@ -20,7 +21,8 @@ DialogFooter::DialogFooter(QWidget *parent)
     m_back = add(QStringLiteral("backToEditing"), tr("Back to &editing"));
     m_other = add(QStringLiteral("otherAnswer"), {});
     m_next = add(QStringLiteral("nextUndecided"), tr("&Next undecided"));
-    m_next->setToolTip(MergeKeys::current().text(MergeAction::NextOpen));
+    withCurrentKeys(
+        m_next, [this] { m_next->setToolTip(MergeKeys::current().text(MergeAction::NextOpen)); });
     m_answer = add(QStringLiteral("answer"), {});
     connect(m_overwrite, &QPushButton::clicked, this, &DialogFooter::overwriteWanted);
     connect(m_discard, &QPushButton::clicked, this, &DialogFooter::discardWanted);

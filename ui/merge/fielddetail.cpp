@@ -2,6 +2,7 @@
 #include "ui/merge/fielddetail.h"
 
 #include "ui/common/theme.h"
+#include "ui/merge/keynotice.h"
 #include "ui/merge/marks.h"
 #include "ui/merge/mergekeys.h"
 #include "ui/merge/resulteditor.h"
@@ -20,9 +21,11 @@ namespace {
 constexpr int kNarrow = 900; // pixels of the pane
 constexpr int kTall = 250;   // with the result below
 
-QString withKeys(const QString &text, MergeAction action)
+void showTip(QPushButton *button, const QString &text, MergeAction action)
 {
-    return QStringLiteral("%1 (%2)").arg(text, MergeKeys::current().text(action));
+    const QString tip = QStringLiteral("%1 (%2)").arg(text, MergeKeys::current().text(action));
+    button->setToolTip(tip);
+    button->setAccessibleDescription(tip);
 }
 
 } // namespace
@@ -32,16 +35,10 @@ FieldDetail::FieldDetail(QWidget *parent)
     , m_mark(new QLabel(this))
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
-    , m_combine(addButton(QStringLiteral("takeBoth"), {}))
-    , m_mineFirst(addButton(
-          QStringLiteral("takeMineFirst"),
-          withKeys(tr("Your text, and theirs behind it."), MergeAction::MineThenDatabase)))
-    , m_databaseFirst(addButton(
-          QStringLiteral("takeDatabaseFirst"),
-          withKeys(tr("Their text, and yours behind it."), MergeAction::DatabaseThenMine)))
-    , m_open(addButton(
-          QStringLiteral("openInside"),
-          withKeys(tr("Decide the places inside this value one by one."), MergeAction::OpenInside)))
+    , m_combine(addButton(QStringLiteral("takeBoth")))
+    , m_mineFirst(addButton(QStringLiteral("takeMineFirst")))
+    , m_databaseFirst(addButton(QStringLiteral("takeDatabaseFirst")))
+    , m_open(addButton(QStringLiteral("openInside")))
     , m_mine(new SideView(Pick::Mine, this))
     , m_original(new SideView(Pick::Original, this))
     , m_database(new SideView(Pick::Database, this))
@@ -61,6 +58,7 @@ FieldDetail::FieldDetail(QWidget *parent)
     m_mineFirst->setText(tr("Mine, then theirs"));
     m_databaseFirst->setText(tr("Theirs, then mine"));
     m_open->setText(tr("Open &inside"));
+    withCurrentKeys(this, [this] { showButtons(); });
 
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
@@ -161,13 +159,11 @@ void FieldDetail::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
-QPushButton *FieldDetail::addButton(const QString &name, const QString &tip)
+QPushButton *FieldDetail::addButton(const QString &name)
 {
     auto *button = new QPushButton(this);
     button->setObjectName(name);
     button->setAutoDefault(false);
-    button->setToolTip(tip);
-    button->setAccessibleDescription(tip);
     return button;
 }
 
@@ -177,12 +173,13 @@ void FieldDetail::showButtons()
     const bool isProposal = m_row && m_row->field().proposal;
     m_combine->setVisible(canPick(Pick::Combined));
     m_combine->setText(isProposal ? tr("A&ccept the merge") : tr("Take &both"));
-    const QString tip = isProposal
-        ? withKeys(tr("The changes of both sides, merged inside the value."), MergeAction::TakeBoth)
-        : withKeys(tr("Each field of the group from the side that changed it."),
-                   MergeAction::TakeBoth);
-    m_combine->setToolTip(tip);
-    m_combine->setAccessibleDescription(tip);
+    showTip(m_combine,
+            isProposal ? tr("The changes of both sides, merged inside the value.")
+                       : tr("Each field of the group from the side that changed it."),
+            MergeAction::TakeBoth);
+    showTip(m_mineFirst, tr("Your text, and theirs behind it."), MergeAction::MineThenDatabase);
+    showTip(m_databaseFirst, tr("Their text, and yours behind it."), MergeAction::DatabaseThenMine);
+    showTip(m_open, tr("Decide the places inside this value one by one."), MergeAction::OpenInside);
     m_mineFirst->setVisible(canPick(Pick::MineThenDatabase));
     m_databaseFirst->setVisible(canPick(Pick::DatabaseThenMine));
     m_open->setVisible(m_row && m_row->canOpen());

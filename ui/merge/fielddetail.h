@@ -40,7 +40,7 @@ Q_SIGNALS:
     void typingFinished(bool isDone);
 
 private:
-    QPushButton *addButton(const QString &name, const QString &tip);
+    QPushButton *addButton(const QString &name);
     void showButtons();
     void arrange();
 

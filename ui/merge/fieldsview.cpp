@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/fieldsview.h"
 
+#include "ui/merge/actionshortcuts.h"
 #include "ui/merge/insidepage.h"
 #include "ui/merge/mergepage.h"
-
-#include <QShortcut>
 
 #include <utility>
 
@@ -94,11 +93,8 @@ void FieldsView::openInside(const QString &field)
         connectPage(m_inside->places());
         m_inside->places()->setLocked(m_isLocked);
     });
-    const QList<QKeySequence> keys = MergeKeys::current().everywhere(MergeAction::OpenInside);
-    for (const QKeySequence &key : keys) {
-        auto *accept = new QShortcut(key, m_inside);
-        connect(accept, &QShortcut::activated, this, &FieldsView::acceptInside);
-    }
+    new ActionShortcuts({MergeAction::OpenInside}, m_inside,
+                        [this](MergeAction) { acceptInside(); });
     setCurrentIndex(addWidget(m_inside));
     m_inside->places()->goToFirstOpen();
     m_inside->places()->focusTable();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/helppage.h"
 
+#include "ui/merge/keynotice.h"
+#include "ui/merge/keysdialog.h"
 #include "ui/merge/mergekeys.h"
 
 #include <QDir>
+#include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -14,20 +17,33 @@ HelpPage::HelpPage(bool isOfMany, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("helpPage"));
-    auto *shown = new QPlainTextEdit(text(isOfMany), this);
+    auto *shown = new QPlainTextEdit(this);
     shown->setObjectName(QStringLiteral("helpText"));
     shown->setAccessibleName(tr("Help on this dialog"));
     shown->setReadOnly(true);
     shown->setTabChangesFocus(true);
     auto *back = new QPushButton(tr("&Back to the merge"), this);
     back->setObjectName(QStringLiteral("helpBack"));
-    back->setAutoDefault(false);
+    auto *change = new QPushButton(tr("Change &keys…"), this);
+    change->setObjectName(QStringLiteral("changeKeys"));
+    for (QPushButton *button : {back, change})
+        button->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(back);
+    buttons->addWidget(change);
+    buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(8);
     layout->addWidget(shown, 1);
-    layout->addWidget(back, 0, Qt::AlignLeft);
+    layout->addLayout(buttons);
     setFocusProxy(shown);
+    withCurrentKeys(shown, [shown, isOfMany] { shown->setPlainText(text(isOfMany)); });
+    connect(change, &QPushButton::clicked, this, [this] {
+        auto *dialog = new KeysDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     connect(back, &QPushButton::clicked, this, &HelpPage::backWanted);
 }
 
@@ -69,10 +85,10 @@ QString HelpPage::text(bool isOfMany)
         tr("Take the side under the cursor, or type into the result: Space")));
     lines.append(QStringLiteral("    %1").arg(tr("Go back, or leave and go on editing: Esc")));
     lines.append(QString());
-    lines.append(tr("Keys without Ctrl or Alt act in the table. To change a key, write a line such "
-                    "as “%1=M” into %2.")
-                     .arg(MergeKeys::name(MergeAction::TakeMine),
-                          QDir::toNativeSeparators(MergeKeys::defaultFile())));
+    lines.append(
+        tr("Keys without Ctrl or Alt act in the table. Each can be changed, here or in the "
+           "settings; what you change stands in %1.")
+            .arg(QDir::toNativeSeparators(MergeKeys::defaultFile())));
     lines.append(keys.problems());
     return lines.join(QLatin1Char('\n'));
 }

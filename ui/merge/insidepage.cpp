@@ -4,6 +4,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/merge/countchips.h"
+#include "ui/merge/keynotice.h"
 #include "ui/merge/kindchooser.h"
 #include "ui/merge/marks.h"
 #include "ui/merge/mergekeys.h"
@@ -105,7 +106,9 @@ QWidget *InsidePage::makeHead()
     m_back->setObjectName(QStringLiteral("insideBack"));
     m_back->setToolTip(tr("Esc"));
     m_accept->setObjectName(QStringLiteral("insideAccept"));
-    m_accept->setToolTip(MergeKeys::current().text(MergeAction::OpenInside));
+    withCurrentKeys(m_accept, [this] {
+        m_accept->setToolTip(MergeKeys::current().text(MergeAction::OpenInside));
+    });
     for (QPushButton *button : {m_back, m_accept})
         button->setAutoDefault(false);
     auto *layout = new QHBoxLayout(head);

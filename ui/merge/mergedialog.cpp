@@ -51,6 +51,8 @@ MergeDialog::MergeDialog(Workspace *workspace, const RefusedSave &refused, QWidg
     connect(m_panel, &MergePanel::keyEditWanted, this, &MergeDialog::keyEditWanted);
     if (!refused.typedTexts.isEmpty() && m_panel->model())
         m_panel->model()->takeTexts(refused.typedTexts);
+    if (!refused.inside.isEmpty() && m_panel->model())
+        m_panel->model()->takeInside(refused.inside);
     showQuestion();
 }
 
@@ -67,7 +69,7 @@ const FieldValues &MergeDialog::replacedValues() const
 void MergeDialog::tellChoices()
 {
     if (const MergeModel *model = m_panel->model())
-        Q_EMIT choicesChanged({choicesIn(model->merge()), model->typedTexts()});
+        Q_EMIT choicesChanged(model->kept());
 }
 
 void MergeDialog::showQuestion()

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/mergekeys.h"
 
+#include "core/base/privatefile.h"
+#include "ui/merge/keyfile.h"
+#include "ui/merge/keynotice.h"
+
+#include <QFile>
+#include <QFileInfo>
 #include <QKeyEvent>
-#include <QSettings>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -53,12 +58,53 @@ QList<QKeySequence> sequencesOf(const QString &text)
     return keys;
 }
 
+constexpr Qt::KeyboardModifiers kModifiers
+    = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
+
 bool isForTheTable(const QKeySequence &sequence)
 {
     const QKeyCombination key = sequence[0];
     const bool isFunction = key.key() >= Qt::Key_F1 && key.key() <= Qt::Key_F35;
-    return !isFunction
-        && !(key.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    return !isFunction && !(key.keyboardModifiers() & kModifiers);
+}
+
+// With Shift or without it is one key of the table; and Ctrl+! is pressed with Shift or without as the keyboard has it.
+QKeySequence withoutIdleShift(const QKeySequence &sequence)
+{
+    const QKeyCombination key = sequence[0];
+    const bool isSign = key.key() < Qt::Key_Escape && !QChar(key.key()).isLetter();
+    return isSign || isForTheTable(sequence)
+        ? QKeySequence(QKeyCombination(key.keyboardModifiers() & kModifiers, key.key()))
+        : sequence;
+}
+
+QList<QKeySequence> usualKeys(MergeAction action)
+{
+    const auto usual = std::find_if(kUsual.begin(), kUsual.end(), [action](const Usual &known) {
+        return known.action == action;
+    });
+    return sequencesOf(QString::fromLatin1(usual->keys));
+}
+
+// Those of the texts that are keys; the others are appended to `others`.
+QList<QKeySequence> keysIn(const QStringList &texts, QStringList *others)
+{
+    QList<QKeySequence> keys;
+    for (const QString &text : texts) {
+        const QKeySequence key(text, QKeySequence::PortableText);
+        const bool isKey = key.count() == 1 && key[0].key() != Qt::Key_unknown;
+        if (isKey)
+            keys.append(withoutIdleShift(key));
+        else
+            others->append(text);
+    }
+    return keys;
+}
+
+QString textIn(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 MergeKeys &currentKeys()
@@ -72,7 +118,7 @@ MergeKeys &currentKeys()
 MergeKeys::MergeKeys()
 {
     for (const Usual &usual : kUsual)
-        m_keys.insert(usual.action, sequencesOf(QString::fromLatin1(usual.keys)));
+        m_keys.insert(usual.action, usualKeys(usual.action));
 }
 
 QString MergeKeys::defaultFile()
@@ -84,8 +130,8 @@ QString MergeKeys::defaultFile()
 MergeKeys MergeKeys::fromFile(const QString &file)
 {
     MergeKeys keys;
-    const QSettings settings(file, QSettings::IniFormat);
-    const QStringList names = settings.allKeys();
+    const KeyFile lines(textIn(file));
+    const QStringList names = lines.names();
     for (const QString &line : names) {
         const auto known = std::find_if(kUsual.begin(), kUsual.end(), [&line](const Usual &usual) {
             return line == QLatin1String(usual.name);
@@ -93,28 +139,121 @@ MergeKeys MergeKeys::fromFile(const QString &file)
         if (known == kUsual.end())
             keys.m_problems.append(tr("There is no action “%1”.").arg(line));
         else
-            keys.change(known->action, settings.value(line).toStringList());
+            keys.change(known->action, *lines.keys(line));
     }
     return keys;
 }
 
-// A key belongs to the action that it was given to last.
+// A line without any key takes them all away; one that cannot be followed changes nothing.
 void MergeKeys::change(MergeAction action, const QStringList &texts)
 {
-    QList<QKeySequence> given;
-    for (const QString &text : texts) {
-        const QKeySequence key(text.trimmed(), QKeySequence::PortableText);
-        const bool isKey = key.count() == 1 && key[0].key() != Qt::Key_unknown;
-        if (isKey)
-            given.append(key);
-        else
-            m_problems.append(tr("“%1” is no key for %2.").arg(text, name(action)));
-    }
-    if (given.isEmpty())
-        return;
+    QStringList others;
+    const QList<QKeySequence> given = keysIn(texts, &others);
+    for (const QString &text : std::as_const(others))
+        m_problems.append(tr("“%1” is no key for %2.").arg(text, name(action)));
+    if (!given.isEmpty() || texts.isEmpty())
+        set(action, given);
+}
+
+// A key belongs to the action that it was given to last.
+void MergeKeys::set(MergeAction action, const QList<QKeySequence> &keys)
+{
     for (QList<QKeySequence> &other : m_keys)
-        other.removeIf([&given](const QKeySequence &key) { return given.contains(key); });
-    m_keys.insert(action, given);
+        other.removeIf([&keys](const QKeySequence &key) { return keys.contains(key); });
+    m_keys.insert(action, keys);
+}
+
+Result<void> MergeKeys::write(const QString &path) const
+{
+    const QString before = textIn(path);
+    KeyFile lines(before);
+    for (const Usual &usual : kUsual) {
+        const QString line = QString::fromLatin1(usual.name);
+        const QList<QKeySequence> wanted = keys(usual.action);
+        QStringList others;
+        const auto texts = lines.keys(line);
+        const QList<QKeySequence> given = keysIn(texts.value_or(QStringList()), &others);
+        const bool isFollowed = texts && (!given.isEmpty() || texts->isEmpty());
+        if (isFollowed ? given == wanted : isUsual(usual.action))
+            continue;
+        if (isUsual(usual.action)) {
+            lines.remove(line);
+            continue;
+        }
+        QStringList written;
+        for (const QKeySequence &key : wanted)
+            written.append(key.toString(QKeySequence::PortableText));
+        lines.set(line, written);
+    }
+    if (lines.text() == before)
+        return {};
+    const auto folder = makePrivateFolder(QFileInfo(path).path());
+    return folder ? writePrivateFile(path, lines.text().toUtf8()) : folder;
+}
+
+QKeySequence MergeKeys::keyOf(const QKeyEvent &event)
+{
+    const int key = event.key();
+    const bool isAlone = key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt
+        || key == Qt::Key_AltGr || key == Qt::Key_Meta || key == Qt::Key_CapsLock
+        || key == Qt::Key_NumLock || key == Qt::Key_unknown || key == 0;
+    if (isAlone)
+        return {};
+    const auto modifiers = event.modifiers() & (kModifiers | Qt::ShiftModifier);
+    return withoutIdleShift(QKeySequence(QKeyCombination(modifiers, Qt::Key(key))));
+}
+
+bool MergeKeys::isReserved(const QKeySequence &key)
+{
+    constexpr std::array kNeeded{Qt::Key_Escape, Qt::Key_Tab,     Qt::Key_Backtab, Qt::Key_Return,
+                                 Qt::Key_Enter,  Qt::Key_Space,   Qt::Key_Left,    Qt::Key_Right,
+                                 Qt::Key_Up,     Qt::Key_Down,    Qt::Key_Home,    Qt::Key_End,
+                                 Qt::Key_PageUp, Qt::Key_PageDown};
+    const QKeyCombination pressed = key[0];
+    const bool isOfAButton = pressed.keyboardModifiers() == Qt::AltModifier
+        && pressed.key() < Qt::Key_Escape && QChar(pressed.key()).isLetter();
+    const bool isNeeded = std::find(kNeeded.begin(), kNeeded.end(), pressed.key()) != kNeeded.end();
+    return isOfAButton || (isForTheTable(key) && isNeeded);
+}
+
+std::optional<MergeAction> MergeKeys::actionOf(const QKeySequence &key) const
+{
+    for (auto action = m_keys.cbegin(); action != m_keys.cend(); ++action) {
+        if (action->contains(key))
+            return action.key();
+    }
+    return std::nullopt;
+}
+
+bool MergeKeys::isUsual(MergeAction action) const
+{
+    return keys(action) == usualKeys(action);
+}
+
+void MergeKeys::give(MergeAction action, const QKeySequence &key)
+{
+    for (QList<QKeySequence> &other : m_keys)
+        other.removeAll(key);
+    m_keys[action].append(key);
+}
+
+void MergeKeys::take(MergeAction action, const QKeySequence &key)
+{
+    m_keys[action].removeAll(key);
+}
+
+QList<QKeySequence> MergeKeys::reset(MergeAction action)
+{
+    m_keys[action].clear();
+    QList<QKeySequence> usual = usualKeys(action);
+    QList<QKeySequence> withOthers;
+    for (const QKeySequence &key : std::as_const(usual)) {
+        if (actionOf(key))
+            withOthers.append(key);
+    }
+    usual.removeIf([&withOthers](const QKeySequence &key) { return withOthers.contains(key); });
+    m_keys[action] = usual;
+    return withOthers;
 }
 
 namespace {
@@ -206,6 +345,7 @@ const MergeKeys &MergeKeys::current()
 void MergeKeys::setCurrent(const MergeKeys &keys)
 {
     currentKeys() = keys;
+    Q_EMIT KeyNotice::instance().changed();
 }
 
 QList<QKeySequence> MergeKeys::everywhere(MergeAction action) const

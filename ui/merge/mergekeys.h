@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/merge/fieldstate.h"
 
 #include <QCoreApplication>
@@ -39,9 +40,9 @@ enum class MergeAction {
     SaveReady,
 };
 
-// The keys of the merge dialog. A person changes them in an INI file, one line for an action: `take_mine=Alt+1, M`.
-// Keys without Ctrl, Alt or Meta act in the table alone, unless they are function keys; they never reach the result
-// that is being typed.
+// The keys of the merge dialog. A person changes them in the window or in an INI file (see KeyFile). A key belongs to
+// one action. Keys without Ctrl, Alt or Meta act in the table alone, unless they are function keys; they never reach
+// the result that is being typed.
 class MergeKeys
 {
     Q_DECLARE_TR_FUNCTIONS(MergeKeys)
@@ -62,9 +63,25 @@ public:
     static QString name(MergeAction action);
     static QString description(MergeAction action);
 
-    // Those of the dialogs that are open.
+    // Those of the dialogs that are open, which follow; see KeyNotice.
     static const MergeKeys &current();
     static void setCurrent(const MergeKeys &keys);
+
+    // Makes the file say so: lines of actions whose keys it gives otherwise are written anew, all else stays as it is.
+    // Fails with CannotOpen.
+    Result<void> write(const QString &path) const;
+
+    // What is pressed, as a key to be given: empty for Shift, Ctrl, Alt or Meta alone.
+    static QKeySequence keyOf(const QKeyEvent &event);
+    // Whether the dialog itself needs it, to move about, to press its buttons and to be left.
+    static bool isReserved(const QKeySequence &key);
+    std::optional<MergeAction> actionOf(const QKeySequence &key) const;
+    bool isUsual(MergeAction action) const;
+    // One key more; whoever had it loses it.
+    void give(MergeAction action, const QKeySequence &key);
+    void take(MergeAction action, const QKeySequence &key);
+    // The usual keys again, but for those that another action has; these are what comes back.
+    QList<QKeySequence> reset(MergeAction action);
 
     QList<QKeySequence> keys(MergeAction action) const { return m_keys.value(action); }
     // Those that act in the whole dialog.
@@ -84,6 +101,7 @@ public:
 
 private:
     void change(MergeAction action, const QStringList &texts);
+    void set(MergeAction action, const QList<QKeySequence> &keys);
 
     QHash<MergeAction, QList<QKeySequence>> m_keys;
     QStringList m_problems;

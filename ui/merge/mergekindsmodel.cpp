@@ -4,55 +4,12 @@
 #include "ui/merge/mergemodel.h"
 #include "ui/merge/mergestepmodel.h"
 
-#include <algorithm>
-
 namespace concord {
-
-namespace {
-
-// A person chose it, or it was chosen for all that waited.
-bool isDecidedByPerson(const MergedField &place)
-{
-    return place.result && place.pick != Pick::None
-        && (place.isAsked() || place.pick == Pick::Typed || place.pick == Pick::Original);
-}
-
-bool isSamePlace(const MergedField &left, const MergedField &right)
-{
-    return left.original == right.original && left.current == right.current
-        && left.database == right.database;
-}
-
-} // namespace
 
 std::optional<ValueKind> MergeModel::chosenKind(const QString &field) const
 {
     const auto chosen = m_state.kinds.constFind(field);
     return chosen == m_state.kinds.cend() ? std::nullopt : std::optional(*chosen);
-}
-
-bool MergeModel::takeOver(const RecordMerge &places, State *state) const
-{
-    bool isComplete = true;
-    for (const MergedField &old : places.fields()) {
-        if (!isDecidedByPerson(old))
-            continue;
-        QStringList here;
-        for (const MergedField &place : merge().fields()) {
-            if (isSamePlace(place, old))
-                here.append(place.name);
-        }
-        const bool isTyped = old.pick == Pick::Typed;
-        // Where several look like it, nobody knows which was meant.
-        const MergeRowModel *found = here.size() == 1 ? row(here.constFirst()) : nullptr;
-        if (found && isTyped && found->accepts(old.result->toText()))
-            state->merge.type(here.constFirst(), *old.result);
-        else if (found && !isTyped && found->canPick(old.pick))
-            state->merge.choose(here.constFirst(), old.pick);
-        else
-            isComplete = isComplete && !isTyped;
-    }
-    return isComplete;
 }
 
 void MergeModel::chooseKind(const QString &field, std::optional<ValueKind> kind)
@@ -75,7 +32,7 @@ void MergeModel::chooseKind(const QString &field, std::optional<ValueKind> kind)
     MergeStep *step = nullptr;
     if (after) {
         State places = after->m_state;
-        const bool isComplete = after->takeOver(before->merge(), &places);
+        const bool isComplete = after->takeOver(before->keptPlaces(), &places);
         const auto whole = InsideModel::composed(*m_inside.merge(field), places.merge);
         if (!isComplete && together)
             next.merge.type(field, *together);

@@ -67,6 +67,7 @@ MergeRowModel::Notes MergeModel::notes() const
 void MergeModel::takeArrived()
 {
     restore(State(m_state));
+    takeWaiting();
 }
 
 int MergeModel::rowCount(const QModelIndex &parent) const
@@ -230,6 +231,7 @@ void MergeModel::endSteps()
 
 void MergeModel::rebase(const FieldValues &database)
 {
+    m_waiting = keptInside();
     beginResetModel();
     m_undoStack.clear();
     endSteps();
@@ -240,6 +242,7 @@ void MergeModel::rebase(const FieldValues &database)
     m_inside.follow(m_state.merge, m_state.kinds);
     buildRows();
     endResetModel();
+    takeWaiting();
     Q_EMIT choicesChanged();
 }
 

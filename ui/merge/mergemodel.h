@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/merge/recordmerge.h"
+#include "core/merge/keptchoices.h"
 #include "ui/merge/insidemodel.h"
 #include "ui/merge/mergerowmodel.h"
 
@@ -102,6 +102,11 @@ public:
         restore({m_state.merge, texts, m_state.kinds});
     }
 
+    // What is decided so far, inside the values too.
+    KeptChoices kept() const;
+    // Goes on with what was decided inside values, where their places are as they were then; no step.
+    void takeInside(const QList<KeptInside> &inside);
+
     // Takes choices that were made elsewhere about the same conflict; the step is whoever's made them.
     void takeChoices(const RecordMerge &merge);
 
@@ -149,7 +154,10 @@ private:
     MergeModel(RecordMerge places, ValueKind kind, MergeModel *outer, QString outerField);
 
     // Takes over what was decided at places that are here too; false where a typed one has none.
-    bool takeOver(const RecordMerge &places, State *state) const;
+    bool takeOver(const QList<KeptPlace> &places, State *state) const;
+    QList<KeptPlace> keptPlaces() const;
+    QList<KeptInside> keptInside() const;
+    void takeWaiting();
     // This with the field's value as the choices inside it make it.
     State withInside(const QString &field, const RecordMerge &places) const;
     MergeRowModel::Notes notes() const;
@@ -170,6 +178,7 @@ private:
     InsideModel m_inside;
     // Children. One for each kind that was chosen: steps inside the others can still be undone.
     std::map<InsideKey, MergeModel *> m_insideModels;
+    QList<KeptInside> m_waiting; // for their values to be merged
     State m_state;
     QUndoStack m_undoStack;
     QUndoStack *m_sharedStack = nullptr;

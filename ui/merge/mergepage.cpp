@@ -2,7 +2,9 @@
 #include "ui/merge/mergepage.h"
 
 #include "ui/common/icons.h"
+#include "ui/merge/actionshortcuts.h"
 #include "ui/merge/fielddetail.h"
+#include "ui/merge/keynotice.h"
 #include "ui/merge/marks.h"
 #include "ui/merge/mergekeys.h"
 #include "ui/merge/mergetable.h"
@@ -12,7 +14,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -94,13 +95,15 @@ QWidget *MergePage::makeToolBar()
     layout->addWidget(makeFilter(bar));
     layout->addWidget(original);
     m_undo = m_model->undoStack()->createUndoAction(this, tr("Undo"));
-    m_undo->setShortcuts(MergeKeys::current().everywhere(MergeAction::Undo));
     m_undo->setIcon(themedIcon(QStringLiteral("undo-2")));
     m_undo->setObjectName(QStringLiteral("undo"));
     m_redo = m_model->undoStack()->createRedoAction(this, tr("Redo"));
-    m_redo->setShortcuts(MergeKeys::current().everywhere(MergeAction::Redo));
     m_redo->setIcon(themedIcon(QStringLiteral("redo-2")));
     m_redo->setObjectName(QStringLiteral("redo"));
+    withCurrentKeys(this, [this] {
+        m_undo->setShortcuts(MergeKeys::current().everywhere(MergeAction::Undo));
+        m_redo->setShortcuts(MergeKeys::current().everywhere(MergeAction::Redo));
+    });
     for (QAction *action : {m_undo, m_redo}) {
         addAction(action);
         auto *button = new QToolButton(bar);
@@ -184,21 +187,15 @@ void MergePage::filter()
 
 void MergePage::makeShortcuts()
 {
-    const QList<MergeAction> actions = MergeKeys::actions();
-    for (const MergeAction action : actions) {
-        // The value's own page, the dialog and the stack have these.
-        const bool isInside = !m_model->outerField().isEmpty();
-        const bool isElsewhere = action == MergeAction::Save || action == MergeAction::Help
+    // The value's own page, the dialog and the stack have these.
+    const bool isInside = !m_model->outerField().isEmpty();
+    QList<MergeAction> actions = MergeKeys::actions();
+    actions.removeIf([isInside](MergeAction action) {
+        return action == MergeAction::Save || action == MergeAction::Help
             || action == MergeAction::Undo || action == MergeAction::Redo
-            || MergeKeys::isOfMany(action) || (isInside && action == MergeAction::OpenInside);
-        if (isElsewhere)
-            continue;
-        const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
-        for (const QKeySequence &key : keys) {
-            auto *shortcut = new QShortcut(key, this);
-            connect(shortcut, &QShortcut::activated, this, [this, action] { act(action); });
-        }
-    }
+            || (isInside && action == MergeAction::OpenInside);
+    });
+    new ActionShortcuts(actions, this, [this](MergeAction action) { act(action); });
     connect(m_table, &MergeTable::actionWanted, this, &MergePage::act);
 }
 

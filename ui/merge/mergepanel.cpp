@@ -6,6 +6,7 @@
 #include "core/record/fieldtext.h"
 #include "core/text/sentences.h"
 #include "ui/common/messagebar.h"
+#include "ui/merge/actionshortcuts.h"
 #include "ui/merge/dialogbody.h"
 #include "ui/merge/dialogheader.h"
 #include "ui/merge/fieldsview.h"
@@ -16,7 +17,6 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QProgressBar>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -125,12 +125,8 @@ void MergePanel::connectParts()
 
 void MergePanel::makeShortcuts()
 {
-    for (const MergeAction action : {MergeAction::Save, MergeAction::Help}) {
-        const QList<QKeySequence> keys = MergeKeys::current().everywhere(action);
-        for (const QKeySequence &key : keys)
-            connect(new QShortcut(key, this), &QShortcut::activated, this,
-                    [this, action] { act(action); });
-    }
+    new ActionShortcuts({MergeAction::Save, MergeAction::Help}, this,
+                        [this](MergeAction action) { act(action); });
 }
 
 void MergePanel::act(MergeAction action)
@@ -227,7 +223,8 @@ void MergePanel::showTitle()
     const bool isToldWho = m_question != MergeQuestion::KeyReused
         && m_question != MergeQuestion::Blocked && m_question != MergeQuestion::Deleted;
     m_header->setTitle(title, m_question == MergeQuestion::NoOverlap);
-    m_header->setSavedBy(isToldWho ? savedByText(conflict()) : QString());
+    m_header->setSavedBy(
+        MergeSentences::whoAndWhen(conflict(), m_session->work().read(), isToldWho));
     m_header->setReason(m_question == MergeQuestion::Fields
                             ? MergeSentences::header(merge(), conflict(), *m_session)
                             : QString());

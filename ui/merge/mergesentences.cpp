@@ -87,6 +87,19 @@ QString MergeSentences::listed(const QStringList &items)
     return QLocale(uiLanguage()).createSeparatedList(shown);
 }
 
+QString MergeSentences::whoAndWhen(const Conflict &conflict, const RecordSnapshot &read,
+                                   bool isToldWho)
+{
+    const QString saved = isToldWho ? savedByText(conflict) : QString();
+    if (!read.readAt.isValid())
+        return saved;
+    const QString time = shownTime(read.readAt.toString(Qt::ISODateWithMs));
+    if (saved.isEmpty())
+        return tr("You read it at %1").arg(time);
+    //: First a sentence such as "ana saved at 10:07", then a time.
+    return tr("%1 (you read it at %2)").arg(saved, time);
+}
+
 QString MergeSentences::reason(const RecordMerge &merge, const Conflict &conflict,
                                const QString &user)
 {

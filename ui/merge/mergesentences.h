@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/edit/saveoutcome.h"
+#include "core/edit/unitofwork.h"
 #include "core/merge/recordmerge.h"
 
 #include <QCoreApplication>
@@ -19,6 +19,8 @@ class MergeSentences
 public:
     // "Order 10482"
     static QString recordTitle(const Entity &entity, const RecordKey &key);
+    // "ana saved at 10:07 (you read it at 10:02)": what is known of it, who saved only where `isToldWho`.
+    static QString whoAndWhen(const Conflict &conflict, const RecordSnapshot &read, bool isToldWho);
     // Why it has to be decided: "You and ana both changed Status and Quantity.", or that it was saved under the
     // person's own name.
     static QString reason(const RecordMerge &merge, const Conflict &conflict, const QString &user);

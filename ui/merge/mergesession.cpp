@@ -21,6 +21,7 @@ MergeSession::MergeSession(Workspace *workspace, UnitOfWork work, Conflict confl
         Conflict newer = m_conflict;
         newer.databaseValues = row.values;
         newer.databaseToken = row.token;
+        newer.databaseReadAt = row.readAt;
         newer.updatedBy = row.values.value(entity.updatedByField).toText();
         newer.updatedTime = row.values.value(entity.updatedTimeField).toText();
         noteNewer(newer);
@@ -70,7 +71,8 @@ RecordSnapshot MergeSession::database() const
     const QStringList columns = m_work.entity()->schema.keyColumns();
     for (const QString &column : columns)
         key.append(m_conflict.databaseValues.value(column));
-    return {RecordKey(key), m_conflict.databaseValues, m_conflict.databaseToken};
+    return {RecordKey(key), m_conflict.databaseValues, m_conflict.databaseToken,
+            m_conflict.databaseReadAt};
 }
 
 UnitOfWork MergeSession::rebased(const FieldValues &result) const
@@ -160,6 +162,7 @@ void MergeSession::finishVerifying(const Result<Settled> &settled)
     if (settled && settled->database) { // making sure has moved the row's version
         m_conflict.databaseToken = settled->database->token;
         m_conflict.databaseValues = settled->database->values;
+        m_conflict.databaseReadAt = settled->database->readAt;
         m_attempt.reset();
     }
     if (!settled)

@@ -27,7 +27,7 @@ public:
     {
     }
 
-    // A step inside a value changes the record around it too.
+    // A step inside a value changes the record around it too, and that last: it tells what is decided by then.
     void setOuter(MergeModel *model, MergeModel::State before, MergeModel::State after)
     {
         m_outer = model;
@@ -39,9 +39,9 @@ public:
     {
         if (isPast())
             return passOver(&QUndoStack::undo);
+        m_model->restore(m_before);
         if (m_outer)
             m_outer->restore(*m_outerBefore);
-        m_model->restore(m_before);
         tellTouched();
     }
 
@@ -49,9 +49,9 @@ public:
     {
         if (isPast())
             return passOver(&QUndoStack::redo);
+        m_model->restore(m_after);
         if (m_outer)
             m_outer->restore(*m_outerAfter);
-        m_model->restore(m_after);
         if (m_isDone)
             tellTouched();
         m_isDone = true;

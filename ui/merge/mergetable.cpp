@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/merge/mergetable.h"
 
+#include "ui/merge/keynotice.h"
 #include "ui/merge/mergedelegate.h"
 #include "ui/merge/mergeheader.h"
 #include "ui/merge/mergekeys.h"
@@ -42,6 +43,10 @@ MergeTable::MergeTable(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     setHorizontalHeader(new MergeHeader(this));
+    withCurrentKeys(this, [this] {
+        fitColumns();
+        viewport()->update();
+    });
 }
 
 void MergeTable::setMergeModel(MergeModel *model)

@@ -2,6 +2,7 @@
 #include "ui/merge/sideview.h"
 
 #include "ui/common/theme.h"
+#include "ui/merge/keynotice.h"
 #include "ui/merge/marks.h"
 #include "ui/merge/mergekeys.h"
 #include "ui/merge/textlimits.h"
@@ -35,11 +36,6 @@ QString buttonText(Pick side)
     if (side == Pick::Mine)
         return SideView::tr("Take &mine");
     return side == Pick::Original ? SideView::tr("Take &original") : SideView::tr("Take &database");
-}
-
-QString keyHint(Pick side)
-{
-    return MergeKeys::current().text(MergeKeys::actionOf(side));
 }
 
 QString wholeText(const MergeRowModel &row, Pick side)
@@ -82,8 +78,11 @@ SideView::SideView(Pick side, QWidget *parent)
                                             : QStringLiteral("Database");
     m_take->setObjectName(QStringLiteral("take") + name);
     m_take->setAutoDefault(false);
-    m_take->setToolTip(keyHint(side));
-    m_take->setAccessibleDescription(keyHint(side));
+    withCurrentKeys(m_take, [this, side] {
+        const QString keys = MergeKeys::current().text(MergeKeys::actionOf(side));
+        m_take->setToolTip(keys);
+        m_take->setAccessibleDescription(keys);
+    });
     m_text->setObjectName(QStringLiteral("whole") + name);
     m_text->setAccessibleName(MergeRowModel::sideTitle(side));
     m_text->setReadOnly(true);

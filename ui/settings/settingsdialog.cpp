@@ -2,6 +2,7 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/common/icons.h"
+#include "ui/merge/keyspage.h"
 #include "ui/settings/language.h"
 #include "ui/settings/preferences.h"
 
@@ -13,7 +14,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QUrl>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -24,6 +27,8 @@ SettingsDialog::SettingsDialog(Preferences *preferences, const QString &entityFo
     : QDialog(parent)
     , m_preferences(preferences)
     , m_entityFolder(entityFolder)
+    , m_tabs(new QTabWidget(this))
+    , m_keys(new KeysPage)
     , m_theme(new QComboBox(this))
     , m_language(new QComboBox(this))
     , m_folder(new QLineEdit(QDir::toNativeSeparators(entityFolder), this))
@@ -35,6 +40,7 @@ SettingsDialog::SettingsDialog(Preferences *preferences, const QString &entityFo
     , m_close(new QPushButton(this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
+    m_tabs->setObjectName(QStringLiteral("settingsTabs"));
     m_theme->setObjectName(QStringLiteral("themeChoice"));
     m_language->setObjectName(QStringLiteral("languageChoice"));
     m_folder->setObjectName(QStringLiteral("entityFolder"));
@@ -67,7 +73,8 @@ void SettingsDialog::buildLayout()
     m_themeLabel->setBuddy(m_theme);
     m_languageLabel->setBuddy(m_language);
     m_folderLabel->setBuddy(m_folder);
-    auto *layout = new QGridLayout(this);
+    auto *general = new QWidget;
+    auto *layout = new QGridLayout(general);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setHorizontalSpacing(16);
     layout->setVerticalSpacing(12);
@@ -80,9 +87,15 @@ void SettingsDialog::buildLayout()
     layout->addWidget(m_folder, 2, 1);
     layout->addWidget(m_openFolder, 2, 2);
     layout->addWidget(m_folderHelp, 3, 1, 1, 2);
-    layout->setRowMinimumHeight(4, 8);
     layout->setRowStretch(4, 1);
-    layout->addWidget(m_close, 5, 2, Qt::AlignRight);
+    m_keys->setContentsMargins(16, 14, 16, 12);
+    m_tabs->addTab(general, themedIcon(QStringLiteral("settings")), {});
+    m_tabs->addTab(m_keys, themedIcon(QStringLiteral("git-merge")), {});
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(12, 12, 12, 12);
+    whole->setSpacing(12);
+    whole->addWidget(m_tabs);
+    whole->addWidget(m_close, 0, Qt::AlignRight);
 }
 
 void SettingsDialog::fill()
@@ -106,6 +119,8 @@ void SettingsDialog::fill()
 void SettingsDialog::retranslate()
 {
     setWindowTitle(tr("Settings"));
+    m_tabs->setTabText(0, tr("&General"));
+    m_tabs->setTabText(1, tr("&Keys of merges"));
     m_themeLabel->setText(tr("&Theme:"));
     m_languageLabel->setText(tr("&Language:"));
     m_folderLabel->setText(tr("&Entity files:"));

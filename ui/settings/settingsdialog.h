@@ -7,9 +7,11 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTabWidget;
 
 namespace concord {
 
+class KeysPage;
 class Preferences;
 
 // The settings, each applied as it is chosen. Not modal. `preferences` must outlive it.
@@ -37,6 +39,8 @@ private:
 
     Preferences *m_preferences;
     QString m_entityFolder;
+    QTabWidget *m_tabs;
+    KeysPage *m_keys;
     QComboBox *m_theme;
     QComboBox *m_language;
     QLineEdit *m_folder;

@@ -9,6 +9,7 @@
 #include "ui/common/valuetext.h"
 #include "ui/merge/mergedialog.h"
 #include "ui/merge/mergekeys.h"
+#include "ui/shell/filechoices.h"
 #include "ui/shell/mergeundo.h"
 #include "ui/shell/ruleflow.h"
 #include "ui/shell/undomergedialog.h"
@@ -38,11 +39,6 @@ QString failureText(const EditModel &edit, const Error &error)
     if (!violations.isEmpty() && violations.first().error == error)
         return violationText(violations.first(), *edit.entity(), uiLanguage());
     return errorText(error);
-}
-
-RecordSnapshot recordOf(const UnitOfWork &work)
-{
-    return {work.key(), work.originalValues(), work.token()};
 }
 
 // Those of the dialog that is made next.
@@ -76,8 +72,7 @@ void EditFlow::connectEdits()
                 if (saved.databaseValues.isEmpty())
                     Q_EMIT rowsChanged();
                 else
-                    Q_EMIT recordWritten(edit->entity(),
-                                         {saved.key, saved.databaseValues, saved.token});
+                    Q_EMIT recordWritten(edit->entity(), rowOf(saved));
                 if (!m_edits->isSavingAll())
                     tellSaved(*edit, saved, mergedFields);
             });
@@ -88,9 +83,7 @@ void EditFlow::connectEdits()
                 m_rules->tell(edit, result, before);
                 if (result.ending == LoopResult::Ending::Saved
                     && !result.saved.databaseValues.isEmpty())
-                    Q_EMIT recordWritten(
-                        edit->entity(),
-                        {result.saved.key, result.saved.databaseValues, result.saved.token});
+                    Q_EMIT recordWritten(edit->entity(), rowOf(result.saved));
                 else
                     Q_EMIT rowsChanged();
             });
@@ -255,14 +248,13 @@ void EditFlow::connectDialog(MergeDialog *dialog, EditModel *edit)
             [this, edit, dialog](const UnitOfWork &work, const Saved &saved,
                                  const QStringList &mergedFields) {
                 m_edits->resolve(edit, work);
-                Q_EMIT recordWritten(edit->entity(),
-                                     {saved.key, saved.databaseValues, saved.token});
+                Q_EMIT recordWritten(edit->entity(), rowOf(saved));
                 tellSaved(*edit, saved, mergedFields);
                 m_undo->offer(edit, work, dialog->replacedValues());
             });
     connect(dialog, &MergeDialog::refreshed, edit, [this, edit](const UnitOfWork &work) {
         m_edits->resolve(edit, work);
-        Q_EMIT recordWritten(edit->entity(), recordOf(work));
+        Q_EMIT recordWritten(edit->entity(), work.read());
         m_messages->showMessage(MessageBar::Kind::Info,
                                 tr("%1 shows what the database holds now. Undo brings your "
                                    "changes back.")
@@ -320,8 +312,8 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
         this, readConflictFile(path, entities),
         [this, path](const Result<QList<RefusedSave>> &read) {
             if (read && !read->isEmpty()) {
-                m_rules->decide(*read, [this](const QList<RefusedSave> &left) {
-                    openCentre(left, QList<QPointer<EditModel>>(left.size()));
+                m_rules->decide(*read, [this, path](const QList<RefusedSave> &left) {
+                    openCentreOf(path, left);
                 });
                 return;
             }
@@ -331,6 +323,32 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
             m_messages->showMessage(read ? MessageBar::Kind::Info : MessageBar::Kind::Error, text,
                                     read ? QString() : read.error().detail);
         });
+}
+
+// No edit here keeps what is chosen about them.
+void EditFlow::openCentreOf(const QString &path, QList<RefusedSave> refused)
+{
+    if (m_dialog || m_centre || refused.isEmpty())
+        return;
+    auto *choices = new FileChoices(path, this);
+    const auto tell = [this, path](const Error &error) {
+        m_messages->showMessage(
+            MessageBar::Kind::Warning,
+            tr("What you choose about the conflicts in %1 is kept only until their window is "
+               "closed. %2")
+                .arg(path, errorText(error)),
+            error.detail);
+    };
+    connect(choices, &FileChoices::failed, this, tell);
+    if (const auto taken = choices->takeUpIn(refused); !taken)
+        tell(taken.error());
+    openCentre(refused, QList<QPointer<EditModel>>(refused.size()));
+    choices->setParent(m_centre);
+    const auto forget = [choices](int row) { choices->forget(row); };
+    connect(m_centre, &ConflictCentre::choicesChanged, choices, &FileChoices::keep);
+    connect(m_centre, &ConflictCentre::resolved, choices, forget);
+    connect(m_centre, &ConflictCentre::refreshed, choices, forget);
+    connect(m_centre, &ConflictCentre::recordGone, choices, forget);
 }
 
 void EditFlow::openCentre(const QList<RefusedSave> &refused,
@@ -352,7 +370,7 @@ void EditFlow::connectCentre(ConflictCentre *centre, const QList<QPointer<EditMo
         if (EditModel *edit = edits.at(row))
             m_edits->resolve(edit, work);
         if (!centre->isSavingMany())
-            Q_EMIT recordWritten(work.entity(), recordOf(work));
+            Q_EMIT recordWritten(work.entity(), work.read());
     };
     connect(centre, &ConflictCentre::choicesChanged, this,
             [edits](int row, const KeptChoices &choices) {

@@ -56,6 +56,8 @@ private:
     void connectDialog(MergeDialog *dialog, EditModel *edit);
     // `edits` by their place in `refused`; nullptr where there is none.
     void open(MergeDialog *dialog, EditModel *edit);
+    // Of a file of conflicts.
+    void openCentreOf(const QString &path, QList<RefusedSave> refused);
     void openCentre(const QList<RefusedSave> &refused, const QList<QPointer<EditModel>> &edits);
     void connectCentre(ConflictCentre *centre, const QList<QPointer<EditModel>> &edits);
     void endGone(EditModel *edit);

@@ -54,8 +54,7 @@ EditModel *EditsModel::resume(const UnitOfWork &before)
 {
     EditModel *edit = find(before.entity(), before.key());
     if (!edit)
-        edit = add(UnitOfWork::edit(before.entity(),
-                                    {before.key(), before.originalValues(), before.token()}));
+        edit = add(UnitOfWork::edit(before.entity(), before.read()));
     if (!edit->isDirty() && !edit->isSaving())
         edit->accept(before);
     updateUnsaved(edit);
@@ -145,15 +144,7 @@ RefusedSave EditsModel::refusedBy(const EditModel *edit, const Conflict &conflic
                                   const std::optional<RecordMerge> &ruled)
 {
     RefusedSave refused{edit->work(), conflict, isDelete, ruled, {}};
-    const KeptChoices &kept = edit->choices();
-    const bool canTakeUp
-        = !isDelete && !kept.isEmpty() && isMergeable(*edit->entity(), SaveKind::Update, conflict);
-    if (!canTakeUp)
-        return refused;
-    RecordMerge begun = ruled ? *ruled : RecordMerge::start(edit->entity(), conflict);
-    takeUp(begun, kept.choices);
-    refused.begun = begun;
-    refused.typedTexts = kept.typedTexts;
+    takeUp(refused, edit->choices());
     return refused;
 }
 

@@ -9,15 +9,6 @@
 
 namespace concord {
 
-namespace {
-
-RecordSnapshot savedRow(const LoopResult &result)
-{
-    return {result.saved.key, result.saved.databaseValues, result.saved.token};
-}
-
-} // namespace
-
 MergeUndo::MergeUndo(Workspace *workspace, EditsModel *edits, MessageBar *messages, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -68,14 +59,14 @@ void MergeUndo::undoRuled(const QString &title, const LoopResult &result, const 
         m_messages->showMessage(MessageBar::Kind::Success,
                                 tr("Your changes to %1 are back, and are not saved.").arg(title));
     } else if (wasGone) {
-        const UnitOfWork made = UnitOfWork::edit(entity, savedRow(result));
+        const UnitOfWork made = UnitOfWork::edit(entity, rowOf(result.saved));
         send(title, made.deleteRequest(m_workspace->user()), before);
     } else if (result.saved.databaseValues.isEmpty()) {
         UnitOfWork made = UnitOfWork::createAgain(entity, result.conflict.databaseValues);
         send(title, made.nextRequest(m_workspace->user()), {});
     } else {
-        undoMerge(title, UnitOfWork::edit(entity, savedRow(result)), result.conflict.databaseValues,
-                  before);
+        undoMerge(title, UnitOfWork::edit(entity, rowOf(result.saved)),
+                  result.conflict.databaseValues, before);
     }
 }
 
@@ -116,7 +107,7 @@ void MergeUndo::tell(const QString &title, const EntityPtr &entity,
         m_messages->showMessage(MessageBar::Kind::Warning, mergeStaysText(title));
         return;
     }
-    const RecordSnapshot row{saved->key, saved->databaseValues, saved->token};
+    const RecordSnapshot row = rowOf(*saved);
     // What has been typed since the merge is kept, and merged with this when it is saved.
     EditModel *open = m_edits->find(entity, row.key);
     if (edit)

@@ -99,6 +99,7 @@ std::optional<Conflict> RecordWatch::pendingConflict() const
     conflict.currentValues = work.currentValues();
     conflict.databaseValues = m_database->values;
     conflict.databaseToken = m_database->token;
+    conflict.databaseReadAt = m_database->readAt;
     conflict.updatedBy = m_database->values.value(entity.updatedByField).toText();
     conflict.updatedTime = m_database->values.value(entity.updatedTimeField).toText();
     if (hasSameValues(entity, conflict.originalValues, conflict.databaseValues))

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void neverSendsHousekeepingAfterAMerge();
     void turnsANewRecordIntoAnEditWhenItIsRebased();
     void startsAnewFromWhatWasSaved();
+    void knowsWhenItsRowWasRead();
     void keepsWhatIsSeenWhereALaterSaveOutranItsOwn();
     void dropsEveryChange();
     void setsBackOnlyWhatAnEditMayChange();
@@ -239,6 +240,32 @@ void TestUnitOfWork::turnsANewRecordIntoAnEditWhenItIsRebased()
     work.rebase(snapshot("theirs"), {{kNote, text("mine")}});
     QVERIFY(!work.isNew());
     QCOMPARE(work.nextRequest(kAna).kind, SaveKind::Update);
+}
+
+void TestUnitOfWork::knowsWhenItsRowWasRead()
+{
+    const QDateTime first(QDate(2026, 10, 5), QTime(10, 2), Qt::UTC);
+    RecordSnapshot read = snapshot();
+    QVERIFY(!UnitOfWork::edit(mergeEntity(), read).read().readAt.isValid());
+    read.readAt = first;
+    QCOMPARE(read, snapshot()); // the same row
+    UnitOfWork work = UnitOfWork::edit(mergeEntity(), read);
+    work.set(kNote, text("mine"));
+    QCOMPARE(work.read().readAt, first);
+
+    RecordSnapshot database = snapshot("theirs");
+    database.readAt = first.addSecs(60);
+    work.rebase(database, work.changes());
+    QCOMPARE(work.read().readAt, database.readAt);
+
+    Saved saved;
+    QVERIFY(saved.readAt.isValid());
+    saved.key = database.key;
+    saved.databaseValues = database.values;
+    saved.token = database.token;
+    saved.readAt = first.addSecs(120);
+    work.accept(saved);
+    QCOMPARE(work.read().readAt, saved.readAt);
 }
 
 void TestUnitOfWork::startsAnewFromWhatWasSaved()

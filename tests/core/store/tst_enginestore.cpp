@@ -49,6 +49,7 @@ private Q_SLOTS:
     void refusesAStaleSaveOfEveryColumn_data();
     void refusesAStaleSaveOfEveryColumn();
     void savesARowThatNobodyTouched();
+    void tellsWhenARowWasRead();
     void tellsThatTheRowIsGone();
     void tellsThatAnInsertedKeyExists();
     void insertsWithAKeyMadeByTheDatabase();
@@ -182,6 +183,21 @@ void TestEngineStore::savesARowThatNobodyTouched()
     QVERIFY(std::holds_alternative<Saved>(*again));
     QCOMPARE(std::get<Saved>(*again).databaseValues.value(kNote),
              text("it's \\ \"twice\" `?` %_\n\xF0\x9F\x98\x80"));
+}
+
+void TestEngineStore::tellsWhenARowWasRead()
+{
+    const auto store = open();
+    UnitOfWork work = beginEdit(*store, entity(), keyOf(5));
+    UnitOfWork stale = work;
+    QVERIFY(work.read().readAt.isValid());
+    QCOMPARE(work.read().readAt.timeSpec(), Qt::UTC);
+    const auto saved = change(*store, work, "note", text("ours"));
+    CONCORD_VERIFY_OK(saved);
+    QVERIFY(std::get<Saved>(*saved).readAt >= work.read().readAt);
+    const auto refused = change(*store, stale, "note", text("mine"));
+    CONCORD_VERIFY_OK(refused);
+    QVERIFY(std::get<Conflict>(*refused).databaseReadAt.isValid());
 }
 
 void TestEngineStore::tellsThatTheRowIsGone()

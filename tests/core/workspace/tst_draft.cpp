@@ -92,6 +92,7 @@ private Q_SLOTS:
     void keepsEveryValueExactly();
     void keepsTypedTextsThatNoDatabaseWouldTake();
     void leavesSecretsOut();
+    void keepsWhenTheRecordWasRead();
     void keepsWhatWasChosenInAConflict();
     void carriesAFormatVersion();
     void refusesWhatIsNoDraft_data();
@@ -170,6 +171,27 @@ void TestDraft::leavesSecretsOut()
     QCOMPARE(draft.secretFields, QStringList{QStringLiteral("password")});
 }
 
+void TestDraft::keepsWhenTheRecordWasRead()
+{
+    const EntityPtr entity = shared(accounts());
+    RecordSnapshot row = readRow(*entity);
+    const Draft unknown = draftOf(UnitOfWork::edit(entity, row));
+    CONCORD_VERIFY_OK(draftFromJson(toJson(unknown)));
+    QVERIFY(!draftFromJson(toJson(unknown))->read.readAt.isValid());
+
+    row.readAt = QDateTime(QDate(2026, 10, 5), QTime(10, 2, 11, 123), Qt::UTC);
+    const auto read = draftFromJson(toJson(draftOf(UnitOfWork::edit(entity, row))));
+    CONCORD_VERIFY_OK(read);
+    QCOMPARE(read->read.readAt, row.readAt);
+    QCOMPARE(restoreDraft(*read, entity)->work.read().readAt, row.readAt);
+
+    QJsonObject root = QJsonDocument::fromJson(toJson(*read)).object();
+    root.insert(QStringLiteral("readAt"), QStringLiteral("yesterday"));
+    const auto broken = draftFromJson(QJsonDocument(root).toJson());
+    QVERIFY(!broken);
+    QVERIFY(broken.error().detail.contains(QLatin1String("readAt")));
+}
+
 void TestDraft::keepsWhatWasChosenInAConflict()
 {
     const EntityPtr entity = shared(accounts());
@@ -180,7 +202,13 @@ void TestDraft::keepsWhatWasChosenInAConflict()
         choices.choices.append(
             {QStringLiteral("note"), pick, text("mine"), FieldValue::null(), text("result")});
     choices.typedTexts = {{QStringLiteral("amount"), QStringLiteral("12,")}};
+    const KeptPlace place{2, Pick::Mine, text("b"), text("m"), FieldValue::null(), text("m")};
+    choices.inside = {{QStringLiteral("note"), ValueKind::Json, {place, place}},
+                      {QStringLiteral("amount"), std::nullopt, {place}}};
     KeptChoices withSecret = choices;
+    withSecret.inside.append({QStringLiteral("password"),
+                              std::nullopt,
+                              {{0, Pick::Typed, {}, {}, {}, text("newest secret")}}});
     withSecret.choices.append(
         {QStringLiteral("password"), Pick::Typed, text("a"), text("b"), text("newest secret")});
     withSecret.typedTexts.insert(QStringLiteral("password"), QStringLiteral("newest secret"));

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void writesNothingWhereTheDatabaseHoldsTheResult();
     void aRecordThatChangesAgainStaysAndSaysSo();
     void theRecordThatIsShownFollowsASecondChange();
+    void whatIsDecidedInsideAValueOutlivesASecondChange();
     void aSecondChangeBesideMineIsMergedAndReadyAgain();
     void aRefusedRecordStaysWithItsReason();
     void decidesAlikeInOneStepThatOneUndoTakesBack();
@@ -216,6 +217,37 @@ void ConflictCentreTest::theRecordThatIsShownFollowsASecondChange()
     bench.saveReady();
     QTRY_COMPARE(bench.stateOf(0), State::Saved);
     QCOMPARE(bench.value(1, "quantity"), number(8));
+}
+
+void ConflictCentreTest::whatIsDecidedInsideAValueOutlivesASecondChange()
+{
+    const QString note = QStringLiteral("note");
+    CentreBench bench;
+    bench.changeElsewhere(1, "note = 'a' || char(10) || 'x' || char(10) || 'b' || char(10)");
+    UnitOfWork work = bench.edit(1);
+    work.set(note, FieldValue::text(QStringLiteral("A\nx\nB\n")));
+    bench.changeElsewhere(1, "note = 'T' || char(10) || 'x' || char(10) || 'U' || char(10)");
+    bench.refuse(work);
+    ConflictListModel records(bench.refused);
+    QTRY_VERIFY(!records.isJudging());
+    MergeModel *inside = records.mergeModel(0)->inside(note);
+    QVERIFY(inside);
+    QCOMPARE(inside->listedCount(), 2);
+    const QString first = inside->merge().fields().first().name;
+    KeptChoices told;
+    connect(&records, &ConflictListModel::choicesChanged, &records,
+            [&told](int, const KeptChoices &choices) { told = choices; });
+    inside->choose(first, Pick::Mine);
+    QCOMPARE(told.inside.size(), 1);
+    QCOMPARE(told.inside.first().places.size(), 1);
+    // It is not shown, so its model goes; only the second place has moved.
+    bench.changeElsewhere(1, "note = 'T' || char(10) || 'x' || char(10) || 'V' || char(10)");
+    bench.refuse(work);
+    records.setChangedAgain(0, bench.refused.last().conflict);
+    QTRY_VERIFY(!records.isJudging());
+    const QList<MergedField> places = records.mergeModel(0)->inside(note)->merge().fields();
+    QCOMPARE(places.first().pick, Pick::Mine);
+    QVERIFY(!places.last().result);
 }
 
 void ConflictCentreTest::aSecondChangeBesideMineIsMergedAndReadyAgain()

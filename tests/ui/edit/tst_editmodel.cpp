@@ -796,6 +796,8 @@ void TestEditModel::readsSecretsAgainForARestoredDraft()
     bench.model.reset();
     const auto restored = restoreDraft(*bench.workspace.drafts().cbegin(), bench.entity);
     QVERIFY(restored.has_value());
+    const QDateTime now(QDate(2026, 10, 5), QTime(10, 30), Qt::UTC);
+    bench.workspace.setNow(now);
     EditModel model(&bench.workspace, restored->work);
 
     model.restore(*restored);
@@ -804,6 +806,8 @@ void TestEditModel::readsSecretsAgainForARestoredDraft()
     QTRY_COMPARE(model.value(kSecret), text(QStringLiteral("hidden")));
     QVERIFY(!model.isChanged(kSecret));
     QCOMPARE(model.value(kCustomer), text(QStringLiteral("Nord")));
+    // What the person saw was not read just now.
+    QVERIFY(model.work().read().readAt != now);
 }
 
 void TestEditModel::guardsSecretsOfARowThatMoved()

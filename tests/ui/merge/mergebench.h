@@ -53,6 +53,8 @@ public:
         return row;
     }
 
+    // An edit that begins now.
+    void readAgain() { work = UnitOfWork::edit(mergeEntity(), ws.row(mergeEntity(), key)); }
     void edit(const char *field, const FieldValue &value)
     {
         work.set(QString::fromLatin1(field), value);
@@ -90,6 +92,7 @@ public:
     {
         return show(new MergeDialog(&ws, work, conflict));
     }
+    MergeDialog *open(const RefusedSave &refused) { return show(new MergeDialog(&ws, refused)); }
     MergeDialog *openForDelete()
     {
         return show(MergeDialog::forDelete(&ws, work, refusal(work.deleteRequest(ws.user()))));

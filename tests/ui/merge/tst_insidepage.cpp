@@ -2,14 +2,8 @@
 //
 // A robot at the keyboard and the mouse merges inside the values of a record through the real widgets.
 #include "tests/support/widgetwarnings.h"
-#include "tests/ui/merge/mergebench.h"
-#include "ui/merge/fieldsview.h"
-#include "ui/merge/insidepage.h"
-#include "ui/merge/mergepage.h"
+#include "tests/ui/merge/notebench.h"
 
-#include <QComboBox>
-#include <QLabel>
-#include <QPlainTextEdit>
 #include <QStandardItemModel>
 
 using namespace concord;
@@ -17,59 +11,10 @@ using namespace concord::test;
 
 namespace {
 
-const QString kNote = QStringLiteral("note");
-
-// The note of both; where `mine` is empty it stays as it was.
-struct NoteBench : Bench
-{
-    NoteBench(const char *original, const char *mine, const char *database)
-    {
-        changeElsewhere("note", text(original));
-        work = UnitOfWork::edit(mergeEntity(), ws.row(mergeEntity(), key));
-        edit("note", text(mine));
-        changeElsewhere("note", text(database));
-        open();
-    }
-
-    const MergedField &note() const { return *model().merge().field(kNote); }
-    Provenance provenance() const { return model().row(kNote)->provenance(); }
-    InsidePage *page() const { return dialog->findChild<InsidePage *>(); }
-    QString shownAt(const char *name) const
-    {
-        return dialog->findChild<QLabel *>(QString::fromLatin1(name))->text();
-    }
-    QString whole() const
-    {
-        return dialog->findChild<QPlainTextEdit *>(QStringLiteral("insideWhole"))->toPlainText();
-    }
-    MergeModel *fields() const { return dialog->findChild<FieldsView *>()->model(); }
-    QComboBox *kinds() const
-    {
-        return dialog->findChild<QComboBox *>(QStringLiteral("insideKind"));
-    }
-    // As a person without a mouse does: by the first letter.
-    void switchKind(Qt::Key letter) const
-    {
-        QApplication::setKeyboardInputInterval(0); // the letters of two switches are not one word
-        QTest::keyClick(dialog->focusWidget(), Qt::Key_K, Qt::AltModifier);
-        QCOMPARE(dialog->focusWidget(), kinds());
-        QTest::keyClick(kinds(), letter);
-    }
-    QRect openButton() const
-    {
-        return table()->openRect(
-            table()->model()->index(model().rowOf(kNote), MergeModel::ResultColumn));
-    }
-};
-
 // Two changes of lines that go together, and one that does not.
 const char kLines[] = "a\nb\nc\nd\ne\nf\ng\n";
 const char kMyLines[] = "A\nb\nc\nM\ne\nf\ng\n";
 const char kTheirLines[] = "a\nb\nc\nT\ne\nf\nG\n";
-
-const char kJson[] = "{\"host\": \"a\", \"port\": 1}";
-const char kMyJson[] = "{\"host\": \"b\", \"port\": 2}";
-const char kTheirJson[] = "{\"host\": \"a\", \"port\": 3, \"tls\": true}";
 
 } // namespace
 

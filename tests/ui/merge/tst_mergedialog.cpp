@@ -50,6 +50,7 @@ private Q_SLOTS:
     void staysCalmWhileSaving();
 
     void showsOnlyWhatIsAskedFor();
+    void saysWhenItWasRead();
     void saysWhyItHasToBeDecided();
     void tellsATriggerFromASaveOfOnesOwn();
     void theButtonsKeepTheirWordsWhereTheSidesCanSpareTheRoom();
@@ -456,6 +457,41 @@ void MergeDialogTest::showsOnlyWhatIsAskedFor()
     QCOMPARE(shown(), changed);
     filter->setCurrentIndex(4);
     QVERIFY(shown().contains(QLatin1String("amount")));
+}
+
+void MergeDialogTest::saysWhenItWasRead()
+{
+    const auto said = [](const Bench &bench) {
+        return bench.dialog->findChild<QLabel *>(QStringLiteral("mergeSavedBy"))->text();
+    };
+    Bench unknown;
+    unknown.makeConflict();
+    unknown.open();
+    QCOMPARE(said(unknown), QStringLiteral("ana saved"));
+
+    const QDateTime readAt(QDate(2026, 10, 5), QTime(10, 2), Qt::UTC);
+    const auto shown = [](const QDateTime &time) {
+        return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+    };
+    Bench bench;
+    bench.ws.setNow(readAt);
+    bench.readAgain();
+    bench.makeConflict();
+    bench.ws.setNow(readAt.addSecs(300));
+    bench.open();
+    QCOMPARE(said(bench), QStringLiteral("ana saved (you read it at %1)").arg(shown(readAt)));
+    // The database's row of a conflict is not what the edit began with.
+    bench.changeElsewhere("stock", number(6));
+    bench.ws.setNow(readAt.addSecs(600));
+    bench.press(Qt::Key_1);
+    bench.press(Qt::Key_1);
+    bench.save();
+    QTRY_VERIFY(bench.bar("mergeBanner")->isVisible());
+    QCOMPARE(said(bench), QStringLiteral("ana saved (you read it at %1)").arg(shown(readAt)));
+    bench.press(Qt::Key_1);
+    bench.save();
+    QTRY_COMPARE(bench.told.resolved, 1);
+    QCOMPARE(bench.told.work->read().readAt, readAt.addSecs(600));
 }
 
 void MergeDialogTest::saysWhyItHasToBeDecided()

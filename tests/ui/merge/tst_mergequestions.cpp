@@ -96,10 +96,14 @@ void MergeQuestionsTest::writesNothingWhereNothingIsLeft()
 void MergeQuestionsTest::createsADeletedRecordAgain()
 {
     Bench bench;
+    bench.ws.setNow(QDateTime(QDate(2026, 10, 5), QTime(10, 2), Qt::UTC));
+    bench.readAgain();
     bench.edit("note", text("ring twice"));
     bench.ws.removeElsewhere(mergeEntity(), bench.key);
     bench.open();
     QCOMPARE(bench.dialog->question(), MergeQuestion::Deleted);
+    const auto *when = bench.dialog->findChild<QLabel *>(QStringLiteral("mergeSavedBy"));
+    QVERIFY2(when->text().startsWith(QLatin1String("You read it at ")), qPrintable(when->text()));
     QVERIFY(bench.button("backToEditing")->isDefault());
     bench.button("answer")->click();
     QTRY_COMPARE(bench.told.resolved, 1);

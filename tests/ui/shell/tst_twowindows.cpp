@@ -47,6 +47,7 @@ private Q_SLOTS:
     void keepsAnUntouchedWindowUpToDate();
     void saveAllOpensOneCentreForAllConflicts();
     void opensTheConflictsOfABatch();
+    void choicesAboutABatchLieBesideItsFile();
 
 private:
     bool bothEditTheFirstOrder();
@@ -142,6 +143,8 @@ void TestTwoWindows::choicesOutliveTheDialogAndTheWindow()
     m_ben->press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
     // The next run takes it up with the draft.
+    const QDateTime readAt = m_ben->edit()->work().read().readAt;
+    QVERIFY(readAt.isValid());
     m_ben.reset();
     m_ben = std::make_unique<Admin>(ConnectionUrl::ofFile(m_database->path()),
                                     QStringLiteral("ben"), m_state->path());
@@ -160,8 +163,11 @@ void TestTwoWindows::choicesOutliveTheDialogAndTheWindow()
     QTRY_VERIFY_WITH_TIMEOUT(restore(), kWaitMilliseconds);
     restore()->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_ben->edit() && m_ben->edit()->isDirty(), kWaitMilliseconds);
+    QCOMPARE(m_ben->edit()->work().read().readAt, readAt);
     QVERIFY(m_ben->saveIntoConflict());
     QCOMPARE(picked(), Pick::Database);
+    const auto *when = m_ben->dialog()->findChild<QLabel *>(QStringLiteral("mergeSavedBy"));
+    QVERIFY2(when->text().contains(QLatin1String("(you read it at ")), qPrintable(when->text()));
     // What was decided about another value is asked anew.
     m_ben->press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(!m_ben->dialog(), kWaitMilliseconds);
@@ -276,6 +282,56 @@ void TestTwoWindows::opensTheConflictsOfABatch()
              text("batch"));
     QCOMPARE(m_database->value(QStringLiteral("SELECT tags FROM orders WHERE order_id = 3")),
              text("vip"));
+}
+
+void TestTwoWindows::choicesAboutABatchLieBesideItsFile()
+{
+    const auto store = m_database->open();
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("conflicts.jsonl")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (const qint64 id : {3, 4}) {
+        UnitOfWork work
+            = beginEdit(*store, m_database->entity(QStringLiteral("orders")), integerKey(id));
+        work.set(kCustomer, text("batch"));
+        m_database->run(
+            {QStringLiteral("UPDATE orders SET customer = 'ana' WHERE order_id = %1").arg(id)});
+        const SaveRequest request = work.nextRequest(QStringLiteral("batch"));
+        file.write(toConflictLine(request, std::get<Conflict>(*store->save(request))));
+    }
+    file.close();
+    const QString kept = file.fileName() + QStringLiteral(".choices");
+    ConflictListModel *records = nullptr;
+    const auto open = [&] {
+        m_ben->window()->openConflicts(file.fileName());
+        if (!QTest::qWaitFor([this] { return m_ben->centre() != nullptr; }, kWaitMilliseconds))
+            return false;
+        records = m_ben->centre()->records();
+        return QTest::qWaitFor([&records] { return !records->isJudging(); }, kWaitMilliseconds);
+    };
+    const auto close = [this] {
+        m_ben->centre()->reject();
+        return QTest::qWaitFor([this] { return !m_ben->window()->findChild<ConflictCentre *>(); },
+                               kWaitMilliseconds);
+    };
+    QVERIFY(open());
+    QVERIFY(records->queue().ready().isEmpty());
+    records->mergeModel(1)->choose(kCustomer, Pick::Mine);
+    QVERIFY(close());
+    QVERIFY(QFile::exists(kept));
+
+    QVERIFY(open());
+    QCOMPARE(records->queue().ready(), QList<int>{1});
+    QCOMPARE(records->entry(1).merge->field(kCustomer)->pick, Pick::Mine);
+    m_ben->centre()->saveReady();
+    QTRY_COMPARE_WITH_TIMEOUT(records->entry(1).state, ConflictEntry::State::Saved,
+                              kWaitMilliseconds);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_ben->centre()->isSavingMany(), kWaitMilliseconds);
+    QVERIFY(close());
+    // What is saved waits for nothing any more.
+    QVERIFY(!QFile::exists(kept));
+    QCOMPARE(m_database->value(QStringLiteral("SELECT customer FROM orders WHERE order_id = 4")),
+             text("batch"));
 }
 
 QTEST_MAIN(TestTwoWindows)
