@@ -20,8 +20,8 @@
 
 namespace concord {
 
-// The windows of one run: one for each user and connection, each with a workspace of its own, so a connection and threads of
-// its own. The only place that knows both the window and the engine. Lives as long as the event loop.
+// The windows of one run: one for each user and connection, each with a workspace of its own, so a connection and
+// threads of its own. The only place that knows both the window and the engine. Lives as long as the event loop.
 class Program : public QObject
 {
     Q_OBJECT

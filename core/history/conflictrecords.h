@@ -19,7 +19,8 @@ public:
 
     explicit ConflictRecords(QString folder, qint64 mostBytes = kMostBytes);
 
-    // On disk when it returns; one that would take half of the room is left out. Fails with PermissionDenied (CannotOpen).
+    // On disk when it returns; one that would take half of the room is left out. Fails with PermissionDenied
+    // (CannotOpen).
     Result<void> add(const QList<RecordedConflict> &conflicts) const;
     Result<void> markUndone(const QString &id) const;
     // Oldest first. A line that was cut off, or that another version wrote, is passed over. Fails with CannotOpen; a

@@ -191,7 +191,8 @@ private:
             ++m_at;
     }
 
-    // With the quote before it, so that "1" is not 1; escapes are read. Where there is none, the bytes stay in the text.
+    // With the quote before it, so that "1" is not 1; escapes are read. Where there is none, the bytes stay in the
+    // text.
     bool readString(QByteArray &value)
     {
         const qsizetype begin = m_at++;

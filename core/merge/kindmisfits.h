@@ -8,8 +8,8 @@
 
 namespace concord {
 
-// The kinds that not all three versions can be read as, each with the reason. Reads them once a kind: long values not on
-// the window's thread.
+// The kinds that not all three versions can be read as, each with the reason. Reads them once a kind: long values not
+// on the window's thread.
 using KindMisfits = QHash<ValueKind, QString>;
 KindMisfits misfitsOf(const ValueSides &sides);
 // The same on another thread.

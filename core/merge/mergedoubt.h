@@ -22,8 +22,8 @@ struct MergeDoubt
 std::optional<MergeDoubt> doubtOf(const ValueNode &base, const ValueNode &mine,
                                   const ValueNode &database);
 
-// What one changed in a part that stands at several places, while the other changed at which: for every change, touching
-// or not.
+// What one changed in a part that stands at several places, while the other changed at which: for every change,
+// touching or not.
 std::optional<MergeDoubt> doubtOfShared(const ValueTree &base, const QByteArray &baseText,
                                         const ValueTree &mine, const QByteArray &mineText,
                                         const ValueTree &database, const QByteArray &databaseText);

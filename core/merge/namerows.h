@@ -44,8 +44,9 @@ private:
 template <std::size_t Sides>
 using NameRow = std::array<const ValueNode *, Sides>;
 
-// The children of the objects by name, in the order in which the names are met first. What is null or no object has none; of
-// a name that an object repeats the last one counts. Where the objects have the same order nothing is looked up.
+// The children of the objects by name, in the order in which the names are met first. What is null or no object has
+// none; of a name that an object repeats the last one counts. Where the objects have the same order nothing is looked
+// up.
 template <std::size_t Sides>
 std::vector<NameRow<Sides>> rowsByName(const NameRow<Sides> &parents)
 {

@@ -25,9 +25,9 @@ struct Stretch
 };
 
 // All of the three, in order: the stretches in which something changed, the changes of both that touch in one, and
-// those between them (diff3 over two diffs: Khanna, Kunal and Pierce, FSTTCS 2007). `areApart`: changes that only touch,
-// and share no token of the base, are two; an insertion beside a change of the other still belongs to it, for nothing
-// tells which comes first.
+// those between them (diff3 over two diffs: Khanna, Kunal and Pierce, FSTTCS 2007). `areApart`: changes that only
+// touch, and share no token of the base, are two; an insertion beside a change of the other still belongs to it, for
+// nothing tells which comes first.
 std::vector<Stretch> stretchesOf(Tokens base, Tokens mine, Tokens database, bool areApart);
 
 } // namespace concord

@@ -41,7 +41,8 @@ constexpr YamlChars yamlCharsOf()
 
 inline constexpr YamlChars kYamlChars = yamlCharsOf();
 
-// A place in a YAML text in UTF-8 that goes on over what stands for itself, and stops where it is not sure. Borrows the text.
+// A place in a YAML text in UTF-8 that goes on over what stands for itself, and stops where it is not sure. Borrows the
+// text.
 class YamlCursor
 {
 public:
@@ -68,7 +69,8 @@ protected:
     }
     bool isDash() const { return current() == '-' && charAt(m_at + 1) == ' '; }
 
-    // Whether libyaml reads the character on as it is: no control, no other line end, no mark of the byte order. In UTF-8.
+    // Whether libyaml reads the character on as it is: no control, no other line end, no mark of the byte order. In
+    // UTF-8.
     bool isTextAt(qsizetype place) const
     {
         const uchar c = charAt(place);
@@ -99,8 +101,8 @@ protected:
             ++m_at;
     }
 
-    // To the first character of the next line that holds something, or to the end. False where there is a strange one on
-    // the way.
+    // To the first character of the next line that holds something, or to the end. False where there is a strange one
+    // on the way.
     bool nextLine()
     {
         while (!atEnd()) {

@@ -8,8 +8,9 @@
 namespace concord {
 
 // A batch of guarded updates: what differs from row to row goes into a temporary table, and one UPDATE joins it. A
-// column of that table has the type of the column it is for, so that no value changes on its way. Most of a batch's time
-// goes into that table, so nothing is in it that is the same in every row, or that the server can write from the rest.
+// column of that table has the type of the column it is for, so that no value changes on its way. Most of a batch's
+// time goes into that table, so nothing is in it that is the same in every row, or that the server can write from the
+// rest.
 class MariaDbBatch
 {
 public:

@@ -42,11 +42,12 @@ Result<QString> odbcConnectionText(const OdbcOptions &options);
 Error odbcOpenError(const OdbcOptions &options, const QString &native, const QString &words);
 
 // What a statement's failure on SQL Server means, by the number of the server's message
-// (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors). Internal where
-// the number says nothing.
+// (https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors). Internal
+// where the number says nothing.
 Error sqlServerError(const QString &database, const QString &native, const QString &words);
 
-// Whether such a number can only come from SQL Server itself, which then ended the transaction, and not from the driver.
+// Whether such a number can only come from SQL Server itself, which then ended the transaction, and not from the
+// driver.
 bool isSqlServerAnswer(const QString &native);
 
 } // namespace concord

@@ -11,8 +11,8 @@
 
 namespace concord {
 
-// Concord's own tables in a database: added, brought up to date and taken away only when somebody asks for it. Each call
-// opens a connection for itself, on the thread of the caller. Where the engine has transactions for such
+// Concord's own tables in a database: added, brought up to date and taken away only when somebody asks for it. Each
+// call opens a connection for itself, on the thread of the caller. Where the engine has transactions for such
 // statements they all stand or none; MariaDB keeps each, and what was cut off goes on where it stopped when it is asked
 // for again.
 

@@ -62,8 +62,8 @@ public:
     virtual Result<void> check() = 0;
     // Makes sure that the database keeps what it acknowledges, as far as a client can.
     virtual Result<void> makeDurable() = 0;
-    // What of the server keeps it from keeping what is promised, told as Errors that did not happen (yet): settings that
-    // let it lose what it acknowledged, tables that cannot undo half a save.
+    // What of the server keeps it from keeping what is promised, told as Errors that did not happen (yet): settings
+    // that let it lose what it acknowledged, tables that cannot undo half a save.
     virtual Result<QList<Error>> concerns();
     // All tables and views except Concord's own.
     virtual Result<QList<TableSchema>> tables() = 0;

@@ -91,7 +91,8 @@ public:
 
     // A whole save for SqlConnection::fly(), on engines that can, and what its replies say. Where nothing else is
     // said the first reply counts the rows that the change met, the last but one is the row, and the last is what
-    // `applied` found; where nobody asks the last is the row. Refuses to change more than one row, and to leave a token as it was: flightReason() knows those refusals.
+    // `applied` found; where nobody asks the last is the row. Refuses to change more than one row, and to leave a token
+    // as it was: flightReason() knows those refusals.
     virtual QList<SqlStatement> saveFlight(const FlightParts &parts) const;
     // What is bound in saveFlight()'s statements, made from the request, the values, the guard, the key and the note
     // alone. None where the texts are not the same for all saves that write and compare the same columns.

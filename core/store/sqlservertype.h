@@ -7,8 +7,8 @@
 
 namespace concord {
 
-// The type of a column of SQL Server, and the SQL that follows from it: how a value is read exactly, what it is compared
-// with, what is stored. `name` is the column as a statement names it.
+// The type of a column of SQL Server, and the SQL that follows from it: how a value is read exactly, what it is
+// compared with, what is stored. `name` is the column as a statement names it.
 class SqlServerType
 {
 public:

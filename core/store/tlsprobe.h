@@ -42,8 +42,8 @@ struct TlsProbe
 // What a MariaDB or MySQL server says first, unasked.
 struct MariaDbGreeting
 {
-    // From the first bytes of the stream on; nothing while it is not whole. A refusal in its place offers TLS as well as
-    // anything: whoever reads it sees no more of us.
+    // From the first bytes of the stream on; nothing while it is not whole. A refusal in its place offers TLS as well
+    // as anything: whoever reads it sees no more of us.
     static std::optional<bool> offersTls(QByteArrayView bytes);
 };
 

@@ -16,9 +16,9 @@
 
 namespace concord {
 
-// What is asked of a worker that can do much of it at once. What comes while it is busy waits, and is done together: "Save
-// All" of a thousand edits takes a few round trips, a single save one. post() may be called from any thread; the answers
-// come in the order of the calls. Must not outlive the worker.
+// What is asked of a worker that can do much of it at once. What comes while it is busy waits, and is done together:
+// "Save All" of a thousand edits takes a few round trips, a single save one. post() may be called from any thread; the
+// answers come in the order of the calls. Must not outlive the worker.
 template <typename Asked, typename Answer>
 class JobQueue
 {

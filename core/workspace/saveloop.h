@@ -75,8 +75,8 @@ Result<LoopResult> saveWithLoop(RecordStore &store, const SaveRequest &request,
 // The loop from the conflict on that the first sending has met.
 Result<LoopResult> saveAfterConflict(RecordStore &store, const SaveRequest &request,
                                      const Conflict &conflict, const LoopOptions &options);
-// The same for many, in their order, in rounds: all that go on are sent together, and the loop goes on with each that met
-// a conflict. What was sent together counts no round trips of its own.
+// The same for many, in their order, in rounds: all that go on are sent together, and the loop goes on with each that
+// met a conflict. What was sent together counts no round trips of its own.
 QList<Result<LoopResult>> saveAllWithLoop(RecordStore &store, const QList<SaveRequest> &requests,
                                           const QList<LoopOptions> &options);
 QList<Result<LoopResult>> saveAllAfterConflicts(RecordStore &store,

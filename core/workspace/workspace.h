@@ -71,8 +71,8 @@ public:
     virtual void setPolicy(std::shared_ptr<const Policy> policy) = 0;
     virtual std::shared_ptr<const Policy> policy() const = 0;
     // Goes on, by those rules, with a save that met this conflict: saves it again where they leave nothing to a person.
-    // Else the conflict stands, with what they made of it. Errors as for save(); one of an unknown outcome is settled by
-    // verify() of the same request.
+    // Else the conflict stands, with what they made of it. Errors as for save(); one of an unknown outcome is settled
+    // by verify() of the same request.
     virtual QFuture<Result<LoopResult>> decide(const SaveRequest &request, const Conflict &conflict)
         = 0;
 

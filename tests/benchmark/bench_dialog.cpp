@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The conflict dialog: on a record of 200 fields, of which two people changed most, and on one whose value is a
-// megabyte of JSON that merges inside. How long until the first rows are painted, beside an empty dialog; how long until
-// all is merged, beside the merge alone; how long the window's thread does not answer meanwhile; memory. The first
-// argument is the number of rounds, 21 as usual. The platform is the one that QT_QPA_PLATFORM names, offscreen where it
-// names none.
+// megabyte of JSON that merges inside. How long until the first rows are painted, beside an empty dialog; how long
+// until all is merged, beside the merge alone; how long the window's thread does not answer meanwhile; memory. The
+// first argument is the number of rounds, 21 as usual. The platform is the one that QT_QPA_PLATFORM names, offscreen
+// where it names none.
 #include "core/merge/insidemerge.h"
 #include "tests/benchmark/windowwatch.h"
 #include "tests/support/fakeworkspace.h"

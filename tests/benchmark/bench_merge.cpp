@@ -172,8 +172,8 @@ Times measure(const char *name, ValueKind kind, const Triple &triple, bool hasPr
     return {taken.at(0) / times, taken.at(1) / times};
 }
 
-// The time of so many times as much, against what n log n would take, and beside it libgit2's: what the caches no longer
-// hold takes longer, whoever reads it.
+// The time of so many times as much, against what n log n would take, and beside it libgit2's: what the caches no
+// longer hold takes longer, whoever reads it.
 void showSlope(const char *name, const Times &small, const Times &large, double sizes)
 {
     const double expected = sizes * std::log2(sizes * 1e5) / std::log2(1e5);

@@ -51,7 +51,8 @@ inline double timeOnce(const Variant &variant)
 
 // Runs every variant in turn, A B C … A B C …, with a rotating start, and prints for each its median rate
 // and its speed against the first one, taken round by round: minimum, median, maximum. A shared machine makes
-// absolute figures worthless; the median ratio of 15 rounds or more is what counts. Returns the median times in seconds.
+// absolute figures worthless; the median ratio of 15 rounds or more is what counts. Returns the median times in
+// seconds.
 inline std::vector<double> sideBySide(const std::vector<Variant> &variants, int rounds,
                                       double unitsPerRun, const char *unit)
 {

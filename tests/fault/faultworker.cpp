@@ -3,8 +3,8 @@
 // A program that counts up hot rows and dies in the middle of it:
 //   faultworker URL STATE_FOLDER LOG_FILE POINT PASS
 // It first settles what an earlier one left, then saves. The log has a line for what it is about to send (I id key
-// token number) and one for each verdict (S saved, N not saved; Se, Ne settled), written before it goes on, so that a kill takes none
-// away. For SQLite, where nothing is pending, it sends again what the log does not know the end of.
+// token number) and one for each verdict (S saved, N not saved; Se, Ne settled), written before it goes on, so that a
+// kill takes none away. For SQLite, where nothing is pending, it sends again what the log does not know the end of.
 #include "core/workspace/earliersaves.h"
 #include "core/workspace/journaledrecordstore.h"
 #include "tests/fault/faultdatabase.h"

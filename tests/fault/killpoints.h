@@ -39,8 +39,8 @@ private:
     Note m_note;
 };
 
-// A connection that comes by "begun", "changed", "committing" and "committed" where it takes steps, and by "sending" and
-// "landed" where it flies; at "flying" the process dies at some moment of the flight.
+// A connection that comes by "begun", "changed", "committing" and "committed" where it takes steps, and by "sending"
+// and "landed" where it flies; at "flying" the process dies at some moment of the flight.
 class MortalConnection final : public ForwardingConnection
 {
 public:

@@ -16,7 +16,8 @@ class MessageRow;
 
 // Messages above the content, newest on top. They block nothing and stay until the person closes them or
 // uses one of their actions; only notes (Info, Success) give way to a newer one: at once, or, where they offer an
-// action, when three newer ones do. Their text can be selected and copied. Hidden while there are none. Said aloud by screen readers.
+// action, when three newer ones do. Their text can be selected and copied. Hidden while there are none. Said aloud by
+// screen readers.
 class MessageBar : public QWidget
 {
     Q_OBJECT

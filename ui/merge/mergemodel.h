@@ -58,8 +58,8 @@ public:
     // where there are none. Its choices are steps on this model's stack and make up the field's result.
     MergeModel *inside(const QString &field);
     // Merges the field's value again, as this kind; nothing for the kind that is usual for it. What was picked or typed
-    // for the whole stays, and so does what was decided inside where the new kind has that very place. Where it has not,
-    // what was put together with something typed stays as the whole.
+    // for the whole stays, and so does what was decided inside where the new kind has that very place. Where it has
+    // not, what was put together with something typed stays as the whole.
     void chooseKind(const QString &field, std::optional<ValueKind> kind);
     std::optional<ValueKind> chosenKind(const QString &field) const;
     InsideModel *insideModel() { return &m_inside; }

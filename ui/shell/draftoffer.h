@@ -13,8 +13,9 @@ namespace concord {
 class EntityListModel;
 class MessageBar;
 
-// Tells what became of the saves that an earlier run had sent, and offers the unsaved edits that it left on disk. Nothing is removed from disk before the person
-// has said so or the edit lives on under a draft of its own. Everything given to it must outlive it.
+// Tells what became of the saves that an earlier run had sent, and offers the unsaved edits that it left on disk.
+// Nothing is removed from disk before the person has said so or the edit lives on under a draft of its own. Everything
+// given to it must outlive it.
 class DraftOffer : public QObject
 {
     Q_OBJECT

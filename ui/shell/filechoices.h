@@ -19,8 +19,8 @@ public:
     ~FileChoices() override;
     Q_DISABLE_COPY_MOVE(FileChoices)
 
-    // Goes on with what was chosen before; a row of the centre is a place in the list. Fails as ChoiceFile::read(): then
-    // nothing is kept, so that what stands in the file stays.
+    // Goes on with what was chosen before; a row of the centre is a place in the list. Fails as ChoiceFile::read():
+    // then nothing is kept, so that what stands in the file stays.
     Result<void> takeUpIn(QList<RefusedSave> &refused);
     void keep(int row, const KeptChoices &choices);
     // It is saved, or nobody wants it any more.

@@ -9,8 +9,8 @@ namespace concord {
 
 class MessageBar;
 
-// Takes merges back that were saved: writes the row that was there before, unless somebody has changed the record since,
-// and tells what came of it. All that is given must outlive it.
+// Takes merges back that were saved: writes the row that was there before, unless somebody has changed the record
+// since, and tells what came of it. All that is given must outlive it.
 class MergeUndo : public QObject
 {
     Q_OBJECT

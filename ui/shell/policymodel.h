@@ -12,7 +12,8 @@
 namespace concord {
 
 // The file of rules that decides conflicts of one window, read again when it is written, and never while the window
-// waits: it may lie on a share that is slow. One with a mistake decides nothing until it is mended. Lives on the window's thread; `workspace` must outlive it.
+// waits: it may lie on a share that is slow. One with a mistake decides nothing until it is mended. Lives on the
+// window's thread; `workspace` must outlive it.
 class PolicyModel : public QObject
 {
     Q_OBJECT

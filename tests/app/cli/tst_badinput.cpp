@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Databases and values that cannot be used: each gets a message that says what to do, the right code, and nothing written.
+// Databases and values that cannot be used: each gets a message that says what to do, the right code, and nothing
+// written.
 #include "tests/app/cli/clirunner.h"
 
 #include <QDir>

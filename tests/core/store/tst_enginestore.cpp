@@ -374,8 +374,8 @@ void TestEngineStore::aCountersSumIsWrittenOnWhatItWasCountedFrom_data()
     QTest::newRow("a version that the rival does not move") << QStringLiteral("version");
 }
 
-// That is why the sum may be written, and not only what was added: the number in the row is the one that it was made of,
-// also where somebody changes it past every version.
+// That is why the sum may be written, and not only what was added: the number in the row is the one that it was made
+// of, also where somebody changes it past every version.
 void TestEngineStore::aCountersSumIsWrittenOnWhatItWasCountedFrom()
 {
     QFETCH(const QString, column);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What MariaDB's ODBC driver does beneath Qt's, on a real server: why no save goes that way (core/doc/0012). Where one of
-// these fails the driver has changed, and the record should be read again.
+// What MariaDB's ODBC driver does beneath Qt's, on a real server: why no save goes that way (core/doc/0012). Where one
+// of these fails the driver has changed, and the record should be read again.
 #include "tests/support/testserver.h"
 
 #include <QFile>

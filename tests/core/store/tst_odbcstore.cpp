@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The way through Qt's ODBC driver that SQL Server is reached by, on a real PostgreSQL server: what a value goes through,
-// the save in one text, and what is known after a failure.
+// The way through Qt's ODBC driver that SQL Server is reached by, on a real PostgreSQL server: what a value goes
+// through, the save in one text, and what is known after a failure.
 #include "core/store/connector.h"
 #include "core/store/odbcconnection.h"
 #include "core/store/operations.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The traps of store.md, part 3, one slot each, on every engine. Those that are not about a store alone stand elsewhere:
-// T5 and T13 are SQL Server's, which has golden statements only; T21 to T25 are tst_mergelaws, tst_recordmerge,
-// tst_mergedialog and tst_saveloop; T30 is settlesALostCommit in tst_enginestore; T31, T33 and T34 are
+// The traps of store.md, part 3, one slot each, on every engine. Those that are not about a store alone stand
+// elsewhere: T5 and T13 are SQL Server's, which has golden statements only; T21 to T25 are tst_mergelaws,
+// tst_recordmerge, tst_mergedialog and tst_saveloop; T30 is settlesALostCommit in tst_enginestore; T31, T33 and T34 are
 // tst_workspacetraps.
 #include "core/store/sqlconnection.h"
 #include "tests/support/testdatabase.h"

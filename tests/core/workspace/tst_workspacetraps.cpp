@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The traps of store.md, part 3, that are about more than one store: who looks now and then, who was asleep, who has two
-// windows. On every engine; the others are tst_tokentraps.
+// The traps of store.md, part 3, that are about more than one store: who looks now and then, who was asleep, who has
+// two windows. On every engine; the others are tst_tokentraps.
 #include "core/store/sqlconnection.h"
 #include "core/workspace/sqlworkspace.h"
 #include "tests/support/testdatabase.h"
