@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>Merged inside (%1); look at it and accept it.</source>
-        <translation>Im Inneren zusammengeführt (%1); ansehen und annehmen.</translation>
+        <translation>Zusammengeführt (%1); ansehen und annehmen.</translation>
     </message>
     <message>
         <source>Both texts, one behind the other.</source>
@@ -3353,6 +3353,10 @@
     <message>
         <source>The conflicts in %1 cannot be opened. %2</source>
         <translation>Die Konflikte in %1 lassen sich nicht öffnen. %2</translation>
+    </message>
+    <message>
+        <source>The conflicts in %1 were not opened, for another conflict was being resolved. Open them again.</source>
+        <translation>Die Konflikte in %1 wurden nicht geöffnet, weil gerade ein anderer Konflikt gelöst wurde. Öffnen Sie sie noch einmal.</translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s) decided by rules.</source>

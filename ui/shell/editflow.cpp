@@ -328,8 +328,15 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
 // No edit here keeps what is chosen about them.
 void EditFlow::openCentreOf(const QString &path, QList<RefusedSave> refused)
 {
-    if (m_dialog || m_centre || refused.isEmpty())
+    if (refused.isEmpty())
         return;
+    if (m_dialog || m_centre) {
+        m_messages->showMessage(MessageBar::Kind::Info,
+                                tr("The conflicts in %1 were not opened, for another conflict was "
+                                   "being resolved. Open them again.")
+                                    .arg(path));
+        return;
+    }
     auto *choices = new FileChoices(path, this);
     const auto tell = [this, path](const Error &error) {
         m_messages->showMessage(

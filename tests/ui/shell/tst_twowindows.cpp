@@ -272,7 +272,11 @@ void TestTwoWindows::opensTheConflictsOfABatch()
     file.write(toConflictLine(request, std::get<Conflict>(*store->save(request))));
     file.close();
     m_ben->window()->openConflicts(file.fileName());
+    m_ben->window()->openConflicts(file.fileName());
     QVERIFY(QTest::qWaitFor([this] { return m_ben->centre() != nullptr; }, kWaitMilliseconds));
+    // What came second is told of, not dropped.
+    QTRY_VERIFY_WITH_TIMEOUT(m_ben->window()->messages()->text().contains(file.fileName()),
+                             kWaitMilliseconds);
     ConflictListModel *records = m_ben->centre()->records();
     QTRY_COMPARE_WITH_TIMEOUT(records->queue().ready(), QList<int>{0}, kWaitMilliseconds);
     m_ben->centre()->saveReady();
