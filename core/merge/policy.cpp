@@ -11,17 +11,16 @@ namespace concord {
 
 namespace {
 
-using Kind = PolicyKind;
 using Action = PolicyAction;
 
-constexpr std::array<std::pair<const char *, Kind>, 7> kKindNames{{
-    {"both", Kind::Both},
-    {"group", Kind::Group},
-    {"rule", Kind::Rule},
-    {"apart", Kind::Apart},
-    {"deleted", Kind::Deleted},
-    {"deleted by me", Kind::DeletedByMe},
-    {"re-used key", Kind::ReusedKey},
+constexpr std::array<std::pair<const char *, PolicyKind>, 7> kKindNames{{
+    {"both", PolicyKind::Both},
+    {"group", PolicyKind::Group},
+    {"rule", PolicyKind::Rule},
+    {"apart", PolicyKind::Apart},
+    {"deleted", PolicyKind::Deleted},
+    {"deleted by me", PolicyKind::DeletedByMe},
+    {"re-used key", PolicyKind::ReusedKey},
 }};
 
 constexpr std::array<std::pair<const char *, Action>, 12> kActionNames{{
@@ -141,10 +140,11 @@ QList<PolicyKind> kindsThatFit(PolicyAction action)
 {
     switch (action) {
     case Action::Mine: // never over a row that only has the key of the one that was edited
-        return {Kind::Both, Kind::Group, Kind::Rule, Kind::Deleted, Kind::DeletedByMe};
+        return {PolicyKind::Both, PolicyKind::Group, PolicyKind::Rule, PolicyKind::Deleted,
+                PolicyKind::DeletedByMe};
     case Action::Database:
-        return {Kind::Both,    Kind::Group,       Kind::Rule,
-                Kind::Deleted, Kind::DeletedByMe, Kind::ReusedKey};
+        return {PolicyKind::Both,    PolicyKind::Group,       PolicyKind::Rule,
+                PolicyKind::Deleted, PolicyKind::DeletedByMe, PolicyKind::ReusedKey};
     default:
         return kindsWithoutName(action);
     }
@@ -154,23 +154,24 @@ QList<PolicyKind> kindsWithoutName(PolicyAction action)
 {
     switch (action) {
     case Action::Ask:
-        return {Kind::Both,    Kind::Group,       Kind::Rule,     Kind::Apart,
-                Kind::Deleted, Kind::DeletedByMe, Kind::ReusedKey};
+        return {PolicyKind::Both,     PolicyKind::Group,   PolicyKind::Rule,
+                PolicyKind::Apart,    PolicyKind::Deleted, PolicyKind::DeletedByMe,
+                PolicyKind::ReusedKey};
     case Action::Mine:
     case Action::Database:
     case Action::Newest:
     case Action::ByRole:
-        return {Kind::Both, Kind::Group, Kind::Rule};
+        return {PolicyKind::Both, PolicyKind::Group, PolicyKind::Rule};
     case Action::Counter:
     case Action::List:
     case Action::Set:
     case Action::Keyed:
     case Action::Inside:
-        return {Kind::Both};
+        return {PolicyKind::Both};
     case Action::RowStrict:
-        return {Kind::Both, Kind::Group, Kind::Rule, Kind::Apart};
+        return {PolicyKind::Both, PolicyKind::Group, PolicyKind::Rule, PolicyKind::Apart};
     case Action::SaveAndTell:
-        return {Kind::Apart};
+        return {PolicyKind::Apart};
     }
     return {};
 }

@@ -132,7 +132,7 @@ QWidget *MergePage::makeToolBar()
 namespace {
 
 // What the table shows.
-enum Filter { ShowChanged, ShowOpen, ShowMine, ShowDatabase, ShowAll };
+enum StateFilter { ShowChanged, ShowOpen, ShowMine, ShowDatabase, ShowAll };
 
 } // namespace
 
