@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace concord {
@@ -22,7 +23,11 @@ Result<void> makePrivateFolder(const QString &folder)
 {
     const QFileDevice::Permissions owner
         = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    if (!QDir(folder).exists() && (!QDir().mkpath(folder) || !QFile::setPermissions(folder, owner)))
+    const auto isThere = [&folder] { return QDir(folder).exists(); };
+    // With its permissions from the start: a folder of its name may be gone or made by another window at any moment.
+    const auto make
+        = [&] { return QDir().mkpath(QFileInfo(folder).path()) && QDir().mkdir(folder, owner); };
+    if (!isThere() && !make() && !isThere())
         return cannotWrite(folder, CoreText::tr("the folder cannot be made"));
     return {};
 }
