@@ -8,6 +8,8 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
+#include <QThreadPool>
+#include <QtConcurrent/QtConcurrentRun>
 
 namespace concord {
 
@@ -23,6 +25,14 @@ QString nameOf(const RefusedSave &refused)
         = refused.isDelete ? work.deleteRequest(QString()) : work.nextRequest(QString());
     return QString::fromLatin1(
         QCryptographicHash::hash(requestFingerprint(request), QCryptographicHash::Sha256).toHex());
+}
+
+// One thread; at the end of the program it goes when all is written.
+QThreadPool *disk()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return &pool;
 }
 
 Error cannotOpen(const QFile &file)
@@ -85,6 +95,20 @@ void ChoiceFile::keep(const RefusedSave &refused, const KeptChoices &choices)
         m_records.remove(nameOf(refused));
     else
         m_records.insert(nameOf(refused), record);
+}
+
+QFuture<Result<ChoiceFile>> readChoiceFile(const QString &conflictFile)
+{
+    return QtConcurrent::run(disk(), [conflictFile]() -> Result<ChoiceFile> {
+        ChoiceFile file(conflictFile);
+        const auto read = file.read();
+        return read ? Result<ChoiceFile>(file) : Result<ChoiceFile>(read.error());
+    });
+}
+
+QFuture<Result<void>> writeChoiceFile(const ChoiceFile &file)
+{
+    return QtConcurrent::run(disk(), [file] { return file.write(); });
 }
 
 } // namespace concord

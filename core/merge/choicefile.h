@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/merge/conflictqueue.h"
 
+#include <QFuture>
 #include <QJsonObject>
 #include <QString>
 
@@ -33,5 +34,10 @@ private:
     QString m_path;
     QJsonObject m_records;
 };
+
+// The same on another thread, one call after the other, so that what is read is what was written last. Not to be waited
+// for: QFuture::result() would run one out of its turn.
+QFuture<Result<ChoiceFile>> readChoiceFile(const QString &conflictFile);
+QFuture<Result<void>> writeChoiceFile(const ChoiceFile &file);
 
 } // namespace concord

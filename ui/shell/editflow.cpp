@@ -313,7 +313,10 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
         [this, path](const Result<QList<RefusedSave>> &read) {
             if (read && !read->isEmpty()) {
                 m_rules->decide(*read, [this, path](const QList<RefusedSave> &left) {
-                    openCentreOf(path, left);
+                    observe(this, readChoiceFile(path),
+                            [this, path, left](const Result<ChoiceFile> &choices) {
+                                openCentreOf(path, left, choices);
+                            });
                 });
                 return;
             }
@@ -326,7 +329,8 @@ void EditFlow::openConflicts(const QString &path, const QList<EntityPtr> &entiti
 }
 
 // No edit here keeps what is chosen about them.
-void EditFlow::openCentreOf(const QString &path, QList<RefusedSave> refused)
+void EditFlow::openCentreOf(const QString &path, QList<RefusedSave> refused,
+                            const Result<ChoiceFile> &choices)
 {
     if (refused.isEmpty())
         return;
@@ -337,7 +341,6 @@ void EditFlow::openCentreOf(const QString &path, QList<RefusedSave> refused)
                                     .arg(path));
         return;
     }
-    auto *choices = new FileChoices(path, this);
     const auto tell = [this, path](const Error &error) {
         m_messages->showMessage(
             MessageBar::Kind::Warning,
@@ -346,16 +349,22 @@ void EditFlow::openCentreOf(const QString &path, QList<RefusedSave> refused)
                 .arg(path, errorText(error)),
             error.detail);
     };
-    connect(choices, &FileChoices::failed, this, tell);
-    if (const auto taken = choices->takeUpIn(refused); !taken)
-        tell(taken.error());
+    if (choices) {
+        for (RefusedSave &save : refused)
+            takeUp(save, choices->choices(save));
+    }
     openCentre(refused, QList<QPointer<EditModel>>(refused.size()));
-    choices->setParent(m_centre);
-    const auto forget = [choices](int row) { choices->forget(row); };
-    connect(m_centre, &ConflictCentre::choicesChanged, choices, &FileChoices::keep);
-    connect(m_centre, &ConflictCentre::resolved, choices, forget);
-    connect(m_centre, &ConflictCentre::refreshed, choices, forget);
-    connect(m_centre, &ConflictCentre::recordGone, choices, forget);
+    if (!choices) { // what stands in the file stays
+        tell(choices.error());
+        return;
+    }
+    auto *kept = new FileChoices(*choices, refused, m_centre);
+    const auto forget = [kept](int row) { kept->forget(row); };
+    connect(kept, &FileChoices::failed, this, tell);
+    connect(m_centre, &ConflictCentre::choicesChanged, kept, &FileChoices::keep);
+    connect(m_centre, &ConflictCentre::resolved, kept, forget);
+    connect(m_centre, &ConflictCentre::refreshed, kept, forget);
+    connect(m_centre, &ConflictCentre::recordGone, kept, forget);
 }
 
 void EditFlow::openCentre(const QList<RefusedSave> &refused,

@@ -10,6 +10,7 @@ class QWidget;
 
 namespace concord {
 
+class ChoiceFile;
 class ConflictCentre;
 struct RefusedSave;
 class MergeDialog;
@@ -57,7 +58,8 @@ private:
     // `edits` by their place in `refused`; nullptr where there is none.
     void open(MergeDialog *dialog, EditModel *edit);
     // Of a file of conflicts.
-    void openCentreOf(const QString &path, QList<RefusedSave> refused);
+    void openCentreOf(const QString &path, QList<RefusedSave> refused,
+                      const Result<ChoiceFile> &choices);
     void openCentre(const QList<RefusedSave> &refused, const QList<QPointer<EditModel>> &edits);
     void connectCentre(ConflictCentre *centre, const QList<QPointer<EditModel>> &edits);
     void endGone(EditModel *edit);

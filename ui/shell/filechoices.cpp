@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/filechoices.h"
 
+#include "ui/common/futureobserver.h"
+
 #include <chrono>
 
 namespace concord {
 
-FileChoices::FileChoices(const QString &conflictFile, QObject *parent)
+FileChoices::FileChoices(ChoiceFile file, QList<RefusedSave> refused, QObject *parent)
     : QObject(parent)
-    , m_file(conflictFile)
+    , m_file(std::move(file))
+    , m_refused(std::move(refused))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(std::chrono::seconds(1));
@@ -20,21 +23,8 @@ FileChoices::~FileChoices()
         write();
 }
 
-Result<void> FileChoices::takeUpIn(QList<RefusedSave> &refused)
-{
-    const auto read = m_file.read();
-    if (!read)
-        return read.error();
-    m_refused = refused;
-    for (RefusedSave &save : refused)
-        takeUp(save, m_file.choices(save));
-    return {};
-}
-
 void FileChoices::keep(int row, const KeptChoices &choices)
 {
-    if (row >= m_refused.size())
-        return;
     m_file.keep(m_refused.at(row), choices);
     m_pause.start();
 }
@@ -42,10 +32,11 @@ void FileChoices::keep(int row, const KeptChoices &choices)
 void FileChoices::write()
 {
     m_pause.stop();
-    const auto written = m_file.write();
-    if (!written && !m_isFailing)
-        Q_EMIT failed(written.error());
-    m_isFailing = !written;
+    observe(this, writeChoiceFile(m_file), [this](const Result<void> &written) {
+        if (!written && !m_isFailing)
+            Q_EMIT failed(written.error());
+        m_isFailing = !written;
+    });
 }
 
 } // namespace concord

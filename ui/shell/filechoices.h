@@ -9,19 +9,18 @@
 namespace concord {
 
 // Keeps what is chosen about the conflicts of a file while a centre shows them; no edit in the window stands for them.
-// Writes a second after the last choice, and when it goes. Owned by the centre, used on the window's thread.
+// Written a second after the last choice, and when it goes. Owned by the centre, used on the window's thread, which
+// never waits for the disk.
 class FileChoices : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit FileChoices(const QString &conflictFile, QObject *parent = nullptr);
+    // `refused`: what the centre shows, by its rows.
+    FileChoices(ChoiceFile file, QList<RefusedSave> refused, QObject *parent);
     ~FileChoices() override;
     Q_DISABLE_COPY_MOVE(FileChoices)
 
-    // Goes on with what was chosen before; a row of the centre is a place in the list. Fails as ChoiceFile::read():
-    // then nothing is kept, so that what stands in the file stays.
-    Result<void> takeUpIn(QList<RefusedSave> &refused);
     void keep(int row, const KeptChoices &choices);
     // It is saved, or nobody wants it any more.
     void forget(int row) { keep(row, {}); }
@@ -34,7 +33,7 @@ private:
     void write();
 
     ChoiceFile m_file;
-    QList<RefusedSave> m_refused; // empty where nothing is kept
+    QList<RefusedSave> m_refused;
     QTimer m_pause;
     bool m_isFailing = false;
 };

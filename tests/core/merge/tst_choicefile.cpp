@@ -7,6 +7,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace concord;
 using namespace concord::test;
 
@@ -59,6 +63,7 @@ private Q_SLOTS:
     void writesNoSecret();
     void leavesAFileThatItDoesNotKnow();
     void theChoicesGoOnInTheMerge();
+    void nobodyWaitsForASlowDisk();
 
 private:
     QString path() const { return m_folder.filePath(QStringLiteral("conflicts.jsonl")); }
@@ -149,6 +154,39 @@ void ChoiceFileTest::theChoicesGoOnInTheMerge()
     deletion.isDelete = true;
     takeUp(deletion, taken(Pick::Mine, 8));
     QVERIFY(!deletion.begun);
+}
+
+// A pipe that nobody has written to yet is as slow as a disk can be.
+void ChoiceFileTest::nobodyWaitsForASlowDisk()
+{
+    ChoiceFile file(path());
+    file.keep(refused(8), taken(Pick::Mine, 8));
+    CONCORD_VERIFY_OK(file.write());
+    QFile written(file.path());
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray content = written.readAll();
+    QVERIFY(written.remove());
+    const QByteArray pipe = QFile::encodeName(file.path());
+    QCOMPARE(::mkfifo(pipe.constData(), S_IRUSR | S_IWUSR), 0);
+
+    const auto slow = readChoiceFile(path());
+    file.keep(refused(9), taken(Pick::Database, 4));
+    const auto later = writeChoiceFile(file);
+    const auto last = readChoiceFile(path());
+    QVERIFY(!slow.isFinished());
+    const int end = ::open(pipe.constData(), O_WRONLY);
+    QVERIFY(end >= 0);
+    QCOMPARE(::write(end, content.constData(), static_cast<std::size_t>(content.size())),
+             content.size());
+    QVERIFY(QFile::remove(file.path()));
+    ::close(end);
+    QTRY_VERIFY(
+        last.isFinished()); // who waits for a result that is still in the queue would fetch it out of turn
+    CONCORD_VERIFY_OK(later.result());
+    QCOMPARE(slow.result()->choices(refused(8)), taken(Pick::Mine, 8));
+    QVERIFY(slow.result()->choices(refused(9)).isEmpty());
+    // What is read is what was written last.
+    QCOMPARE(last.result()->choices(refused(9)), taken(Pick::Database, 4));
 }
 
 QTEST_GUILESS_MAIN(ChoiceFileTest)

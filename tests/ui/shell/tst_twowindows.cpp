@@ -322,7 +322,7 @@ void TestTwoWindows::choicesAboutABatchLieBesideItsFile()
     QVERIFY(records->queue().ready().isEmpty());
     records->mergeModel(1)->choose(kCustomer, Pick::Mine);
     QVERIFY(close());
-    QVERIFY(QFile::exists(kept));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(kept), kWaitMilliseconds);
 
     QVERIFY(open());
     QCOMPARE(records->queue().ready(), QList<int>{1});
@@ -333,7 +333,7 @@ void TestTwoWindows::choicesAboutABatchLieBesideItsFile()
     QTRY_VERIFY_WITH_TIMEOUT(!m_ben->centre()->isSavingMany(), kWaitMilliseconds);
     QVERIFY(close());
     // What is saved waits for nothing any more.
-    QVERIFY(!QFile::exists(kept));
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(kept), kWaitMilliseconds);
     QCOMPARE(m_database->value(QStringLiteral("SELECT customer FROM orders WHERE order_id = 4")),
              text("batch"));
 }
